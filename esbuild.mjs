@@ -1,0 +1,40 @@
+// One list of bundles. `node esbuild.mjs` writes dist/; `--watch` keeps it fresh.
+import { cp, mkdir } from 'node:fs/promises';
+import { context, build } from 'esbuild';
+
+const shared = { bundle: true, sourcemap: true, minify: true, keepNames: true, target: 'es2022', logLevel: 'warning' };
+const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+const page = {
+  ...shared,
+  platform: 'browser',
+  format: 'iife',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.ttf': 'file' },
+  assetNames: '[name]',
+};
+
+const bundles = [
+  { ...node, entryPoints: { extension: 'src/extension/extension.ts' }, external: ['vscode'] },
+  { ...node, entryPoints: { engine: 'src/engine/main.ts' }, external: ['onnxruntime-node'] },
+  {
+    ...node,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    external: ['onnxruntime-node'],
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  { ...page, entryPoints: { sweep: 'webview/sweep/main.tsx', vector: 'webview/vector/main.tsx' } },
+].map((bundle) => ({
+  ...bundle,
+  outdir: bundle.platform === 'browser' ? 'dist/webview' : 'dist',
+  outExtension: bundle.platform === 'node' ? { '.js': '.cjs' } : undefined,
+}));
+
+await mkdir('dist/webview', { recursive: true });
+await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
+await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
+if (process.argv.includes('--watch')) {
+  await Promise.all(bundles.map(async (bundle) => (await context(bundle)).watch()));
+} else {
+  await Promise.all(bundles.map((bundle) => build(bundle)));
+}
