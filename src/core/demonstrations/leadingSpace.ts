@@ -1,0 +1,18 @@
+import { type Demonstration } from './demonstration';
+
+/** The pairs with one space before every input and output, as words stand inside a sentence. */
+export function withLeadingSpace(pairs: readonly Demonstration[]): Demonstration[] {
+  return pairs.map(({ input, output }) => ({ input: ` ${input}`, output: ` ${output}` }));
+}
+
+/**
+ * Whether a mapping task should put one leading space before every input and output: when its single-token filter
+ * then keeps at least 70 % as many outputs as without (protocol §1).
+ *
+ * @param plain tokens of each output as it is
+ * @param spaced tokens of each output with a leading space
+ */
+export function prefersLeadingSpace(plain: readonly number[], spaced: readonly number[]): boolean {
+  const single = (counts: readonly number[]): number => counts.filter((count) => count === 1).length;
+  return single(spaced) > 0 && single(spaced) >= 0.7 * single(plain);
+}

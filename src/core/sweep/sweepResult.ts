@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { limits } from '../limits';
+import { modelSummarySchema } from '../model/modelSummary';
+import { intervalSchema } from '../statistics/wilson';
+import { sweepRecipeSchema } from './sweepRecipe';
+
+const finite = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** A share of trials with its Wilson interval. */
+export const rateSchema = v.object({ hits: count, trials: count, interval: intervalSchema });
+
+/** The model's greedy next token under one condition. */
+export const predictionSchema = v.object({
+  id: count,
+  /** Text of the token, spaces kept. */
+  token: v.string(),
+  correct: v.boolean(),
+  /** Natural logarithm of the probability of the answer's first token. */
+  answerLogProbability: finite,
+});
+
+/** One trial under the three conditions. */
+export const outcomeSchema = v.object({
+  task: v.string(),
+  query: v.string(),
+  answer: v.string(),
+  split: v.picklist(['dev', 'test']),
+  zeroShot: predictionSchema,
+  fewShot: predictionSchema,
+  /** Per block. */
+  patched: v.pipe(v.array(predictionSchema), v.maxLength(limits.blocks)),
+  /** Few-shot answers of the dummy queries: what a late patch copies. */
+  dummyAnswers: v.array(v.string()),
+});
+
+/** One block of the sweep, over the dev trials. */
+export const blockResultSchema = v.object({
+  patched: rateSchema,
+  /** Share of trials whose patched token is the few-shot answer of a dummy query, and wrong. */
+  copied: rateSchema,
+  /** Mean log-probability of the answer's first token. */
+  answerLogProbability: finite,
+});
+
+/** A layer sweep: what it was, what came out, trial by trial. Written as `*.sweep.json`. */
+export const sweepResultSchema = v.object({
+  $schema: v.optional(v.string()),
+  format: v.literal('task-vectors/sweep'),
+  version: v.literal(1),
+  recipe: sweepRecipeSchema,
+  model: modelSummarySchema,
+  zeroShot: rateSchema,
+  fewShot: rateSchema,
+  /** Share of the most frequent answer: what a constant guess would score. */
+  majorityFloor: finite,
+  blocks: v.pipe(v.array(blockResultSchema), v.minLength(1), v.maxLength(limits.blocks)),
+  /** Block with the most patched hits over the dev trials, the lowest on ties. */
+  bestBlock: count,
+  /** The test trials at the best block; absent for leave-one-out. */
+  test: v.optional(v.object({ zeroShot: rateSchema, fewShot: rateSchema, patched: rateSchema })),
+  outcomes: v.pipe(v.array(outcomeSchema), v.maxLength(limits.episodes)),
+  timing: v.object({
+    seconds: finite,
+    /** Token positions that went through every block, counted in whole passes. */
+    tokens: finite,
+  }),
+  application: v.string(),
+  date: v.string(),
+});
+
+export type Rate = Readonly<v.InferOutput<typeof rateSchema>>;
+export type Prediction = Readonly<v.InferOutput<typeof predictionSchema>>;
+export type Outcome = Readonly<v.InferOutput<typeof outcomeSchema>>;
+export type BlockResult = Readonly<v.InferOutput<typeof blockResultSchema>>;
+export type SweepResult = Readonly<v.InferOutput<typeof sweepResultSchema>>;

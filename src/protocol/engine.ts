@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { limits } from '../core/limits';
+import { modelSummarySchema } from '../core/model/modelSummary';
+import { blockIndexSchema, patchModeSchema, strengthSchema } from '../core/patch/patch';
+import { patchComparisonSchema } from '../core/patch/patchComparison';
+import { type Contract } from '../core/rpc/contract';
+import { sweepRecipeSchema } from '../core/sweep/sweepRecipe';
+import { sweepResultSchema } from '../core/sweep/sweepResult';
+
+/** Raised whenever a message changes its meaning; host and engine of different builds refuse each other. */
+export const engineProtocolVersion = 1;
+
+const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
+const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const vector = v.pipe(v.instance(Float32Array), v.maxLength(limits.blocks * limits.hiddenSize));
+
+/** How far a long job is. Sent at most ten times a second. */
+export const progressSchema = v.object({
+  /** What is being done, for people: `Expanding weights`, `Reading task vectors`, … */
+  stage: v.string(),
+  /** Share of the whole job that is done. */
+  fraction,
+  /** Estimate from the measured cost so far; absent while unknown. */
+  secondsLeft: v.optional(v.number()),
+});
+
+/** A query to be run plain and patched. */
+export const comparePatchSchema = v.object({
+  /** The prompt exactly as the model sees it. */
+  prompt: v.pipe(v.string(), v.maxLength(limits.promptCharacters)),
+  /** θ of the patched block, [hidden]. */
+  vector,
+  block: blockIndexSchema,
+  mode: patchModeSchema,
+  strength: strengthSchema,
+  /** Next tokens listed on each side. */
+  top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.topTokens)),
+  /** Tokens of the continuations. */
+  generate: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.generatedTokens)),
+});
+
+/**
+ * What the engine process does for the extension. One model is open at a time; opening another closes it.
+ * Every call may be aborted: it then fails with `aborted` between two blocks.
+ */
+export const engineContract = {
+  methods: {
+    /** First call on every connection. @throws `engine-version` when the builds differ */
+    hello: { params: v.object({ protocol: v.number() }), result: v.object({ pid: v.number(), version: v.string() }) },
+
+    /** Opens a model, expands its weights if needed and proves it. A model that is open already is returned as it is. */
+    openModel: {
+      params: v.object({
+        folder: path,
+        /** Hub name of a precision; absent: the model's own default. */
+        dtype: v.optional(v.pipe(v.string(), v.maxLength(20))),
+        /** Folder for expanded weights and self-test results. */
+        cacheFolder: path,
+      }),
+      progress: progressSchema,
+      result: modelSummarySchema,
+    },
+
+    /** Numbers of tokens of texts, by the tokenizer of a model folder alone: no weights are loaded. */
+    countTokens: {
+      params: v.object({ folder: path, texts: v.pipe(v.array(v.string()), v.maxLength(2 * limits.pairs)) }),
+      result: v.object({ counts: v.array(v.number()) }),
+    },
+
+    /** Runs a layer sweep on the open model and returns it with the mean θ, [blocks × hidden]. */
+    sweep: {
+      params: v.object({ recipe: sweepRecipeSchema }),
+      progress: progressSchema,
+      result: v.object({ result: sweepResultSchema, theta: vector, queries: v.array(v.string()) }),
+    },
+
+    /** Patch bench: the first progress value carries the next tokens, later ones the growing continuations. */
+    comparePatch: {
+      params: comparePatchSchema,
+      progress: patchComparisonSchema,
+      result: patchComparisonSchema,
+    },
+  },
+  events: {
+    /** Lines for the log channel. */
+    log: v.object({ level: v.picklist(['debug', 'info', 'warn', 'error']), text: v.string() }),
+  },
+} satisfies Contract;
+
+export type EngineContract = typeof engineContract;
+export type EngineProgress = Readonly<v.InferOutput<typeof progressSchema>>;
+export type ComparePatchRequest = Readonly<v.InferOutput<typeof comparePatchSchema>>;

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { demonstrationSchema } from '../core/demonstrations/demonstration';
+import { selectionReadingSchema, separators } from '../core/demonstrations/selectionReading';
+import { limits } from '../core/limits';
+import { blockIndexSchema } from '../core/patch/patch';
+import { templateSchema } from '../core/prompts/template';
+import { type Contract } from '../core/rpc/contract';
+import { errorValueSchema } from '../core/rpc/message';
+import { schemeSchema } from '../core/sweep/sweepRecipe';
+import { sweepResultSchema } from '../core/sweep/sweepResult';
+import { progressSchema } from './engine';
+import { modelBadgeSchema } from './modelBadge';
+import { comparePatchMethod } from './patchBench';
+
+/** A selection as it was understood, with the prompts that it would make. */
+export const selectionPreviewSchema = v.object({
+  reading: selectionReadingSchema,
+  /** Where the selection is, for people: `antonyms.txt, lines 3-7`. */
+  source: v.string(),
+  /** Every input and output gets one leading space. */
+  leadingSpace: v.boolean(),
+  /** Why: `most words are one token only with a space before them`. */
+  leadingSpaceReason: v.string(),
+  scheme: schemeSchema,
+  /** The plan in one sentence: `Each of the 5 pairs is tested with a vector made from the other four.` */
+  plan: v.string(),
+  /** First few-shot prompt of the plan, as the model sees it. */
+  examplePrompt: v.string(),
+  /** Why this can't run, where it can't. */
+  problem: v.optional(errorValueSchema),
+});
+
+/** The running or last job of the panel. */
+export const sweepRunSchema = v.variant('state', [
+  v.object({ state: v.literal('idle') }),
+  v.object({ state: v.literal('running'), progress: progressSchema }),
+  v.object({ state: v.literal('stopped') }),
+  v.object({ state: v.literal('failed'), error: errorValueSchema }),
+]);
+
+/** All that the sweep panel shows. Sent whole on each change: a hidden webview loses messages. */
+export const sweepViewStateSchema = v.object({
+  title: v.string(),
+  model: modelBadgeSchema,
+  /** Absent where the panel shows a result from a file. */
+  preview: v.optional(selectionPreviewSchema),
+  run: sweepRunSchema,
+  /** Last finished sweep; stays while the next one runs or after it failed. */
+  result: v.optional(sweepResultSchema),
+  /** True when the model that made `result` is not the open one any more. */
+  stale: v.boolean(),
+  /** Template that the patch bench puts around a query, and whether it adds a leading space. */
+  template: templateSchema,
+  /** True when a vector is at hand, for Save Vector and the patch bench. */
+  hasVector: v.boolean(),
+  /** Name of the file that the vector was saved to. */
+  savedAs: v.optional(v.string()),
+});
+
+/** Corrections of a selection's reading. What is absent stays as it was. */
+export const correctReadingSchema = v.object({
+  separator: v.optional(v.picklist(separators)),
+  leadingSpace: v.optional(v.boolean()),
+  /** Pairs after editing by hand. */
+  pairs: v.optional(v.pipe(v.array(demonstrationSchema), v.maxLength(limits.pairs))),
+});
+
+const nothing = v.undefined();
+const command = { params: nothing, result: nothing };
+
+/** Sweep panel ⇄ host. The webview speaks first, with `ready`. */
+export const sweepViewContract = {
+  methods: {
+    ready: { params: nothing, result: sweepViewStateSchema },
+    correctReading: { params: correctReadingSchema, result: nothing },
+    run: command,
+    stop: command,
+    chooseModel: command,
+    /** Asks for a place and writes the vector with this block as its best. */
+    saveVector: { params: v.object({ block: blockIndexSchema }), result: nothing },
+    restartEngine: command,
+    showLog: command,
+    comparePatch: comparePatchMethod,
+  },
+  events: { state: sweepViewStateSchema },
+} satisfies Contract;
+
+export type SweepViewContract = typeof sweepViewContract;
+export type SelectionPreview = Readonly<v.InferOutput<typeof selectionPreviewSchema>>;
+export type SweepRun = Readonly<v.InferOutput<typeof sweepRunSchema>>;
+export type SweepViewState = Readonly<v.InferOutput<typeof sweepViewStateSchema>>;
+export type CorrectReading = Readonly<v.InferOutput<typeof correctReadingSchema>>;
