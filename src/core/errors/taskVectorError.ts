@@ -34,6 +34,7 @@ export const errorCodes = [
   'tokenizer-missing',
   'vector-invalid',
   'vector-mismatch',
+  'workspace-untrusted',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
