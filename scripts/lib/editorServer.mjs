@@ -1,0 +1,104 @@
+// A VS Code server of our own on the loopback interface.
+import { randomUUID } from 'node:crypto';
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { quietSettings } from './editorSettings.mjs';
+import { ensureEditorServer } from './ensureEditorServer.mjs';
+import { startGroup } from './processGroup.mjs';
+
+const startLimit = 60_000;
+
+/**
+ * Starts a server and resolves when it listens. Its address carries a token, since any page that the user's browser
+ * shows can reach a loopback port.
+ *
+ * @param {object} options
+ * @param {string} options.dataFolder user data; settings found there are kept
+ * @param {Record<string, unknown>} [options.settings] user settings over the quiet ones, written to a new data folder
+ * @param {number} [options.port] 0, the default, takes a free one
+ * @param {boolean} [options.trust] false opens every folder in Restricted Mode
+ * @param {Record<string, string>} [options.env] added to the environment of the server and of the extension host
+ */
+export async function startEditorServer({ dataFolder, settings, port = 0, trust = true, env }) {
+  const { node, main } = await ensureEditorServer();
+  await writeSettings(dataFolder, settings);
+  const token = randomUUID();
+  const group = startGroup(
+    node,
+    [
+      main,
+      '--accept-server-license-terms',
+      // Without it the server ignores the address's `payload`, hence the extension.
+      '--enable-smoke-test-driver',
+      ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
+      ...['--server-data-dir', dataFolder, '--telemetry-level', 'off'],
+      ...(trust ? ['--disable-workspace-trust'] : []),
+    ],
+    { env: { ...ownEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const output = [];
+  const authority = `127.0.0.1:${await listening(group, output)}`;
+  return {
+    /** Resolves when the server has ended, for whatever reason. */
+    ended: group.ended,
+    /** What the server and the extension host have printed, for the message of a run that failed. */
+    output: () => output.join('\n'),
+    stop: () => group.stop(),
+    /**
+     * Address that opens `folder` with the extension under development from `extension`. With `tests` the editor runs
+     * that module's `run()` in the extension host instead of waiting for a person.
+     */
+    address({ folder, extension, tests }) {
+      const remote = (path) => `vscode-remote://${authority}${path}`;
+      const payload = [
+        ['extensionDevelopmentPath', remote(extension)],
+        ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
+        ['skipWelcome', 'true'],
+      ];
+      const query = new URLSearchParams({ tkn: token, folder, payload: JSON.stringify(payload) });
+      return `http://${authority}/?${query}`;
+    },
+  };
+}
+
+/** @returns {Promise<string>} the port, once the server says that it listens */
+function listening(group, output) {
+  return new Promise((resolve, reject) => {
+    const fail = (reason) => {
+      clearTimeout(limit);
+      reject(new Error(`The editor server ${reason}.\n${output.join('\n')}`));
+    };
+    const limit = setTimeout(async () => {
+      await group.stop();
+      fail(`did not listen within ${startLimit / 1000} s`);
+    }, startLimit);
+    group.ended.then(
+      (status) => fail(`ended with ${status} before it listened`),
+      (error) => fail(`could not be started: ${error.message}`),
+    );
+    for (const stream of [group.child.stdout, group.child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        output.push(line);
+        const port = /agent listening on (\d+)/.exec(line)?.[1];
+        if (!port) return;
+        clearTimeout(limit);
+        resolve(port);
+      });
+    }
+  });
+}
+
+async function writeSettings(dataFolder, settings) {
+  const folder = join(dataFolder, 'data', 'User');
+  const file = join(folder, 'settings.json');
+  await mkdir(folder, { recursive: true });
+  const text = JSON.stringify({ ...quietSettings, ...settings }, null, 2);
+  await access(file).catch(() => writeFile(file, text));
+}
+
+/** Our environment without what npm, a test runner or a surrounding editor put there for their own children. */
+function ownEnvironment() {
+  const foreign = /^(npm_|VITEST|VSCODE_|NODE_ENV$|NODE_OPTIONS$|ELECTRON_RUN_AS_NODE$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
+}

@@ -1,0 +1,64 @@
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchBrowser } from '../../../scripts/lib/browser.mjs';
+import { startEditorServer } from '../../../scripts/lib/editorServer.mjs';
+import { repository } from '../../../scripts/lib/paths.mjs';
+import { type Theme } from './themes';
+import { Workbench } from './workbench';
+
+export interface WorkbenchOptions {
+  /** Folder whose copy is opened; the samples unless told. */
+  readonly folder?: string;
+  /** Folder of the extension under development; this repository unless told. */
+  readonly extension?: string;
+  /** User settings over the quiet ones of scripts/lib/editorSettings.mjs. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: Theme;
+  /** False opens the folder in Restricted Mode. */
+  readonly trust?: boolean;
+  /** Added to the extension host's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/**
+ * Opens an editor of its own: server, user data, folder and browser are new, so that journeys can't see each other.
+ * Takes about five seconds. Whoever opens it must `close()` it.
+ */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const { theme = 'Dark Modern', trust, env, viewport = { width: 1440, height: 900 } } = options;
+  const cleanUp: (() => Promise<void>)[] = [];
+  const dispose = async (): Promise<void> => {
+    for (const step of cleanUp.splice(0).reverse()) await step();
+  };
+  try {
+    const home = await mkdtemp(join(tmpdir(), 'task-vectors-e2e-'));
+    cleanUp.push(() => rm(home, { recursive: true, maxRetries: 5 }));
+    const folder = join(home, 'workspace');
+    await mkdir(folder);
+    await cp(options.folder ?? join(repository, 'samples'), folder, { recursive: true });
+
+    const settings = { ...options.settings, 'workbench.colorTheme': theme };
+    const server = await startEditorServer({ dataFolder: join(home, 'data'), settings, trust, env });
+    cleanUp.push(() => server.stop());
+    const browser = await launchBrowser();
+    cleanUp.push(() => browser.close());
+
+    const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(20_000);
+    await page.goto(server.address({ folder, extension: options.extension ?? repository }));
+    await page.waitForFunction(() => 'driver' in globalThis);
+    await page.evaluate(() =>
+      (
+        globalThis as unknown as { driver: { whenWorkbenchRestored(): Promise<void> } }
+      ).driver.whenWorkbenchRestored(),
+    );
+    const workbench = new Workbench(page, folder, dispose);
+    await workbench.wearing(theme);
+    return workbench;
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { testResults } from '../../../scripts/lib/paths.mjs';
+import { type Theme, themes } from './themes';
+
+/**
+ * The editor as a person uses it: by keyboard, palette and tabs. Each method resolves when the editor shows that the
+ * step is done; a step that doesn't happen fails with Playwright's timeout.
+ */
+export class Workbench {
+  constructor(
+    readonly page: Page,
+    /** The opened folder, a copy that the journey may change. */
+    readonly folder: string,
+    private readonly dispose: () => Promise<void>,
+  ) {}
+
+  /**
+   * Runs a command by its full title in the palette, such as `Task Vectors: Choose Model…`. Only the journey knows what
+   * the command leads to: wait for that (`webview`, `tab`, `notification`) before the next step, since a panel that
+   * opens takes the focus and closes the palette.
+   */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.pick(title, `>${title}`);
+  }
+
+  /**
+   * Takes an entry of the quick pick that is open.
+   *
+   * @param label the entry's whole label, without its description
+   * @param filter what to type first; the label unless told
+   */
+  async pick(label: string, filter = label): Promise<void> {
+    await this.quickInput.fill(filter);
+    await this.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) })
+      .first()
+      .click();
+  }
+
+  /** Opens a file of the folder by its name, in the editor that the workbench has for it. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.pick(name);
+    await this.tab(name).waitFor();
+  }
+
+  /** The active tab of the focused group, if it has this name. */
+  tab(name: string): Locator {
+    return this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
+  }
+
+  /** Selects whole lines of the active text editor, 1-based and inclusive, without the last line's end. */
+  async selectLines(from: number, to: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.quickInput.fill(`:${from}`);
+    await this.page.keyboard.press('Enter');
+    await this.statusBarItem(`Ln ${from}, Col 1`).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    for (let line = from; line < to; line++) await this.page.keyboard.press('Shift+ArrowDown');
+    await this.page.keyboard.press('Shift+End');
+    await this.statusBarItem(new RegExp(`Ln ${to}, Col \\d+ \\(\\d+ selected\\)`)).waitFor();
+  }
+
+  /**
+   * Inside of the webview whose title is `title`: a panel's tab title, a custom editor's file name, a view's name.
+   * The locator stays valid when the webview reloads its content.
+   */
+  async webview(title: string): Promise<FrameLocator> {
+    const found = await this.page.waitForFunction((wanted) => {
+      const frames = [...document.querySelectorAll<HTMLIFrameElement>('iframe.webview.ready')];
+      const titleIn = (frame: HTMLIFrameElement) =>
+        (frame.contentDocument?.getElementById('active-frame') as HTMLIFrameElement | null)?.title;
+      return frames.find((frame) => titleIn(frame) === wanted)?.name;
+    }, title);
+    return this.page.frameLocator(`iframe[name="${await found.jsonValue()}"]`).frameLocator('#active-frame');
+  }
+
+  /** What the status bar says, one item a line. */
+  async statusBarText(): Promise<string> {
+    return this.page.locator('.part.statusbar').innerText();
+  }
+
+  /** Status-bar items that contain this text; icons count as nothing. */
+  statusBarItem(text: string | RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  /** Buttons and text of toasts and of the notification centre. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-list-item').filter({ hasText: text });
+  }
+
+  /** Switches the theme as the picker does, and resolves when the workbench wears it. */
+  async setTheme(theme: Theme): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.pick(themes[theme].label);
+    await this.wearing(theme);
+  }
+
+  /** Resolves when the workbench wears `theme`. */
+  async wearing(theme: Theme): Promise<void> {
+    await this.page.locator(`.monaco-workbench.${themes[theme].base}`).waitFor();
+  }
+
+  /** Keeps a picture under test-results/ for a person to look at. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(testResults, `${name}.png`) });
+  }
+
+  /** Closes the editor, its server and its folders. */
+  async close(): Promise<void> {
+    await this.dispose();
+  }
+
+  private get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget .quick-input-box input');
+  }
+}

@@ -1,0 +1,36 @@
+// One project per kind of test, so that `npm test` can run, time and count each kind by itself.
+import { defineConfig } from 'vitest/config';
+
+const second = 1000;
+
+/** Plain Node, everything in the worker's own memory. */
+const inProcess = (name) => ({ test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`] } });
+
+/** Drives a browser or an editor: one file at a time, because two editors on two cores starve each other. */
+const inBrowser = (name, testTimeout) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.{ts,tsx}`],
+    globalSetup: ['test/support/browserSetup.mjs'],
+    fileParallelism: false,
+    testTimeout,
+    hookTimeout: testTimeout,
+  },
+});
+
+export default defineConfig({
+  // The webview's own JSX setting (esbuild.mjs): components under test render with Preact too.
+  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+  test: {
+    projects: [
+      { extends: true, ...inProcess('unit') },
+      { extends: true, ...inProcess('property') },
+      {
+        extends: true,
+        test: { ...inProcess('engine').test, testTimeout: 60 * second, hookTimeout: 60 * second },
+      },
+      { extends: true, ...inBrowser('webview', 30 * second) },
+      { extends: true, ...inBrowser('e2e', 180 * second) },
+    ],
+  },
+});
