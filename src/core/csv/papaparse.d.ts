@@ -1,0 +1,19 @@
+// The one call of papaparse that core makes. Its published types pull in Node's, which core must not see.
+declare module 'papaparse' {
+  interface Step {
+    readonly data: string[];
+    readonly meta: {
+      /** Characters read so far, this row and its line end included. */
+      readonly cursor: number;
+    };
+  }
+  interface Config {
+    readonly delimiter: string;
+    readonly quoteChar: string;
+    readonly newline: string;
+    /** Called once a row, before `parse` returns. */
+    readonly step: (row: Step) => void;
+  }
+  const Papa: { parse(text: string, config: Config): void };
+  export default Papa;
+}

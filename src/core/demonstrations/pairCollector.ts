@@ -1,0 +1,58 @@
+import { TaskVectorError } from '../errors/taskVectorError';
+import { limits } from '../limits';
+import { type Demonstration } from './demonstration';
+
+/** A line that held no pair, with the reason in words. */
+export interface SkippedLine {
+  readonly line: number;
+  readonly text: string;
+  readonly reason: string;
+}
+
+/** Longest piece of a person's text that is quoted back to them. */
+const quotedCharacters = 80;
+
+/** The text in one line, cut with an ellipsis after 80 characters. */
+export function shorten(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  const characters = [...line.slice(0, 2 * quotedCharacters)];
+  return characters.length <= quotedCharacters
+    ? line
+    : `${characters.slice(0, quotedCharacters - 1).join('')}…`;
+}
+
+/** Gathers pairs in order, trimmed, each input once; keeps account of what was left out. */
+export class PairCollector {
+  readonly pairs: Demonstration[] = [];
+  readonly skipped: SkippedLine[] = [];
+  private readonly lineOfInput = new Map<string, number>();
+
+  /**
+   * Takes a pair, or skips it with the reason: an empty side, too many characters, an input seen before.
+   *
+   * @throws TaskVectorError `selection-unreadable` beyond `limits.pairs`
+   */
+  add(line: number, text: string, input: string, output: string): void {
+    const pair = { input: input.trim(), output: output.trim() };
+    const first = this.lineOfInput.get(pair.input);
+    if (pair.input === '') return this.skip(line, text, 'the input is empty');
+    if (pair.output === '') return this.skip(line, text, 'a query without an answer');
+    if (Math.max(pair.input.length, pair.output.length) > limits.pairCharacters) {
+      return this.skip(line, text, `longer than ${limits.pairCharacters} characters`);
+    }
+    if (first !== undefined) return this.skip(line, text, `line ${first} has the same input`);
+    if (this.pairs.length === limits.pairs) {
+      throw new TaskVectorError(
+        'selection-unreadable',
+        `The selection holds more than ${limits.pairs} pairs.`,
+        'Select fewer lines.',
+      );
+    }
+    this.lineOfInput.set(pair.input, line);
+    this.pairs.push(pair);
+  }
+
+  skip(line: number, text: string, reason: string): void {
+    this.skipped.push({ line, text: shorten(text), reason });
+  }
+}

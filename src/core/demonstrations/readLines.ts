@@ -1,0 +1,56 @@
+import { csvRows, headerColumns } from '../csv/rows';
+import { type ContentLine } from './contentLines';
+import { type PairCollector } from './pairCollector';
+import { type Separator } from './selectionReading';
+import { splitLine } from './separatorMatch';
+
+/** Reads one pair a line, cut at the separator. A first line that only names the columns is left out. */
+export function readLines(lines: readonly ContentLine[], separator: Separator, into: PairCollector): void {
+  lines.forEach(({ line, text }, index) => {
+    const split = splitLine(text, separator);
+    if (!split) return into.skip(line, text, `no ${nameOf(separator)} in this line`);
+    if (index === 0 && headerColumns([split.input, split.output])) return;
+    into.add(line, text, split.input, split.output);
+  });
+}
+
+/**
+ * Reads CSV or TSV with quotes. A header that names an input and an output picks these columns; without one each row
+ * must have two cells that aren't empty.
+ */
+export function readCsv(lines: readonly ContentLine[], separator: ',' | '\t', into: PairCollector): void {
+  const rows = csvRows(inPlace(lines), separator);
+  const columns = rows[0] && headerColumns(rows[0].cells);
+  for (const { line, cells } of columns ? rows.slice(1) : rows) {
+    const text = cells.join(separator);
+    if (columns) {
+      into.add(line, text, cells[columns.input] ?? '', cells[columns.output] ?? '');
+      continue;
+    }
+    const filled = cells.filter((cell, index) => index === 0 || cell.trim() !== '');
+    if (filled.length > 2) {
+      into.skip(
+        line,
+        text,
+        `${filled.length} columns: put a text that contains a ${nameOf(separator)} in quotes`,
+      );
+    } else if (cells.length === 1) {
+      into.skip(line, text, `no ${nameOf(separator)} in this line`);
+    } else {
+      into.add(line, text, filled[0] ?? '', filled[1] ?? '');
+    }
+  }
+}
+
+/** A separator in words, for reasons. */
+function nameOf(separator: Separator): string {
+  if (separator === '\t') return 'tab';
+  return separator === ',' ? 'comma' : `"${separator}"`;
+}
+
+/** The lines as one text, each in the line that it came from. */
+function inPlace(lines: readonly ContentLine[]): string {
+  const text: string[] = new Array<string>(lines.at(-1)?.line ?? 0).fill('');
+  for (const line of lines) text[line.line - 1] = line.text;
+  return text.join('\n');
+}
