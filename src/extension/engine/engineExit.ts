@@ -1,0 +1,63 @@
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+
+/** How a process ended by itself. */
+export type EngineExit =
+  | { readonly kind: 'exit'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
+  | { readonly kind: 'not-started'; readonly cause: string }
+  | { readonly kind: 'silent'; readonly seconds: number };
+
+/** What the engine was doing when it ended, for people: `running the layer sweep on SmolLM2-135M`. */
+export type Doing = string;
+
+/** The error of a call whose process ended under it. */
+export function crashError(exit: EngineExit, doing: Doing): TaskVectorError {
+  return new TaskVectorError('engine-crashed', `The engine ${how(exit)} while ${doing}.`, whatNext(exit));
+}
+
+/** The error of every call after too many crashes. */
+export function gaveUpError(exit: EngineExit, strikes: number): TaskVectorError {
+  return new TaskVectorError(
+    'engine-gave-up',
+    `The engine ended ${strikes} times in a short time; the last time it ${how(exit)}.`,
+    'Read the log, then run "Task Vectors: Restart Engine". A smaller model may fit where this one does not.',
+  );
+}
+
+/** The error of the calls beside a cancelled one that had to be killed. */
+export function unresponsive(graceMs: number): TaskVectorError {
+  return new TaskVectorError(
+    'engine-stopped',
+    `The engine was stopped: it did not end a cancelled job within ${graceMs / 1_000} seconds.`,
+    'Run again: the engine restarts by itself.',
+  );
+}
+
+/** The error of calls that come while the editor closes. */
+export function closing(): TaskVectorError {
+  return new TaskVectorError('engine-stopped', 'The editor is closing.');
+}
+
+function how(exit: EngineExit): string {
+  switch (exit.kind) {
+    case 'exit':
+      return exit.signal ? `was ended by ${exit.signal}` : `ended with code ${exit.code ?? 'unknown'}`;
+    case 'not-started':
+      return `could not be started (${exit.cause})`;
+    case 'silent':
+      return `did not answer within ${exit.seconds} seconds`;
+  }
+}
+
+function whatNext(exit: EngineExit): string {
+  if (exit.kind === 'not-started') {
+    return 'Check the setting "Task Vectors › Engine: Node"; the log has the details.';
+  }
+  if (exit.kind === 'exit' && exit.signal === 'SIGKILL') {
+    return 'The system may have run out of memory: close other programs or choose a smaller model, then run again.';
+  }
+  if (exit.kind === 'exit' && (exit.signal === 'SIGTRAP' || exit.signal === 'SIGABRT')) {
+    // A large allocation inside the desktop editor's own binary ends this way; a plain Node has no such bound.
+    return 'Name a Node binary in the setting "Task Vectors › Engine: Node" or choose a smaller model, then run again.';
+  }
+  return 'Run again: the engine restarts by itself. The log has the details.';
+}
