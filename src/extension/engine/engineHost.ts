@@ -138,7 +138,7 @@ export class EngineHost {
   }
 
   async #start(): Promise<EngineProcess> {
-    const { strikes, backOff, runtime, log } = this.#options;
+    const { strikes, backOff, runtime } = this.#options;
     this.#set({ kind: 'starting' });
     await pause(backOff(strikes.count), undefined, { signal: this.#life.signal }).catch(() => {
       throw closing();
