@@ -15,5 +15,5 @@ declare module 'papaparse' {
     readonly step: (row: Step) => void;
   }
   const Papa: { parse(text: string, config: Config): void };
-  export default Papa;
+  export = Papa;
 }

@@ -12,7 +12,7 @@ export function elementLines(json: string): number[] {
   let inString = false;
   let expectsElement = false;
   for (let i = 0; i < json.length; i++) {
-    const character = json[i]!;
+    const character = json[i];
     if (character === '\n') line++;
     if (inString) {
       if (character === '\\') i++;

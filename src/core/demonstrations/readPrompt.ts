@@ -59,13 +59,13 @@ export function readPrompt(lines: readonly ContentLine[], shape: PromptShape, in
     const labelled = label.exec(text);
     const name = labelled?.[1]?.toLowerCase();
     if (shape.kind === 'inline') {
-      if (inline) into.add(line, text, inline[2]!, inline[4]!);
+      if (inline) into.add(line, text, inline[2], inline[4]);
       else into.skip(line, text, labelled ? 'a query without an answer' : 'no pair in this line');
     } else if (name === shape.input) {
       drop();
-      question = { line, text: labelled![2]! };
+      question = { line, text: labelled![2] };
     } else if (name === shape.output && question) {
-      into.add(question.line, question.text, question.text, labelled![2]!);
+      into.add(question.line, question.text, question.text, labelled![2]);
       question = undefined;
     } else {
       into.skip(line, text, `neither "${shape.input}:" nor "${shape.output}:"`);

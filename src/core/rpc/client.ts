@@ -46,7 +46,9 @@ export function connect<C extends Contract>(contract: C, port: Port): RpcClient<
 
   const hear = (message: Message): void => {
     if (message.kind === 'event') {
-      const schema = Object.hasOwn(contract.events, message.event) ? contract.events[message.event] : undefined;
+      const schema = Object.hasOwn(contract.events, message.event)
+        ? contract.events[message.event]
+        : undefined;
       const value = schema && v.safeParse(schema, message.value);
       if (!value?.success) return;
       for (const listener of listeners.get(message.event) ?? []) listener(value.output as never);
@@ -64,7 +66,7 @@ export function connect<C extends Contract>(contract: C, port: Port): RpcClient<
       new Promise((resolve, reject) => {
         if (closed) return reject(closed);
         if (options.signal?.aborted) return reject(new TaskVectorError('aborted', 'Stopped.'));
-        const spec = contract.methods[method]!;
+        const spec = contract.methods[method];
         const id = nextId++;
         const cancel = (): void => port.post({ kind: 'cancel', id } satisfies Message);
         const finish = (settle: () => void): void => {
@@ -80,7 +82,7 @@ export function connect<C extends Contract>(contract: C, port: Port): RpcClient<
               if (value?.success) options.onProgress?.(value.output as never);
             } else if (message.kind === 'ok') {
               const value = v.safeParse(spec.result, message.value);
-              if (value.success) return finish(() => resolve(value.output as never));
+              if (value.success) return finish(() => resolve(value.output));
               const issue = describeIssue(value.issues[0]);
               finish(() => reject(new TaskVectorError('bad-request', `Answer of ${method}: ${issue}`)));
             } else if (message.kind === 'err') {
@@ -93,14 +95,18 @@ export function connect<C extends Contract>(contract: C, port: Port): RpcClient<
       }),
     on: (event, listener) => {
       const set = listeners.get(event) ?? new Set();
-      listeners.set(event, set.add(listener as (value: never) => void));
-      return () => void set.delete(listener as (value: never) => void);
+      listeners.set(event, set.add(listener));
+      return () => void set.delete(listener);
     },
     dispose: (reason) => {
       closed = reason;
       stop();
       for (const { settle } of [...pending.values()]) {
-        settle({ kind: 'err', id: -1, error: { code: reason.code, message: reason.message, next: reason.next } });
+        settle({
+          kind: 'err',
+          id: -1,
+          error: { code: reason.code, message: reason.message, next: reason.next },
+        });
       }
     },
   };

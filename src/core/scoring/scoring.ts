@@ -8,3 +8,23 @@ import * as v from 'valibot';
 export const scoringSchema = v.picklist(['exact', 'prefix']);
 
 export type Scoring = v.InferOutput<typeof scoringSchema>;
+
+/**
+ * Whether a prediction answers the query by the rule of {@link scoringSchema}. Nothing is correct where the answer, cut
+ * and trimmed, is empty.
+ */
+export function isCorrect(prediction: string, answer: string, scoring: Scoring): boolean {
+  const given = firstLine(prediction);
+  const expected = firstLine(answer);
+  if (given === '' || expected === '') return false;
+  if (scoring === 'exact') return given === expected;
+  return given.startsWith(expected) || expected.startsWith(given);
+}
+
+/**
+ * What counts of a text: up to its first newline, trimmed. Cut before it is trimmed, so that a prediction that begins
+ * with a newline is empty.
+ */
+export function firstLine(text: string): string {
+  return text.split('\n', 1)[0].trim();
+}

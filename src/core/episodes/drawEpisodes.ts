@@ -1,0 +1,95 @@
+import { type Demonstration } from '../demonstrations/demonstration';
+import { TaskVectorError } from '../errors/taskVectorError';
+import { type SplitScheme } from '../sweep/sweepRecipe';
+import { distinctPairs } from './distinctPairs';
+import { type Episode } from './episode';
+import { type Random, seededRandom } from './random';
+
+/** Episodes that choose the block, and those that report on it. */
+export interface DrawnEpisodes {
+  readonly dev: Episode[];
+  readonly test: Episode[];
+}
+
+/**
+ * Draws the episodes of the base experiment (protocol §1) from one seed.
+ *
+ * The stream is used in this order. With `disjoint`, first a shuffle of all pairs: its beginning holds the dev queries
+ * and its rest the test queries, in proportion to the numbers of episodes; episodes take queries from their part in
+ * turn, from the start again when all were used. Then, dev before test, for each episode: k demonstrations out of all
+ * pairs but the query (without `disjoint` k + 1 pairs, the last is the query); then the dummy queries, out of the
+ * inputs that are neither query nor demonstration, and when these run out the demonstrations' inputs, because a small
+ * task has no others.
+ *
+ * @param name of the task
+ * @param pairs inputs that stand twice count once
+ * @throws TaskVectorError `task-too-few` when the pairs don't reach for k demonstrations, a query and the dummies
+ */
+export function drawEpisodes(
+  name: string,
+  pairs: readonly Demonstration[],
+  scheme: SplitScheme,
+): DrawnEpisodes {
+  const distinct = distinctPairs(pairs);
+  checkEnough(name, distinct.length, scheme);
+  const random = seededRandom(scheme.seed);
+  const pools = scheme.disjoint ? splitQueries(distinct, scheme, random) : undefined;
+  const draw = (count: number, pool: readonly Demonstration[] | undefined): Episode[] =>
+    Array.from({ length: count }, (_, index) => {
+      const query = pool?.[index % pool.length];
+      return drawEpisode(name, distinct, query, scheme, random);
+    });
+  const dev = draw(scheme.dev, pools?.dev);
+  return { dev, test: draw(scheme.test, pools?.test) };
+}
+
+function drawEpisode(
+  name: string,
+  pairs: readonly Demonstration[],
+  fixedQuery: Demonstration | undefined,
+  scheme: SplitScheme,
+  random: Random,
+): Episode {
+  const drawn = fixedQuery
+    ? random.sample(
+        pairs.filter((pair) => pair !== fixedQuery),
+        scheme.demonstrations,
+      )
+    : random.sample(pairs, scheme.demonstrations + 1);
+  const query = fixedQuery ?? drawn.at(-1)!;
+  const demonstrations = drawn.slice(0, scheme.demonstrations);
+  const others = pairs.filter((pair) => pair !== query && !demonstrations.includes(pair));
+  const fresh = random.sample(others, Math.min(scheme.dummies, others.length));
+  const dummies = [...fresh, ...random.sample(demonstrations, scheme.dummies - fresh.length)];
+  return {
+    task: name,
+    query: query.input,
+    answer: query.output,
+    demonstrations,
+    extractions: dummies.map(({ input }) => ({ demonstrations, dummy: input })),
+  };
+}
+
+/** Dev and test queries that share nothing; at least one each, all for dev where there is no test. */
+function splitQueries(
+  pairs: readonly Demonstration[],
+  { dev, test }: SplitScheme,
+  random: Random,
+): { readonly dev: readonly Demonstration[]; readonly test: readonly Demonstration[] } {
+  const shuffled = random.sample(pairs, pairs.length);
+  if (test === 0) return { dev: shuffled, test: [] };
+  const share = Math.round((shuffled.length * dev) / (dev + test));
+  const cut = Math.min(Math.max(share, 1), shuffled.length - 1);
+  return { dev: shuffled.slice(0, cut), test: shuffled.slice(cut) };
+}
+
+function checkEnough(name: string, found: number, { demonstrations, dummies }: SplitScheme): void {
+  const needed = Math.max(demonstrations, dummies) + 1;
+  if (found >= needed) return;
+  throw new TaskVectorError(
+    'task-too-few',
+    `"${name}" has ${found} different inputs; ${demonstrations} demonstrations, a query and ${dummies} dummy ` +
+      `queries need at least ${needed}.`,
+    'Add pairs to the task, or ask for fewer demonstrations.',
+  );
+}

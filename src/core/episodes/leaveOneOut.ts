@@ -1,0 +1,51 @@
+import { type Demonstration } from '../demonstrations/demonstration';
+import { TaskVectorError } from '../errors/taskVectorError';
+import { distinctPairs } from './distinctPairs';
+import { type Episode } from './episode';
+
+/** Query, dummy query and one demonstration. */
+const fewestPairs = 3;
+
+/**
+ * The prompts that a handful of pairs makes its vector from: each pair in turn is the dummy query, all others are its
+ * demonstrations, in their order. n prompts of n - 1 demonstrations.
+ *
+ * @param pairs at least two
+ */
+export function leaveOneOutExtractions(pairs: readonly Demonstration[]): Episode['extractions'] {
+  return pairs.map(({ input }, dummy) => ({ demonstrations: without(pairs, dummy), dummy: input }));
+}
+
+/**
+ * One episode for each pair: it is the query, the other n - 1 pairs are the few-shot demonstrations in their order,
+ * and θ comes from these others alone, so that it never saw the pair it is tested on.
+ *
+ * @param name of the task
+ * @param pairs inputs that stand twice count once
+ * @throws TaskVectorError `selection-too-few` below three pairs
+ */
+export function leaveOneOutEpisodes(name: string, pairs: readonly Demonstration[]): Episode[] {
+  const distinct = distinctPairs(pairs);
+  if (distinct.length < fewestPairs) {
+    const found = distinct.length === 1 ? 'There is 1 pair' : `There are ${distinct.length} pairs`;
+    throw new TaskVectorError(
+      'selection-too-few',
+      `${found}; three are needed, because each is tested with a vector made from the others.`,
+      'Select at least three lines such as hot -> cold.',
+    );
+  }
+  return distinct.map(({ input, output }, index) => {
+    const demonstrations = without(distinct, index);
+    return {
+      task: name,
+      query: input,
+      answer: output,
+      demonstrations,
+      extractions: leaveOneOutExtractions(demonstrations),
+    };
+  });
+}
+
+function without(pairs: readonly Demonstration[], index: number): Demonstration[] {
+  return pairs.filter((_, other) => other !== index);
+}

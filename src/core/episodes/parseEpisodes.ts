@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { elementLines } from '../demonstrations/elementLines';
+import { parseJson } from '../demonstrations/readJson';
+import { TaskVectorError } from '../errors/taskVectorError';
+import { limits } from '../limits';
+import { describeIssue } from '../rpc/server';
+import { quote } from '../text/quote';
+import { type Episode } from './episode';
+
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.pairCharacters));
+
+/** One line of an episode file. Other keys are ignored: files often carry another program's predictions along. */
+const episodeLineSchema = v.object({
+  task: v.pipe(v.string(), v.maxLength(200)),
+  demonstrations: v.pipe(v.array(v.tuple([text, text])), v.maxLength(limits.pairs)),
+  query: text,
+  answer: text,
+  dummies: v.pipe(v.array(text), v.minLength(1), v.maxLength(limits.pairs)),
+});
+
+const form =
+  'Write one episode a line: {"task", "demonstrations": [["in", "out"]], "query", "answer", "dummies": ["x"]}.';
+
+/**
+ * Reads episodes from JSON lines or a JSON array. Strings stay exactly as they are, spaces included.
+ *
+ * @throws TaskVectorError `episodes-invalid` with the 1-based line and what is wrong there
+ */
+export function parseEpisodes(json: string): Episode[] {
+  if (json.length > limits.jsonBytes)
+    throw invalid(`The episodes take more than ${limits.jsonBytes} characters.`);
+  const episodes = values(json).map(({ line, value }) => {
+    const parsed = v.safeParse(episodeLineSchema, value);
+    if (!parsed.success) throw invalid(`Line ${line}: ${describeIssue(parsed.issues[0])}`);
+    return toEpisode(parsed.output, line);
+  });
+  if (episodes.length === 0) throw invalid('There are no episodes in the file.');
+  if (episodes.length > limits.episodes) {
+    throw invalid(`The file has ${episodes.length} episodes, more than ${limits.episodes}.`);
+  }
+  return episodes;
+}
+
+function values(json: string): { readonly line: number; readonly value: unknown }[] {
+  const whole = parseJson(json);
+  if (Array.isArray(whole)) {
+    const lines = elementLines(json);
+    return whole.map((value: unknown, index) => ({ line: lines[index], value }));
+  }
+  return json
+    .split(/\r?\n/)
+    .map((content, index) => ({ line: index + 1, content }))
+    .filter(({ content }) => content.trim() !== '')
+    .map(({ line, content }) => {
+      const value = parseJson(content);
+      if (value === undefined) throw invalid(`Line ${line} is not JSON: ${quote(content)}.`);
+      return { line, value };
+    });
+}
+
+function toEpisode(parsed: v.InferOutput<typeof episodeLineSchema>, line: number): Episode {
+  const { task, query, answer, dummies } = parsed;
+  const demonstrations = parsed.demonstrations.map(([input, output]) => ({ input, output }));
+  if (dummies.includes(query)) {
+    throw invalid(
+      `Line ${line}: the query ${quote(query)} is also a dummy query, so θ would hold its answer.`,
+    );
+  }
+  if (demonstrations.some(({ input }) => input === query)) {
+    throw invalid(`Line ${line}: the query ${quote(query)} is also a demonstration.`);
+  }
+  return {
+    task,
+    query,
+    answer,
+    demonstrations,
+    extractions: dummies.map((dummy) => ({ demonstrations, dummy })),
+  };
+}
+
+function invalid(message: string): TaskVectorError {
+  return new TaskVectorError('episodes-invalid', message, form);
+}

@@ -1,0 +1,71 @@
+import { type Scheme, type SweepRecipe } from '../sweep/sweepRecipe';
+import { distinctPairs } from './distinctPairs';
+import { drawEpisodes } from './drawEpisodes';
+import { type Episode } from './episode';
+import { leaveOneOutEpisodes, leaveOneOutExtractions } from './leaveOneOut';
+
+/** The trials of a sweep, and what the vector to be saved is read from. */
+export interface SweepPlan {
+  /** Trials that choose the block. */
+  readonly dev: readonly Episode[];
+  /** Trials that report on it; empty where every trial chooses. */
+  readonly test: readonly Episode[];
+  /** Prompts of the vector, or `mean-of-dev`: the mean of θ over the dev episodes. */
+  readonly vector: Episode['extractions'] | 'mean-of-dev';
+}
+
+/** More pairs than this are drawn from; testing each with a vector of its own would cost n² prompts. */
+const mostLeftOut = 12;
+
+/**
+ * The trials that a recipe stands for.
+ *
+ * @throws TaskVectorError `selection-too-few` or `task-too-few` when the pairs don't reach
+ * @throws RangeError for a replay, whose episodes the caller brings
+ */
+export function planSweep(recipe: SweepRecipe): SweepPlan {
+  const { name, pairs, scheme } = recipe;
+  switch (scheme.kind) {
+    case 'leave-one-out':
+      return {
+        dev: leaveOneOutEpisodes(name, pairs),
+        test: [],
+        vector: leaveOneOutExtractions(distinctPairs(pairs)),
+      };
+    case 'split':
+      return { ...drawEpisodes(name, pairs, scheme), vector: 'mean-of-dev' };
+    case 'replay':
+      throw new RangeError('planSweep: a replay brings its own episodes');
+  }
+}
+
+/** The scheme that suits a number of pairs: leave-one-out up to twelve, the base experiment of the paper beyond. */
+export function chooseScheme(pairCount: number): Scheme {
+  if (pairCount <= mostLeftOut) return { kind: 'leave-one-out' };
+  return { kind: 'split', demonstrations: 5, dev: 50, test: 50, dummies: 2, disjoint: true, seed: 41 };
+}
+
+/** The plan in one sentence, for the screen that asks before it runs. */
+export function describePlan({ pairs, scheme }: Pick<SweepRecipe, 'pairs' | 'scheme'>): string {
+  switch (scheme.kind) {
+    case 'leave-one-out': {
+      const count = distinctPairs(pairs).length;
+      return `Each of the ${count} pairs is tested with a vector made from the other ${inWords(count - 1)}.`;
+    }
+    case 'split': {
+      const { dev, test, demonstrations } = scheme;
+      const shown = `each shows ${demonstrations} ${demonstrations === 1 ? 'demonstration' : 'demonstrations'}.`;
+      const chosen = dev === 1 ? '1 episode chooses the block' : `${dev} episodes choose the block`;
+      const tested = test === 1 ? ', 1 other tests it' : `, ${test} others test it`;
+      return `${chosen}${test === 0 ? '' : tested}; ${shown}`;
+    }
+    case 'replay':
+      return 'The episodes run as they were given, in their order.';
+  }
+}
+
+const numberWords = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+function inWords(count: number): string {
+  return numberWords[count] ?? String(count);
+}
