@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 
+const probability = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
 /** An interval of probabilities, both ends inclusive. */
-export const intervalSchema = v.object({ low: v.number(), high: v.number() });
+export const intervalSchema = v.object({ low: probability, high: probability });
 
 export type Interval = Readonly<v.InferOutput<typeof intervalSchema>>;
 

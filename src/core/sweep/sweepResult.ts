@@ -8,7 +8,10 @@ const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** A share of trials with its Wilson interval. */
-export const rateSchema = v.object({ hits: count, trials: count, interval: intervalSchema });
+export const rateSchema = v.pipe(
+  v.object({ hits: count, trials: v.pipe(count, v.minValue(1)), interval: intervalSchema }),
+  v.check(({ hits, trials }) => hits <= trials, 'More hits than trials'),
+);
 
 /** The model's greedy next token under one condition. */
 export const predictionSchema = v.object({

@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import { TaskVectorError } from '../errors/taskVectorError';
+import { describeIssue } from '../rpc/server';
+import { quote } from '../text/quote';
+
+/** A tensor as the header states it; offsets in bytes from the start of the data. */
+export interface TensorEntry {
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** Bits of one element. Types that aren't listed are let through unmeasured. */
+const elementBits = new Map<string, number>(
+  Object.entries({
+    BOOL: 8,
+    U8: 8,
+    I8: 8,
+    F8_E4M3: 8,
+    F8_E5M2: 8,
+    U16: 16,
+    I16: 16,
+    F16: 16,
+    BF16: 16,
+    U32: 32,
+    I32: 32,
+    F32: 32,
+    U64: 64,
+    I64: 64,
+    F64: 64,
+  }),
+);
+
+const size = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+const entrySchema = v.object({
+  dtype: v.pipe(v.string(), v.maxLength(32)),
+  shape: v.pipe(v.array(size), v.maxLength(32)),
+  data_offsets: v.tuple([size, size]),
+});
+
+/** Bytes of a tensor, or undefined for an unknown type. Infinity where the shape overflows. */
+export function tensorBytes(dtype: string, shape: readonly number[]): number | undefined {
+  const bits = elementBits.get(dtype);
+  return bits && (shape.reduce((product, dimension) => product * dimension, 1) * bits) / 8;
+}
+
+/**
+ * Parses the JSON header.
+ *
+ * The tensors must cover the data from the first byte to the last, without a hole or an overlap, as the format asks:
+ * what is in the file is then what the header says, and no more.
+ *
+ * @param dataBytes bytes that follow the header
+ * @throws TaskVectorError `vector-invalid` that names the entry
+ */
+export function parseHeader(
+  header: Uint8Array,
+  dataBytes: number,
+): { readonly metadata: ReadonlyMap<string, string>; readonly entries: ReadonlyMap<string, TensorEntry> } {
+  const fields = parseObject(header);
+  const metadata = new Map<string, string>();
+  const entries = new Map<string, TensorEntry>();
+  for (const [name, value] of fields) {
+    if (name === '__metadata__') {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        throw invalid('Header, __metadata__: not an object.');
+      }
+      for (const [key, text] of Object.entries(value)) {
+        if (typeof text !== 'string') throw invalid(`Header, __metadata__, ${quote(key)}: not a string.`);
+        metadata.set(key, text);
+      }
+    } else {
+      entries.set(name, parseEntry(name, value));
+    }
+  }
+  let covered = 0;
+  for (const [name, { begin, end }] of [...entries].sort(
+    ([, a], [, b]) => a.begin - b.begin || a.end - b.end,
+  )) {
+    if (begin !== covered) {
+      throw invalid(`Header, ${quote(name)}: begins at byte ${begin} of the data, not at ${covered}.`);
+    }
+    covered = end;
+  }
+  if (covered !== dataBytes) {
+    throw invalid(`The header describes ${covered} bytes of data, the file has ${dataBytes}.`);
+  }
+  return { metadata, entries };
+}
+
+function parseObject(header: Uint8Array): [string, unknown][] {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(header)) as unknown;
+  } catch {
+    throw invalid('The header (from byte 8) is not JSON.');
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalid('The header (from byte 8) is not a JSON object.');
+  }
+  return Object.entries(value);
+}
+
+function parseEntry(name: string, value: unknown): TensorEntry {
+  const parsed = v.safeParse(entrySchema, value);
+  if (!parsed.success) throw invalid(`Header, ${quote(name)}: ${describeIssue(parsed.issues[0])}`);
+  const { dtype, shape, data_offsets } = parsed.output;
+  const [begin, end] = data_offsets;
+  if (end < begin)
+    throw invalid(`Header, ${quote(name)}: ends at byte ${end}, before it begins at ${begin}.`);
+  const expected = tensorBytes(dtype, shape);
+  if (expected !== undefined && expected !== end - begin) {
+    throw invalid(
+      `Header, ${quote(name)}: ${end - begin} bytes for ${dtype} of shape [${shape.join(', ')}], not ${expected}.`,
+    );
+  }
+  return { dtype, shape, begin, end };
+}
+
+function invalid(message: string): TaskVectorError {
+  return new TaskVectorError('vector-invalid', message, 'Choose a file that Task Vector Lab has written.');
+}
