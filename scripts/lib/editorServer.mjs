@@ -3,11 +3,16 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { clearTimeout, setTimeout } from 'node:timers';
+import { URLSearchParams } from 'node:url';
 import { quietSettings } from './editorSettings.mjs';
 import { ensureEditorServer } from './ensureEditorServer.mjs';
 import { startGroup } from './processGroup.mjs';
 
 const startLimit = 60_000;
+
+/** No extension gallery: the editor asks it on every start, and nothing here comes from one. */
+const noGallery = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
 
 /**
  * Starts a server and resolves when it listens. Its address carries a token, since any page that the user's browser
@@ -35,7 +40,7 @@ export async function startEditorServer({ dataFolder, settings, port = 0, trust 
       ...['--server-data-dir', dataFolder, '--telemetry-level', 'off'],
       ...(trust ? ['--disable-workspace-trust'] : []),
     ],
-    { env: { ...ownEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { env: { ...ownEnvironment(), ...noGallery, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const output = [];
   const authority = `127.0.0.1:${await listening(group, output)}`;

@@ -1,6 +1,6 @@
 // Where the harness finds and keeps things. Only node: built-ins: this runs before node_modules exists.
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { URL, fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 

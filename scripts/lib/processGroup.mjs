@@ -1,5 +1,6 @@
 // A child process and its descendants as one group: whoever starts it can end all of it, and nothing else.
 import { spawn } from 'node:child_process';
+import { clearTimeout, setTimeout } from 'node:timers';
 
 const windows = process.platform === 'win32';
 

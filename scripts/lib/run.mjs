@@ -1,4 +1,5 @@
 // Commands that run to their end: installs, builds, checks, test runners.
+import { clearTimeout, setTimeout } from 'node:timers';
 import { startGroup } from './processGroup.mjs';
 import { repository } from './paths.mjs';
 

@@ -1,0 +1,62 @@
+// What `npm test` consists of, in order.
+import { buildHostSuites } from './buildHostSuites.mjs';
+import { none, onePassed, sum } from './counts.mjs';
+import { run } from './run.mjs';
+import { runVitest } from './runVitest.mjs';
+import { testFiles } from './testFiles.mjs';
+
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {boolean} [usesBuild] reads dist/
+ * @property {boolean} [usesBrowser]
+ * @property {boolean} [usesEditor]
+ * @property {(filter?: string) => Promise<import('./counts.mjs').Counts>} run rejects when the stage broke
+ */
+
+/** @type {readonly Stage[]} */
+export const stages = [
+  { name: 'typecheck', run: () => script('typecheck', onePassed) },
+  { name: 'lint', run: () => script('lint', onePassed) },
+  // Not a test: what it breaks, it breaks for the stages that use it.
+  { name: 'build', run: () => script('build', none) },
+  { name: 'unit', run: vitest('unit') },
+  { name: 'property', run: vitest('property') },
+  { name: 'engine', usesBuild: true, run: vitest('engine') },
+  { name: 'webview', usesBuild: true, usesBrowser: true, run: vitest('webview') },
+  { name: 'host', usesBuild: true, usesBrowser: true, usesEditor: true, run: host },
+  { name: 'e2e', usesBuild: true, usesBrowser: true, usesEditor: true, run: vitest('e2e') },
+];
+
+async function script(name, counts) {
+  await run('npm', ['run', '--silent', name]);
+  return counts;
+}
+
+function vitest(project) {
+  return async (filter) => {
+    const files = await testFiles(project, filter);
+    if (files.length === 0) return none;
+    return atLeastOne(await runVitest(project, filter ? files : []));
+  };
+}
+
+/** Once in a trusted folder; once more in Restricted Mode if a suite is made for that. */
+async function host(filter) {
+  const files = await testFiles('host', filter);
+  const restricted = files.filter((file) => file.endsWith('.restricted.test.ts'));
+  const { runHostSuites } = await import('../../test/support/editor/runHostSuites.mjs');
+  const tests = await buildHostSuites();
+  const counts = [];
+  if (files.length > restricted.length)
+    counts.push(atLeastOne(await runHostSuites({ tests, trust: true, filter })));
+  if (restricted.length > 0) counts.push(atLeastOne(await runHostSuites({ tests, trust: false, filter })));
+  return sum(counts);
+}
+
+/** Files full of tests and none that ran is how a broken set-up looks. */
+function atLeastOne(counts) {
+  if (counts.passed + counts.failed + counts.skipped === 0)
+    throw new Error('There are test files, but no test ran.');
+  return counts;
+}
