@@ -12,7 +12,7 @@ export const engineProtocolVersion = 1;
 
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const vector = v.pipe(v.instance(Float32Array), v.maxLength(limits.blocks * limits.hiddenSize));
+const vector = v.pipe(v.custom<Float32Array>((value) => value instanceof Float32Array), v.maxLength(limits.blocks * limits.hiddenSize));
 
 /** How far a long job is. Sent at most ten times a second. */
 export const progressSchema = v.object({

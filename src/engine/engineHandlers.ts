@@ -1,0 +1,78 @@
+import { TaskVectorError } from '../core/errors/taskVectorError';
+import { type Handlers } from '../core/rpc/contract';
+import { type EngineContract, engineProtocolVersion } from '../protocol/engine';
+import { engineVersion } from './engineVersion';
+import { comparePatch } from './experiments/comparePatch';
+import { runRecipe } from './experiments/runRecipe';
+import { type OpenModel, openModel } from './model/openModel';
+import { progressReporter } from './progressReporter';
+import { findModel } from './model/modelFolder';
+import { readTokenizer, type Tokenizer } from './tokenizer/tokenizer';
+
+/** The engine's side of the contract: one open model, one job at a time in the order of the calls. */
+export function engineHandlers(): Handlers<EngineContract> {
+  let open: { readonly key: string; readonly model: OpenModel } | undefined;
+  let tokenizer: { readonly folder: string; readonly tokenizer: Tokenizer } | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** Runs a job when those before it are done; a session must not be used by two. */
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(job);
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+  const opened = (): OpenModel => {
+    if (open) return open.model;
+    throw new TaskVectorError('model-not-open', 'No model is open.', 'Choose a model first.');
+  };
+
+  return {
+    hello: ({ protocol }) => {
+      if (protocol !== engineProtocolVersion) {
+        throw new TaskVectorError(
+          'engine-version',
+          `The extension speaks protocol ${protocol}, the engine ${engineProtocolVersion}.`,
+          'Reload the window; if that does not help, reinstall the extension.',
+        );
+      }
+      return { pid: process.pid, version: engineVersion };
+    },
+
+    openModel: ({ folder, dtype, cacheFolder }, { signal, report }) =>
+      inTurn(async () => {
+        const files = findModel(folder, dtype);
+        if (open?.key === files.graph) return open.model.summary;
+        await open?.model.close();
+        open = undefined;
+        const onProgress = progressReporter(report);
+        const model = await openModel({ folder, dtype, cacheFolder, signal, onProgress });
+        open = { key: files.graph, model };
+        return model.summary;
+      }),
+
+    countTokens: ({ folder, texts }) => {
+      if (tokenizer?.folder !== folder) tokenizer = { folder, tokenizer: readTokenizer(folder) };
+      const read = tokenizer.tokenizer;
+      return { counts: texts.map((text) => read.encodePiece(text).length) };
+    },
+
+    sweep: ({ recipe }, { signal, report }) =>
+      inTurn(async () => {
+        const { result, theta, queries } = await runRecipe(opened(), recipe, {
+          signal,
+          onStage: progressReporter(report),
+        });
+        return { result, theta, queries: [...queries] };
+      }),
+
+    comparePatch: (request, { signal, report }) =>
+      inTurn(async () => {
+        let last;
+        for await (const comparison of comparePatch(opened(), request, signal)) {
+          report(comparison);
+          last = comparison;
+        }
+        return last;
+      }),
+  };
+}

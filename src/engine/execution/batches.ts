@@ -1,0 +1,90 @@
+import { type ModelShape } from '../model/blockModel';
+import { type TreeNode } from './prefixTree';
+import { type Stem } from './stems';
+
+/** Sizes of batches, from the memory that a pass may take. */
+export interface BatchLimits {
+  /** Positions of a stem pass, over all rows. */
+  readonly positions: number;
+  /** Rows of a step pass. */
+  stepRows(pastLength: number): number;
+}
+
+/** Bytes that the activations, and the copied keys and values, of one pass may take. */
+const passBytes = 256 * 1024 * 1024;
+/** More rows are no faster and make a stop wait. */
+const mostRows = 2048;
+
+export function batchLimits(shape: ModelShape): BatchLimits {
+  // The widest tensors of a block, the MLP's, are about 3 times 4 hidden sizes together.
+  const rowBytes = shape.hiddenSize * 4 * 12;
+  const rows = Math.max(1, Math.min(mostRows, Math.floor(passBytes / rowBytes)));
+  return {
+    positions: rows,
+    stepRows: (pastLength) => {
+      const stateBytes = Math.max(1, pastLength * shape.stateBytesPerToken);
+      return Math.max(1, Math.min(rows, Math.floor(passBytes / stateBytes)));
+    },
+  };
+}
+
+/** Stems of equal length in batches within the limits. */
+export function stemBatches(stems: readonly Stem[], limits: BatchLimits, alone: boolean): Stem[][] {
+  const batches: Stem[][] = [];
+  for (const stem of stems) {
+    const last = batches.at(-1);
+    const length = stem.path.length;
+    const fits =
+      last !== undefined &&
+      !alone &&
+      last[0].path.length === length &&
+      (last.length + 1) * Math.max(1, length) <= limits.positions &&
+      widestBelow([...last, stem].map(({ end }) => end)) <= limits.stepRows(length);
+    if (fits) last.push(stem);
+    else batches.push([stem]);
+  }
+  return batches;
+}
+
+/** The branches below stems, in groups whose widest depth stays within the limits. */
+export function branchGroups(branches: readonly TreeNode[], limits: BatchLimits): TreeNode[][] {
+  const groups: TreeNode[][] = [];
+  let width: number[] = [];
+  for (const branch of inFamilies(branches)) {
+    const own = widths(branch);
+    const joined = own.map((n, i) => n + (width[i] ?? 0)).concat(width.slice(own.length));
+    const last = groups.at(-1);
+    const depth = branch[0].depth;
+    if (last && joined.every((n, i) => n <= limits.stepRows(depth + i - 1))) {
+      last.push(...branch);
+      width = joined;
+    } else {
+      groups.push([...branch]);
+      width = own;
+    }
+  }
+  return groups;
+}
+
+/** A patched node and the plain one beside it go together. */
+function inFamilies(branches: readonly TreeNode[]): TreeNode[][] {
+  const families = new Map<TreeNode, TreeNode[]>();
+  for (const node of branches) {
+    const head = node.plain ?? node;
+    families.set(head, [...(families.get(head) ?? []), node]);
+  }
+  return [...families.values()];
+}
+
+/** Nodes at each depth of the subtrees of `roots`. */
+function widths(roots: readonly TreeNode[]): number[] {
+  const counts: number[] = [];
+  for (let level = roots; level.length > 0; level = level.flatMap(({ children }) => children)) {
+    counts.push(level.length);
+  }
+  return counts;
+}
+
+function widestBelow(ends: readonly TreeNode[]): number {
+  return Math.max(0, ...widths(ends.flatMap(({ children }) => children)));
+}

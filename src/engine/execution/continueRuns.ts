@@ -1,0 +1,100 @@
+import { type BlockModel } from '../model/blockModel';
+import { collect } from './collector';
+import { type PassContext } from './pass';
+import { type PassState } from './passState';
+import { continueNode, type TreeNode } from './prefixTree';
+import { type Run, type RunResult } from './run';
+import { runPrompts } from './runPrompts';
+import { stepPass } from './stepPass';
+
+/** One round of greedy decoding. */
+export interface Continuation {
+  /** What the runs themselves gave, before any token was added. */
+  readonly results: readonly RunResult[];
+  /** Tokens added to each run so far. */
+  readonly tokens: readonly (readonly number[])[];
+}
+
+/**
+ * Runs prompts and continues each greedily. Patches act on the prompt alone; the tokens after it attend to its patched
+ * keys and values.
+ *
+ * @param count tokens to add to each
+ * @yields after the prompts and after every token
+ * @throws TaskVectorError `aborted` between two slices
+ */
+export async function* continueRuns(
+  model: BlockModel,
+  runs: readonly Run[],
+  count: number,
+  signal?: AbortSignal,
+): AsyncGenerator<Continuation> {
+  const scored = runs.map((run) => ({
+    ...run,
+    scores: run.scores ?? { top: 1, asked: [] },
+    continued: count > 0,
+  }));
+  const ends = new Map<number, { node: TreeNode; state: PassState }>();
+  const results = await runPrompts(model, scored, {
+    signal,
+    onEnded: (node, state) => node.ends.forEach((run) => ends.set(run, { node, state })),
+  });
+  const tokens: number[][] = runs.map(() => []);
+  yield { results, tokens };
+  let next = results.map(greedy);
+  const steps = model.keepsPast && !model.rowDependent;
+  for (let round = 0; round < count; round++) {
+    next.forEach((token, run) => tokens[run].push(token));
+    yield { results, tokens };
+    if (round + 1 === count) return;
+    next = steps
+      ? await nextByStep(model, runs, ends, next, signal)
+      : await nextByRerun(model, runs, tokens, signal);
+  }
+}
+
+/** One position more on top of each run's keys and values; runs of one pass stay together. */
+async function nextByStep(
+  model: BlockModel,
+  runs: readonly Run[],
+  ends: Map<number, { node: TreeNode; state: PassState }>,
+  last: readonly number[],
+  signal: AbortSignal | undefined,
+): Promise<number[]> {
+  const asking = runs.map((run) => ({ ids: run.ids, scores: { top: 1, asked: [] } }));
+  const collector = collect(asking, model.shape);
+  const byState = new Map<PassState, TreeNode[]>();
+  for (const [run, { node, state }] of ends) {
+    byState.set(state, [...(byState.get(state) ?? []), continueNode(node, last[run], run)]);
+  }
+  for (const [state, nodes] of byState) {
+    const context: PassContext = {
+      model,
+      runs: asking,
+      collector,
+      signal,
+      worked: () => undefined,
+      ended: (node, after) => node.ends.forEach((run) => ends.set(run, { node, state: after })),
+    };
+    await stepPass(context, state, nodes);
+  }
+  return collector.results().map(greedy);
+}
+
+async function nextByRerun(
+  model: BlockModel,
+  runs: readonly Run[],
+  tokens: readonly (readonly number[])[],
+  signal: AbortSignal | undefined,
+): Promise<number[]> {
+  const longer = runs.map((run, i) => ({
+    ids: [...run.ids, ...tokens[i]],
+    patches: run.patches ?? [],
+    scores: { top: 1, asked: [] },
+  }));
+  return (await runPrompts(model, longer, { signal })).map(greedy);
+}
+
+function greedy(result: RunResult): number {
+  return result.scores!.top[0].id;
+}

@@ -1,0 +1,87 @@
+import { type Patch, type Run } from './run';
+
+/** One position of one or more runs: runs that agree on all tokens and patches up to here share it. */
+export interface TreeNode {
+  readonly token: number;
+  /** Patches at this position, by block; empty for a plain node. */
+  readonly patches: readonly Patch[];
+  readonly parent: TreeNode | undefined;
+  /** Tokens up to and including this one; 0 for the root. */
+  readonly depth: number;
+  readonly children: TreeNode[];
+  /** True when a run that ends here will be continued. */
+  continued: boolean;
+  /** For a patched node, the plain node beside it: what it is until its first patch. */
+  readonly plain: TreeNode | undefined;
+  /** Indices of the runs that end here. */
+  readonly ends: number[];
+  /** Where residuals are wanted: index of the run and of its request. */
+  readonly residuals: { readonly run: number; readonly request: number }[];
+}
+
+/** The runs as one tree: what they have in common is computed once. */
+export interface PrefixTree {
+  readonly root: TreeNode;
+  /** Every node after its parent. */
+  readonly nodes: readonly TreeNode[];
+}
+
+export function buildPrefixTree(runs: readonly Run[]): PrefixTree {
+  const patchIds = new Map<Patch, number>();
+  const root = newNode(-1, [], undefined, undefined);
+  const nodes = [root];
+  const byKey = new Map<TreeNode, Map<string, TreeNode>>();
+
+  const child = (parent: TreeNode, token: number, patches: readonly Patch[]): TreeNode => {
+    const key = [token, ...patches.map((patch) => idOf(patchIds, patch))].join(':');
+    const children = byKey.get(parent) ?? new Map<string, TreeNode>();
+    byKey.set(parent, children);
+    const found = children.get(key);
+    if (found) return found;
+    const plain = patches.length > 0 ? child(parent, token, []) : undefined;
+    const node = newNode(token, patches, parent, plain);
+    children.set(key, node);
+    parent.children.push(node);
+    nodes.push(node);
+    return node;
+  };
+
+  runs.forEach((run, index) => {
+    const patches = run.patches ?? [];
+    const path: TreeNode[] = [];
+    let node = root;
+    run.ids.forEach((token, position) => {
+      const here = patches.filter((patch) => patch.position === position).sort((a, b) => a.block - b.block);
+      node = child(node, token, here);
+      path.push(node);
+    });
+    node.ends.push(index);
+    node.continued ||= run.continued ?? false;
+    run.residuals?.forEach((position, request) => path[position].residuals.push({ run: index, request }));
+  });
+  return { root, nodes };
+}
+
+/** A node below `parent` that one run's next token makes. */
+export function continueNode(parent: TreeNode, token: number, run: number): TreeNode {
+  const node = newNode(token, [], parent, undefined);
+  node.ends.push(run);
+  node.continued = true;
+  return node;
+}
+
+function newNode(
+  token: number,
+  patches: readonly Patch[],
+  parent: TreeNode | undefined,
+  plain: TreeNode | undefined,
+): TreeNode {
+  const depth = parent ? parent.depth + 1 : 0;
+  return { token, patches, parent, depth, children: [], continued: false, plain, ends: [], residuals: [] };
+}
+
+function idOf(ids: Map<Patch, number>, patch: Patch): number {
+  const id = ids.get(patch) ?? ids.size;
+  ids.set(patch, id);
+  return id;
+}

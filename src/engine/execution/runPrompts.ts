@@ -1,0 +1,137 @@
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { type BlockModel } from '../model/blockModel';
+import { refuseBeyond } from '../model/memory';
+import { batchLimits, branchGroups, stemBatches } from './batches';
+import { collect } from './collector';
+import { type PassContext } from './pass';
+import { type PassState } from './passState';
+import { buildPrefixTree, type PrefixTree, type TreeNode } from './prefixTree';
+import { type Run, type RunResult } from './run';
+import { chooseStems, type Stem } from './stems';
+import { stemPass } from './stemPass';
+import { stepPass } from './stepPass';
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Share of the work that is done. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+  /** Hears of every run with `continued`, with the pass that holds its keys and values. */
+  readonly onEnded?: PassContext['ended'];
+}
+
+/** What a list of runs costs, known before it starts. */
+export interface RunPlan {
+  readonly runs: readonly Run[];
+  readonly tree: PrefixTree;
+  readonly stems: readonly Stem[];
+  /** Row positions × blocks. */
+  readonly work: number;
+  /** Estimate of the memory that it takes besides the model. */
+  readonly bytes: number;
+}
+
+/**
+ * Plans prompts: what they share is found in a prefix tree over tokens and patches, and computed once.
+ *
+ * @throws TaskVectorError `prompt-empty`, `prompt-too-long`, `token-unknown`
+ */
+export function planRuns(model: BlockModel, runs: readonly Run[]): RunPlan {
+  for (const run of runs) checkRun(model, run);
+  const tree = buildPrefixTree(runs);
+  const stems = chooseStems(tree, model.keepsPast && !model.rowDependent);
+  let work = 0;
+  for (const stem of stems) {
+    work += stem.path.length * model.shape.blocks;
+    if (!stem.continues) continue;
+    for (let level = stem.end.children; level.length > 0; level = level.flatMap(({ children }) => children)) {
+      for (const { patches } of level) work += model.shape.blocks - 1 - (patches[0]?.block ?? -1);
+    }
+  }
+  return { runs, tree, stems, work, bytes: estimateBytes(model, runs) };
+}
+
+/** What is read is kept to the end; of passes, one at a time holds activations, keys and values. */
+function estimateBytes({ shape }: BlockModel, runs: readonly Run[]): number {
+  const residuals = runs.reduce((sum, run) => sum + (run.residuals?.length ?? 0), 0);
+  const { positions } = batchLimits(shape);
+  const longest = Math.max(positions, ...runs.map(({ ids }) => ids.length));
+  const pass = longest * (shape.blocks * shape.stateBytesPerToken + shape.hiddenSize * 4 * 12);
+  return residuals * (shape.blocks + 1) * shape.hiddenSize * 4 + pass;
+}
+
+/**
+ * Runs a plan.
+ *
+ * @returns results in the order of the runs
+ * @throws TaskVectorError `memory-limit` before it starts; `aborted` between two slices
+ */
+export async function runPlan(
+  model: BlockModel,
+  plan: RunPlan,
+  options: RunOptions = {},
+): Promise<RunResult[]> {
+  refuseBeyond(plan.bytes, 'This run', 'Use fewer episodes at a time, shorter prompts, or a smaller model.');
+  const collector = collect(plan.runs, model.shape);
+  let done = 0;
+  const context: PassContext = {
+    model,
+    runs: plan.runs,
+    collector,
+    ended: options.onEnded,
+    signal: options.signal,
+    worked: (amount) => {
+      done += amount;
+      options.onProgress?.(Math.min(1, done / plan.work));
+    },
+  };
+  const limits = batchLimits(model.shape);
+  for (const stems of stemBatches(plan.stems, limits, model.rowDependent)) {
+    const state = await stemPass(context, stems);
+    const branches = stems.flatMap(({ end, continues }) => (continues ? end.children : []));
+    for (const group of branchGroups(branches, limits)) await runBranches(context, state, group);
+  }
+  return collector.results();
+}
+
+/** Plans and runs prompts. */
+export function runPrompts(
+  model: BlockModel,
+  runs: readonly Run[],
+  options?: RunOptions,
+): Promise<RunResult[]> {
+  return runPlan(model, planRuns(model, runs), options);
+}
+
+/** The branches below a pass, depth by depth. */
+async function runBranches(
+  context: PassContext,
+  parent: PassState,
+  branches: readonly TreeNode[],
+): Promise<void> {
+  let state = parent;
+  for (let level = branches; level.length > 0; level = level.flatMap(({ children }) => children)) {
+    state = await stepPass(context, state, level);
+  }
+}
+
+function checkRun({ shape }: BlockModel, { ids, scores }: Run): void {
+  if (ids.length === 0) {
+    throw new TaskVectorError('prompt-empty', 'The prompt is empty.', 'Type at least one token.');
+  }
+  if (ids.length > shape.contextLength) {
+    throw new TaskVectorError(
+      'prompt-too-long',
+      `The prompt has ${ids.length} tokens; this model reads at most ${shape.contextLength}.`,
+      'Shorten the prompt, or use fewer demonstrations.',
+    );
+  }
+  for (const id of [...ids, ...(scores?.asked ?? [])]) {
+    if (!(Number.isInteger(id) && id >= 0 && id < shape.vocabularySize)) {
+      throw new TaskVectorError(
+        'token-unknown',
+        `There is no token ${id}; the model's vocabulary has ${shape.vocabularySize} entries.`,
+        'Check that tokenizer and model belong together.',
+      );
+    }
+  }
+}

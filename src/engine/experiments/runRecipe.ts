@@ -1,0 +1,99 @@
+import { type Episode } from '../../core/episodes/episode';
+import { planSweep } from '../../core/episodes/planSweep';
+import { summariseSweep } from '../../core/sweep/summariseSweep';
+import { type Outcome, type SweepResult } from '../../core/sweep/sweepResult';
+import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
+import { engineVersion } from '../engineVersion';
+import { type RunOptions, runPrompts } from '../execution/runPrompts';
+import { type OpenModel } from '../model/openModel';
+import { type Extractions, extractionRun, meanTheta } from './episodeRuns';
+import { layerSweep } from './layerSweep';
+
+/** A finished sweep with the vector that it stands for. */
+export interface SweptRecipe {
+  readonly result: SweepResult;
+  /** Mean θ, [blocks × hidden]. */
+  readonly theta: Float32Array;
+  /** Dummy queries of the prompts that θ was read from. */
+  readonly queries: readonly string[];
+}
+
+export interface RecipeOptions extends RunOptions {
+  /** Stage in words, and the share of the whole that is done. */
+  readonly onStage?: ((stage: string, fraction: number) => void) | undefined;
+  /** Episodes of a replay, in their order. */
+  readonly episodes?: readonly Episode[] | undefined;
+}
+
+/** Runs a recipe from its first draw to its summary. */
+export async function runRecipe(
+  open: OpenModel,
+  recipe: SweepRecipe,
+  options: RecipeOptions = {},
+): Promise<SweptRecipe> {
+  const started = performance.now();
+  const { template, scoring } = recipe;
+  const plan =
+    recipe.scheme.kind === 'replay'
+      ? { dev: options.episodes ?? [], test: [], vector: 'mean-of-dev' as const }
+      : planSweep(recipe);
+  const total = plan.dev.length + plan.test.length;
+  const outcomes: Outcome[] = [];
+  const devThetas: Float32Array[] = [];
+  let work = 0;
+  for (const [split, episodes] of [['dev', plan.dev] as const, ['test', plan.test] as const]) {
+    const before = outcomes.length;
+    const report = (done: number): void =>
+      options.onStage?.(stageOf(plan, split), (before + done * episodes.length) / total);
+    const sweep = layerSweep(open, episodes, split, template, scoring, {
+      signal: options.signal,
+      onProgress: report,
+    });
+    for await (const batch of sweep) {
+      work += batch.work;
+      for (const { outcome, theta } of batch.episodes) {
+        outcomes.push(outcome);
+        if (split === 'dev') devThetas.push(theta);
+      }
+    }
+  }
+  const theta =
+    plan.vector === 'mean-of-dev'
+      ? mean(devThetas)
+      : await readTheta(open, recipe, plan.vector, { signal: options.signal });
+  const queries =
+    plan.vector === 'mean-of-dev' ? plan.dev.flatMap(({ extractions }) => extractions) : plan.vector;
+  const result = summariseSweep({
+    recipe,
+    model: open.summary,
+    outcomes,
+    timing: { seconds: (performance.now() - started) / 1000, tokens: work / open.model.shape.blocks },
+    application: engineVersion,
+    date: new Date().toISOString(),
+  });
+  return { result, theta, queries: [...new Set(queries.map(({ dummy }) => dummy))] };
+}
+
+/** θ of prompts outside any trial: what is saved. */
+export async function readTheta(
+  open: OpenModel,
+  { template }: Pick<SweepRecipe, 'template'>,
+  extractions: Extractions,
+  options: RunOptions = {},
+): Promise<Float32Array> {
+  const runs = extractions.map((extraction) => extractionRun(open.tokenizer, template, extraction));
+  const results = await runPrompts(open.model, runs, options);
+  return meanTheta(
+    results.map(({ residuals }) => residuals[0]),
+    open.model.shape.hiddenSize,
+  );
+}
+
+function stageOf({ test }: { test: readonly Episode[] }, split: 'dev' | 'test'): string {
+  if (test.length === 0) return 'Sweeping the blocks';
+  return split === 'dev' ? 'Sweeping the blocks to choose one' : 'Testing on other queries';
+}
+
+function mean(thetas: readonly Float32Array[]): Float32Array {
+  return meanTheta(thetas, 0);
+}

@@ -1,0 +1,164 @@
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { nodeReads, type OnnxNode } from '../onnx/onnxModel';
+import { type DataFlow, readsShapeOnly } from './dataFlow';
+import { type DecoderInterface, type StateTensor } from './decoderInterface';
+import { type GraphIndex } from './graphIndex';
+import { type TensorKind } from './tensorKind';
+
+/** The residual stream at its block boundaries. */
+export interface BlockBoundaries {
+  /** Tensor after the embedding, then after every block: blocks + 1 names. */
+  readonly residuals: readonly string[];
+  /** State tensors of each block, in the order of the blocks; empty where the export keeps none. */
+  readonly states: readonly (readonly StateTensor[])[];
+}
+
+/** Ops that give their input's numbers in another type or shape. */
+const viewOps = new Set(['Cast', 'Identity', 'Reshape', 'Squeeze', 'Unsqueeze', 'Flatten', 'Dropout']);
+const attentionOps = new Set(['Softmax', 'Attention', 'GroupQueryAttention', 'MultiHeadAttention']);
+const sumOps = new Set(['Add', 'Sum']);
+
+/**
+ * Finds the residual stream between the blocks from the data flow alone.
+ *
+ * Each block has one attention; the last chain tensor before it is the residual that enters the block. The stream after
+ * the last block is its last residual sum, followed by as many steps as follow the sum in the other blocks (none for
+ * pre-norm models, the norm for post-norm ones).
+ *
+ * @throws TaskVectorError `model-unsupported` when the graph has no such stream
+ */
+export function findBlocks(
+  index: GraphIndex,
+  flow: DataFlow,
+  decoder: DecoderInterface,
+  kindOf: (tensor: string) => TensorKind,
+): BlockBoundaries {
+  const anchors = blockAnchors(index, flow, decoder);
+  if (anchors.length === 0) throw refuse('no attention was found');
+  const steps = flow.chain.map((tensor) => earliestEqual(index, flow, kindOf, tensor));
+  const before = anchors.map(({ position }) => lastBefore(index, flow.chain, position));
+  if (before.some((step, i) => step < 0 || (i > 0 && steps[step] === steps[before[i - 1]]))) {
+    throw refuse('its blocks do not pass on one residual stream');
+  }
+  const after = stepAfterLastBlock(index, flow, steps, before, anchors[anchors.length - 1].position);
+  const residuals = [...before, after].map((step) => steps[step]);
+  for (const tensor of residuals) {
+    const { rank } = kindOf(tensor);
+    if (rank !== undefined && rank !== 3)
+      throw refuse(`its residual stream "${tensor}" has ${rank} dimensions`);
+  }
+  return { residuals, states: anchors.map(({ states }) => states) };
+}
+
+interface Anchor {
+  readonly position: number;
+  readonly states: StateTensor[];
+}
+
+/** First node of each block that mixes the stream with the past; without a past, each attention. */
+function blockAnchors(index: GraphIndex, flow: DataFlow, { states }: DecoderInterface): Anchor[] {
+  if (states.length === 0) {
+    return index.order
+      .filter((node) => attentionOps.has(node.opType) && node.outputs.some((name) => flow.depends(name)))
+      .map((node) => ({ position: index.position(node), states: [] }));
+  }
+  const byLayer = new Map<number, Anchor>();
+  for (const state of states) {
+    const position = firstMixing(index, flow, state.past.name);
+    if (position === undefined) throw refuse(`the past of layer ${state.layer} is never used`);
+    const anchor = byLayer.get(state.layer);
+    const all = [...(anchor?.states ?? []), state];
+    byLayer.set(state.layer, { position: Math.min(position, anchor?.position ?? position), states: all });
+  }
+  return [...byLayer.values()].sort((a, b) => a.position - b.position);
+}
+
+/** First node that depends on the embedding and reads `tensor`, directly or through nodes that do not. */
+function firstMixing(index: GraphIndex, flow: DataFlow, tensor: string): number | undefined {
+  const carried = new Set([tensor]);
+  for (const node of index.order) {
+    if (readsShapeOnly(node) || !nodeReads(node).some((name) => carried.has(name))) continue;
+    if (node.outputs.some((name) => flow.depends(name))) return index.position(node);
+    for (const output of node.outputs) carried.add(output);
+  }
+  return undefined;
+}
+
+function lastBefore(index: GraphIndex, chain: readonly string[], position: number): number {
+  return chain.findLastIndex((tensor) => index.made(tensor) < position);
+}
+
+/** The first tensor of rank 3 that carries the same numbers: exporters cast and reshape the stream on the way. */
+function earliestEqual(
+  index: GraphIndex,
+  flow: DataFlow,
+  kindOf: (tensor: string) => TensorKind,
+  tensor: string,
+): string {
+  const onChain = new Set(flow.chain);
+  let earliest = tensor;
+  let current = tensor;
+  for (;;) {
+    const node = index.producer(current);
+    if (!node || !viewOps.has(node.opType)) return earliest;
+    current = node.inputs[0]!;
+    if (!flow.depends(current)) return earliest;
+    const { rank } = kindOf(current);
+    if (onChain.has(current) && (rank === 3 || (rank === undefined && node.opType === 'Cast')))
+      earliest = current;
+  }
+}
+
+function stepAfterLastBlock(
+  index: GraphIndex,
+  flow: DataFlow,
+  steps: readonly string[],
+  before: readonly number[],
+  lastAnchor: number,
+): number {
+  const sums = flow.chain.map((tensor, step) => (isResidualSum(index, flow, tensor, step) ? step : -1));
+  const lastSum = sums.findLast((step) => step >= 0 && index.made(flow.chain[step]) > lastAnchor);
+  if (lastSum === undefined) throw refuse('the last block does not add to its input');
+  const interior = before.at(1);
+  if (interior === undefined) return lastSum;
+  const sumOfInterior = sums.findLast((step) => step >= 0 && step <= interior) ?? interior;
+  if (steps[interior] === steps[sumOfInterior]) return lastSum;
+  return Math.min(lastSum + (interior - sumOfInterior), flow.chain.length - 1);
+}
+
+/** A sum of two values that both depend on the tokens, one of them the stream before: not a bias. */
+function isResidualSum(index: GraphIndex, flow: DataFlow, tensor: string, step: number): boolean {
+  const node = index.producer(tensor);
+  if (!node || !sumOps.has(node.opType)) return false;
+  const earlier = new Set(flow.chain.slice(0, step));
+  const leaves: string[] = [];
+  const open = [...node.inputs];
+  while (open.length > 0 && leaves.length < 16) {
+    const name = open.pop()!;
+    if (!flow.depends(name)) continue;
+    const maker = index.producer(name);
+    if (maker && sumOps.has(maker.opType) && !earlier.has(name)) open.push(...maker.inputs);
+    else leaves.push(name);
+  }
+  return leaves.length >= 2 && leaves.some((name) => isOrViews(index, earlier, name));
+}
+
+/** True when a tensor is one of `wanted`, or one of them cast, reshaped or scaled by a constant. */
+function isOrViews(index: GraphIndex, wanted: ReadonlySet<string>, tensor: string): boolean {
+  let current: string | undefined = tensor;
+  for (let hop = 0; current !== undefined && hop < 8; hop++) {
+    if (wanted.has(current)) return true;
+    const node: OnnxNode | undefined = index.producer(current);
+    if (!node || !(viewOps.has(node.opType) || node.opType === 'Mul')) return false;
+    current = node.inputs[0];
+  }
+  return false;
+}
+
+function refuse(why: string): TaskVectorError {
+  return new TaskVectorError(
+    'model-unsupported',
+    `The residual stream of this model can't be found: ${why}.`,
+    'Choose an ordinary decoder-only model; docs/models.md lists the families that work.',
+  );
+}

@@ -1,0 +1,78 @@
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { type OnnxGraph, type OnnxValue } from '../onnx/onnxModel';
+
+/** One tensor that a block keeps between calls: keys, values, or both in one. */
+export interface StateTensor {
+  /** Graph input that carries the past. */
+  readonly past: OnnxValue;
+  /** Graph output that carries past and present together. */
+  readonly present: string;
+  /** Block number as the names count it. */
+  readonly layer: number;
+  /** Which of the layer's tensors it is: `key`, `value`, or empty for both in one. */
+  readonly role: string;
+}
+
+/** What a decoder takes and gives, by the conventions of the hub's exports. */
+export interface DecoderInterface {
+  readonly inputIds: string;
+  /** Inputs that are made from the shape of a call: attention_mask, position_ids, num_logits_to_keep, use_cache_branch. */
+  readonly ambient: readonly OnnxValue[];
+  readonly states: readonly StateTensor[];
+  readonly logits: string;
+}
+
+const pastName = /^past(?:_key_values)?[._](\d+)(?:[._](key|value|k|v))?$/;
+const ambientNames = new Set(['attention_mask', 'position_ids', 'num_logits_to_keep', 'use_cache_branch']);
+const recurrent = /^past_(conv|recurrent|ssm)|^(conv|ssm)_state/;
+
+/** @throws TaskVectorError `model-unsupported` that names the input in the way */
+export function decoderInterface(graph: OnnxGraph): DecoderInterface {
+  const inputIds = graph.inputs.find(({ name }) => name === 'input_ids');
+  const logits = graph.outputs.find(({ name }) => name === 'logits');
+  if (!inputIds) throw refuse(describeMissingIds(graph));
+  if (!logits) throw refuse('it has no output "logits": it is no language model');
+  const states: StateTensor[] = [];
+  const ambient: OnnxValue[] = [];
+  for (const input of graph.inputs) {
+    const match = pastName.exec(input.name);
+    if (match) {
+      const role = (match[2] ?? '').replace(/^k$/, 'key').replace(/^v$/, 'value');
+      const layer = Number(match[1]);
+      states.push({ past: input, present: presentName(graph, layer, match[2]), layer, role });
+    } else if (ambientNames.has(input.name)) ambient.push(input);
+    else if (recurrent.test(input.name)) {
+      throw refuse(`its input "${input.name}" is the state of a recurrent block, which is not supported`);
+    } else if (input.name !== 'input_ids') throw refuse(`its input "${input.name}" is unknown`);
+  }
+  return { inputIds: inputIds.name, ambient, states, logits: logits.name };
+}
+
+function presentName(graph: OnnxGraph, layer: number, role: string | undefined): string {
+  const suffix = role ? [`.${role}`, `_${role}`] : [''];
+  const names = suffix.flatMap((end) => [
+    `present.${layer}${end}`,
+    `present_${layer}${end}`,
+    `present_key_values.${layer}${end}`,
+  ]);
+  const output = graph.outputs.find(({ name }) => names.includes(name));
+  if (!output) throw refuse(`it reads the past of layer ${layer} but does not give the present`);
+  return output.name;
+}
+
+function describeMissingIds(graph: OnnxGraph): string {
+  const names = graph.inputs.map(({ name }) => name);
+  if (names.includes('inputs_embeds')) return 'it takes embeddings ("inputs_embeds") instead of tokens';
+  if (names.some((name) => name.startsWith('encoder_') || name.startsWith('decoder_'))) {
+    return 'it is one half of an encoder-decoder model';
+  }
+  return `it takes ${names.slice(0, 4).join(', ') || 'nothing'} instead of "input_ids": it is no language model`;
+}
+
+function refuse(why: string): TaskVectorError {
+  return new TaskVectorError(
+    'model-unsupported',
+    `This ONNX file can't be used: ${why}.`,
+    'Choose a decoder-only language model that takes input_ids and gives logits.',
+  );
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { throwIfAborted } from '../../core/errors/taskVectorError';
+import { type OnnxModel } from '../onnx/onnxModel';
+
+/** What makes a model file this one and no other. */
+export interface Fingerprint {
+  /** SHA-256 of the graph file. */
+  readonly graph: string;
+  /** SHA-256 over the data files in the order of their names; the graph's own where there are none. */
+  readonly weights: string;
+  /** SHA-256 over both: names the model's entries in the cache. */
+  readonly model: string;
+}
+
+/** @throws TaskVectorError `aborted` */
+export async function fingerprint(model: OnnxModel, signal?: AbortSignal): Promise<Fingerprint> {
+  const graph = await hashFiles([model.path], signal);
+  const weights = model.dataFiles.length > 0 ? await hashFiles(model.dataFiles, signal) : graph;
+  return { graph, weights, model: createHash('sha256').update(graph).update(weights).digest('hex') };
+}
+
+async function hashFiles(paths: readonly string[], signal: AbortSignal | undefined): Promise<string> {
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 22 })) {
+      throwIfAborted(signal);
+      hash.update(chunk as Buffer);
+    }
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,150 @@
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import * as v from 'valibot';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { limits } from '../../core/limits';
+
+/** Suffixes of the hub's file names by precision, in the order of search. */
+const suffixes: ReadonlyMap<string, readonly string[]> = new Map([
+  ['fp32', ['']],
+  ['fp16', ['_fp16']],
+  ['q4', ['_q4']],
+  ['q4f16', ['_q4f16']],
+  ['int8', ['_int8', '_quantized']],
+  ['q8', ['_quantized', '_int8']],
+  ['uint8', ['_uint8']],
+  ['bnb4', ['_bnb4']],
+]);
+const stems = ['model', 'decoder_model_merged', 'decoder_model'];
+
+/** The files of one model in a folder laid out as on the Hugging Face hub. */
+export interface ModelFiles {
+  /** Real path of the folder. */
+  readonly folder: string;
+  readonly name: string;
+  /** Real path of the graph file. */
+  readonly graph: string;
+  /** Graph file as seen from the folder. */
+  readonly file: string;
+  readonly dtype: string;
+  readonly config: ModelConfig;
+}
+
+const positive = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
+const configSchema = v.object({
+  hidden_size: positive,
+  n_embd: positive,
+  num_hidden_layers: positive,
+  n_layer: positive,
+  num_layers: positive,
+  vocab_size: positive,
+  max_position_embeddings: positive,
+  n_positions: positive,
+  n_ctx: positive,
+  eos_token_id: v.optional(v.nullable(v.union([v.number(), v.array(v.number())]))),
+  'transformers.js_config': v.optional(v.object({ dtype: v.optional(v.unknown()) })),
+});
+
+/** What the engine takes from config.json; everything is optional, the graph itself decides. */
+export interface ModelConfig {
+  readonly hiddenSize: number | undefined;
+  readonly blocks: number | undefined;
+  readonly vocabularySize: number | undefined;
+  readonly contextLength: number;
+  readonly endTokens: readonly number[];
+  readonly dtype: string | undefined;
+}
+
+/** Longest prompt where config.json is silent. */
+const fallbackContext = 2048;
+
+/**
+ * Finds the model in a folder.
+ *
+ * @param dtype hub name of a precision; absent: the model's own default, else the most exact that is there
+ * @throws TaskVectorError `model-not-found` that says what is there instead
+ */
+export function findModel(folder: string, dtype?: string): ModelFiles {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    throw new TaskVectorError('model-not-found', `There is no folder ${folder}.`, 'Choose a model folder.');
+  }
+  const root = realpathSync(folder);
+  const available = [...suffixes.keys()].filter((name) => graphFile(root, name) !== undefined);
+  if (available.length === 0) {
+    throw new TaskVectorError(
+      'model-not-found',
+      `${root} holds no ONNX model: there is no model.onnx or onnx/model*.onnx in it.`,
+      'Choose a folder laid out as on the Hugging Face hub: config.json, tokenizer.json and onnx/model.onnx.',
+    );
+  }
+  const config = readConfig(root);
+  const wanted =
+    dtype ??
+    [config.dtype, 'fp32', 'q4', 'fp16'].find((name) => available.includes(name ?? '')) ??
+    available[0];
+  const graph = graphFile(root, wanted);
+  if (graph === undefined) {
+    throw new TaskVectorError(
+      'model-not-found',
+      `${root} holds no model of precision "${wanted}".`,
+      `Choose one of: ${available.join(', ')}.`,
+    );
+  }
+  return {
+    folder: root,
+    name: basename(root),
+    graph: realpathSync(graph),
+    file: relative(root, graph),
+    dtype: wanted,
+    config,
+  };
+}
+
+/** Precisions that a folder offers, as hub names. */
+export function availableDtypes(folder: string): string[] {
+  return [...suffixes.keys()].filter((name) => graphFile(folder, name) !== undefined);
+}
+
+function graphFile(root: string, dtype: string): string | undefined {
+  const folders = [join(root, 'onnx'), root].filter((path) => existsSync(path));
+  for (const folder of folders) {
+    const files = new Set(readdirSync(folder));
+    for (const stem of stems) {
+      const file = suffixes
+        .get(dtype)
+        ?.map((suffix) => `${stem}${suffix}.onnx`)
+        .find((name) => files.has(name));
+      if (file) return join(folder, file);
+    }
+  }
+  return undefined;
+}
+
+function readConfig(root: string): ModelConfig {
+  const path = join(root, 'config.json');
+  const config = existsSync(path) ? parseConfig(path) : {};
+  const end = config.eos_token_id ?? [];
+  const dtype = config['transformers.js_config']?.dtype;
+  return {
+    hiddenSize: config.hidden_size ?? config.n_embd,
+    blocks: config.num_hidden_layers ?? config.n_layer ?? config.num_layers,
+    vocabularySize: config.vocab_size,
+    contextLength: config.max_position_embeddings ?? config.n_positions ?? config.n_ctx ?? fallbackContext,
+    endTokens: typeof end === 'number' ? [end] : end,
+    dtype: typeof dtype === 'string' ? dtype : undefined,
+  };
+}
+
+function parseConfig(path: string): v.InferOutput<typeof configSchema> {
+  try {
+    if (statSync(path).size > limits.jsonBytes) throw new RangeError('it is too large');
+    return v.parse(configSchema, JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    throw new TaskVectorError(
+      'model-corrupt',
+      `${path} is no model configuration: ${error instanceof Error ? error.message : String(error)}.`,
+      'Download or copy config.json again.',
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import { totalmem } from 'node:os';
+import { type Precision } from '../../core/model/modelSummary';
+import { elementType, type OnnxGraph, type OnnxNode } from '../onnx/onnxModel';
+import { expandedBytes } from '../weights/expandedFile';
+import { type QuantisedWeight } from '../weights/quantisedNodes';
+
+/** How the weights of a model will run: decided here and nowhere else. */
+export interface PrecisionPlan extends Precision {
+  /** True when a row's numbers depend on the rows beside it. */
+  readonly rowDependent: boolean;
+  /** Largest difference, relative to the largest logit, that two exact routes may show. */
+  readonly relativeTolerance: number;
+}
+
+/** Share of this machine's memory that expanded weights may take. */
+const memoryShare = 0.5;
+
+export function planPrecision(
+  graph: OnnxGraph,
+  weights: ReadonlyMap<string, QuantisedWeight>,
+): PrecisionPlan {
+  const ops = new Set(graph.nodes.map(({ opType }) => opType));
+  if (ops.has('DynamicQuantizeLinear')) {
+    return {
+      stored: '8-bit dynamic',
+      runs: '8-bit dynamic',
+      expanded: false,
+      reason: 'Activations are rounded to 8 bits with one scale per call, so rows run one at a time.',
+      rowDependent: true,
+      relativeTolerance: 1e-3,
+    };
+  }
+  if (weights.size > 0) return planQuantised(weights);
+  const half = [...graph.initializers.values()].some(
+    (tensor) => tensor.elementType === elementType.float16 && tensor.dims.length >= 2,
+  );
+  return {
+    stored: half ? 'float16' : 'float32',
+    runs: half ? 'float16' : 'float32',
+    expanded: false,
+    reason: half
+      ? 'The weights run as they are stored; every value is rounded to 11 bits.'
+      : 'The weights run as they are stored.',
+    rowDependent: false,
+    relativeTolerance: half ? 5e-3 : 1e-4,
+  };
+}
+
+function planQuantised(weights: ReadonlyMap<string, QuantisedWeight>): PrecisionPlan {
+  const bits = Math.min(...[...weights.values()].map((weight) => weight.bits));
+  const bytes = expandedBytes(weights.values());
+  const fits = bytes <= totalmem() * memoryShare;
+  const size = `${(bytes / 1e9).toFixed(1)} GB`;
+  return {
+    stored: `${bits}-bit blocks`,
+    runs: fits ? 'float32' : `${bits}-bit blocks`,
+    expanded: fits,
+    reason: fits
+      ? `The ${bits}-bit weights are expanded once to float32 (${size}): the same numbers, several times faster.`
+      : `Expanded to float32 the weights would take ${size}, more than half of this machine's memory.`,
+    rowDependent: false,
+    relativeTolerance: 1e-4,
+  };
+}
+
+/** Program that wrote the file, from what it leaves in the graph. */
+export function exporterOf(
+  producer: string,
+  nodes: readonly OnnxNode[],
+): 'onnxruntime-genai' | 'optimum' | 'dynamo' | 'unknown' {
+  if (producer.includes('genai') || nodes.some(({ opType }) => opType === 'GroupQueryAttention'))
+    return 'onnxruntime-genai';
+  if (nodes.some(({ name }) => name.startsWith('node_'))) return 'dynamo';
+  return producer.includes('pytorch') ||
+    nodes.some(({ name }) => /^\/(model|transformer|gpt_neox)\//.test(name))
+    ? 'optimum'
+    : 'unknown';
+}

@@ -1,0 +1,80 @@
+import { type Session, type Tensor } from '../runtime/onnxRuntime';
+import { type Slice, type SlicedDecoder } from '../slices/slice';
+import { allRows, sliceNames as names } from '../slices/sliceNames';
+import { ambientTensor, identityRows, int64, onesTensor, pastOfLength, stubPast } from './feeds';
+import { type Batch, type BlockModel, type BlockPast, type BlockState, type ModelShape } from './blockModel';
+
+/** The sessions of a sliced model, one per slice. */
+export interface SliceSessions {
+  readonly embedding: Session;
+  readonly blocks: readonly Session[];
+  readonly head: Session;
+}
+
+/** Runs a model slice by slice, all slices resident. */
+export function slicedModel(
+  slices: SlicedDecoder,
+  sessions: SliceSessions,
+  shape: ModelShape,
+  rowDependent: boolean,
+): BlockModel {
+  const ones = onesTensor();
+
+  const feedsOf = (slice: Slice, batch: Batch, past: BlockPast | undefined): Record<string, Tensor> => {
+    const feeds: Record<string, Tensor> = {};
+    for (const name of slice.ambient) feeds[name] = ambientTensor(name, batch, ones);
+    if (slice.past.length > 0) {
+      feeds[names.pastRows] = int64(past?.rows ?? identityRows(batch.rows), [batch.rows]);
+      slice.past.forEach((state, i) => {
+        feeds[allRows(state.past.name)] = past?.state[i] ?? pastOfLength(state.past, batch.rows, 0);
+      });
+    }
+    return feeds;
+  };
+  const residualTensor = (data: Float32Array, rows: number, length: number): Tensor => ({
+    type: 'float32',
+    data,
+    dims: [rows, length, shape.hiddenSize],
+  });
+
+  return {
+    shape,
+    rowDependent,
+    keepsPast: slices.blocks.every(({ past }) => past.length > 0),
+    embed: async (batch) => {
+      // Positions count from the past's length, which the mask tells; a stand-in past of that length has the shape.
+      const feeds = feedsOf(slices.embedding, batch, stubPast(slices.embedding, batch));
+      const outputs = await sessions.embedding.run(feeds, [names.residualOut]);
+      return outputs[names.residualOut].data as Float32Array;
+    },
+    block: async (index, residual, batch, past, keep) => {
+      const slice = slices.blocks[index];
+      const feeds = feedsOf(slice, batch, past);
+      feeds[names.residualIn] = residualTensor(residual, batch.rows, batch.length);
+      const kept = keep ? slice.present.map(({ present }) => present) : [];
+      const outputs = await sessions.blocks[index].run(feeds, [names.residualOut, ...kept]);
+      return {
+        residual: outputs[names.residualOut].data as Float32Array,
+        state: kept.map((name) => outputs[name]) satisfies BlockState,
+      };
+    },
+    head: async (residual, rows, length, { top, asked, askedCount }) => {
+      const batch: Batch = { ids: new Int32Array(rows * length), rows, length, pastLength: 0 };
+      const feeds = feedsOf(slices.head, batch, undefined);
+      feeds[names.residualIn] = residualTensor(residual, rows, length);
+      feeds[names.topCount] = int64(BigInt64Array.of(BigInt(top)), [1]);
+      feeds[names.askedIds] = int64(asked, [rows * length, askedCount]);
+      const wanted = [names.topLogits, names.topIds, names.logSumExp, names.askedLogits];
+      const outputs = await sessions.head.run(feeds, wanted);
+      return {
+        topLogits: outputs[names.topLogits].data as Float32Array,
+        topIds: Int32Array.from(outputs[names.topIds].data as BigInt64Array, Number),
+        logSumExp: outputs[names.logSumExp].data as Float32Array,
+        askedLogits: outputs[names.askedLogits].data as Float32Array,
+      };
+    },
+    release: async () => {
+      for (const session of [sessions.embedding, ...sessions.blocks, sessions.head]) await session.release();
+    },
+  };
+}

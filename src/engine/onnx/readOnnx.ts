@@ -1,0 +1,191 @@
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { type ByteSource, openFileSource } from './byteSource';
+import { type ExternalFiles, externalFiles } from './externalData';
+import {
+  type OnnxAttribute,
+  type OnnxGraph,
+  type OnnxModel,
+  type OnnxNode,
+  type OnnxTensor,
+  type OnnxValue,
+} from './onnxModel';
+import { readTensor } from './readTensor';
+import { signed, type WireField, wireFields, wireIntegers, wireText } from './wireReader';
+
+/** Deepest nesting of subgraphs; real decoders have two. */
+const maxDepth = 8;
+/** Largest attribute that is kept; constants beyond it become stored tensors. */
+const maxAttributeBytes = 64 * 1024 * 1024;
+
+/**
+ * Reads a model file without its weights: tensor bytes stay in their files and are known by offset and length.
+ *
+ * @throws TaskVectorError `model-corrupt`, `model-data-missing`, or `model-unsupported` for an unsafe data path
+ */
+export function readOnnx(path: string): OnnxModel {
+  const source = openFileSource(path);
+  try {
+    const files = externalFiles(path);
+    const context: Context = { source, path, files, depth: 0 };
+    let irVersion = 0;
+    let producer = '';
+    let graph: OnnxGraph | undefined;
+    const opsets = new Map<string, number>();
+    const functions: Buffer[] = [];
+    for (const field of wireFields(source, 0, source.size)) {
+      if (field.number === 1) irVersion = field.value;
+      else if (field.number === 2) producer = wireText(source, field);
+      else if (field.number === 7) graph = readGraph(context, field);
+      else if (field.number === 8) readOpset(source, field, opsets);
+      else if (field.number === 25) functions.push(source.read(field.offset, field.length));
+    }
+    if (!graph || graph.outputs.length === 0 || irVersion === 0) {
+      throw new TaskVectorError(
+        'model-corrupt',
+        `${path} holds no ONNX graph.`,
+        'Choose a folder with an ONNX export of a language model.',
+      );
+    }
+    return { path, irVersion, producer, opsets, functions, graph, dataFiles: files.used() };
+  } finally {
+    source.close();
+  }
+}
+
+interface Context {
+  readonly source: ByteSource;
+  readonly path: string;
+  readonly files: ExternalFiles;
+  readonly depth: number;
+}
+
+function readOpset(source: ByteSource, field: WireField, opsets: Map<string, number>): void {
+  let domain = '';
+  let version = 0;
+  for (const part of wireFields(source, field.offset, field.length)) {
+    if (part.number === 1) domain = wireText(source, part);
+    else if (part.number === 2) version = part.value;
+  }
+  opsets.set(domain === 'ai.onnx' ? '' : domain, version);
+}
+
+function readGraph(context: Context, field: WireField): OnnxGraph {
+  const { source } = context;
+  if (context.depth > maxDepth) {
+    throw new TaskVectorError(
+      'model-corrupt',
+      `${context.path}: subgraphs are nested more than ${maxDepth} deep.`,
+    );
+  }
+  const nodes: OnnxNode[] = [];
+  const initializers = new Map<string, OnnxTensor>();
+  const inputs: OnnxValue[] = [];
+  const outputs: OnnxValue[] = [];
+  const values = new Map<string, OnnxValue>();
+  for (const part of wireFields(source, field.offset, field.length)) {
+    if (part.number === 1) {
+      const node = readNode(context, part);
+      const constant = node.opType === 'Constant' ? node.attributes.get('value')?.tensor : undefined;
+      // A stored constant may be megabytes: as an initializer it stays in its file.
+      if (constant?.data.kind === 'stored') {
+        initializers.set(node.outputs[0], { ...constant, name: node.outputs[0] });
+      } else nodes.push(node);
+    } else if (part.number === 5) {
+      const tensor = readTensor(source, part, context.path, context.files);
+      initializers.set(tensor.name, tensor);
+    } else if (part.number === 11) inputs.push(readValue(source, part));
+    else if (part.number === 12) outputs.push(readValue(source, part));
+    else if (part.number === 13) {
+      const value = readValue(source, part);
+      values.set(value.name, value);
+    }
+  }
+  for (const value of [...inputs, ...outputs]) values.set(value.name, value);
+  // Old exporters list initializers among the inputs.
+  return { nodes, initializers, inputs: inputs.filter((v) => !initializers.has(v.name)), outputs, values };
+}
+
+function readNode(context: Context, field: WireField): OnnxNode {
+  const { source } = context;
+  const node = { opType: '', domain: '', name: '', inputs: [] as string[], outputs: [] as string[] };
+  const attributes = new Map<string, OnnxAttribute>();
+  for (const part of wireFields(source, field.offset, field.length)) {
+    if (part.number === 1) node.inputs.push(wireText(source, part));
+    else if (part.number === 2) node.outputs.push(wireText(source, part));
+    else if (part.number === 3) node.name = wireText(source, part);
+    else if (part.number === 4) node.opType = wireText(source, part);
+    else if (part.number === 7) node.domain = wireText(source, part);
+    else if (part.number === 5) {
+      const attribute = readAttribute(context, part);
+      attributes.set(attribute.name, attribute);
+    }
+  }
+  const captures = new Set<string>();
+  for (const { graph } of attributes.values())
+    if (graph) for (const name of graphCaptures(graph)) captures.add(name);
+  if (node.domain === 'ai.onnx') node.domain = '';
+  return { ...node, attributes, captures: [...captures] };
+}
+
+function readAttribute(context: Context, field: WireField): OnnxAttribute {
+  const { source } = context;
+  const attribute: { -readonly [K in keyof OnnxAttribute]: OnnxAttribute[K] } = {
+    name: '',
+    bytes: Buffer.alloc(0),
+  };
+  const ints: number[] = [];
+  for (const part of wireFields(source, field.offset, field.length)) {
+    if (part.number === 1) attribute.name = wireText(source, part);
+    else if (part.number === 2 && part.wireType === 5)
+      attribute.float = source.read(part.offset, 4).readFloatLE(0);
+    else if (part.number === 3) attribute.int = signed(part.value);
+    else if (part.number === 4) attribute.text = wireText(source, part);
+    else if (part.number === 5) attribute.tensor = readTensor(source, part, context.path, context.files);
+    else if (part.number === 6) attribute.graph = readGraph({ ...context, depth: context.depth + 1 }, part);
+    else if (part.number === 8) ints.push(...wireIntegers(source, part));
+  }
+  if (ints.length > 0) attribute.ints = ints;
+  const stored = attribute.tensor?.data.kind === 'stored';
+  if (!stored && field.length <= maxAttributeBytes) attribute.bytes = source.read(field.offset, field.length);
+  return attribute;
+}
+
+/** Names that a subgraph takes from the graphs around it. */
+function graphCaptures(graph: OnnxGraph): string[] {
+  const own = new Set<string>([...graph.initializers.keys(), ...graph.inputs.map(({ name }) => name)]);
+  for (const node of graph.nodes) for (const output of node.outputs) own.add(output);
+  const used = graph.nodes.flatMap((node) => [...node.inputs, ...node.captures]);
+  return [...used, ...graph.outputs.map(({ name }) => name)].filter((name) => name !== '' && !own.has(name));
+}
+
+function readValue(source: ByteSource, field: WireField): OnnxValue {
+  let name = '';
+  let type = 0;
+  let dims: (number | string)[] | undefined;
+  for (const part of wireFields(source, field.offset, field.length)) {
+    if (part.number === 1) name = wireText(source, part);
+    else if (part.number === 2) {
+      for (const kind of wireFields(source, part.offset, part.length)) {
+        if (kind.number !== 1) continue;
+        for (const tensor of wireFields(source, kind.offset, kind.length)) {
+          if (tensor.number === 1) type = tensor.value;
+          else if (tensor.number === 2) dims = readDims(source, tensor);
+        }
+      }
+    }
+  }
+  return { name, elementType: type, dims };
+}
+
+function readDims(source: ByteSource, field: WireField): (number | string)[] {
+  const dims: (number | string)[] = [];
+  for (const part of wireFields(source, field.offset, field.length)) {
+    let dim: number | string = '';
+    for (const choice of wireFields(source, part.offset, part.length)) {
+      if (choice.number === 1) dim = signed(choice.value);
+      else if (choice.number === 2) dim = wireText(source, choice);
+    }
+    dims.push(dim);
+  }
+  return dims;
+}

@@ -1,0 +1,96 @@
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { type ByteSource } from './byteSource';
+
+/** One field of a protobuf message. Length-delimited fields carry a range, not their bytes. */
+export interface WireField {
+  readonly number: number;
+  /** 0 varint, 1 fixed 64, 2 length-delimited, 5 fixed 32. */
+  readonly wireType: number;
+  /** Value of a varint as an unsigned number, exact below 2^53. */
+  readonly value: number;
+  /** Where the payload starts. */
+  readonly offset: number;
+  /** Bytes of the payload. */
+  readonly length: number;
+  /** Where the field starts, its tag included. */
+  readonly start: number;
+}
+
+/**
+ * The fields of the message in `[offset, offset + length)`, in file order.
+ *
+ * @throws TaskVectorError `model-corrupt` when a tag, a varint or a length is not valid there
+ */
+export function* wireFields(source: ByteSource, offset: number, length: number): Generator<WireField> {
+  const end = offset + length;
+  let at = offset;
+  while (at < end) {
+    const start = at;
+    const tag = readVarint(source, at, end);
+    const number = Math.floor(tag.value / 8);
+    const wireType = tag.value & 7;
+    at = tag.next;
+    let value = 0;
+    let payload = at;
+    let size: number;
+    if (wireType === 0) {
+      const varint = readVarint(source, at, end);
+      value = varint.value;
+      size = varint.next - at;
+    } else if (wireType === 1) size = 8;
+    else if (wireType === 5) size = 4;
+    else if (wireType === 2) {
+      const prefix = readVarint(source, at, end);
+      payload = prefix.next;
+      size = prefix.value;
+    } else throw corrupt(`wire type ${wireType} at byte ${start}`);
+    if (number === 0 || payload + size > end)
+      throw corrupt(`field ${number} at byte ${start} has ${size} bytes`);
+    yield { number, wireType, value, offset: payload, length: size, start };
+    at = payload + size;
+  }
+}
+
+/** A signed 64-bit varint as a number; ONNX dimensions and integer attributes are far below 2^53. */
+export function signed(value: number): number {
+  return value >= 2 ** 63 ? Number(BigInt.asIntN(64, BigInt(value))) : value;
+}
+
+/** Payload of a length-delimited field as text. */
+export function wireText(source: ByteSource, field: WireField): string {
+  return source.read(field.offset, field.length).toString('utf8');
+}
+
+/** Values of a repeated integer field, packed or not. */
+export function wireIntegers(source: ByteSource, field: WireField): number[] {
+  if (field.wireType === 0) return [signed(field.value)];
+  const values: number[] = [];
+  const end = field.offset + field.length;
+  for (let at = field.offset; at < end;) {
+    const varint = readVarint(source, at, end);
+    values.push(signed(varint.value));
+    at = varint.next;
+  }
+  return values;
+}
+
+function readVarint(source: ByteSource, at: number, end: number): { value: number; next: number } {
+  const bytes = source.read(at, Math.min(10, end - at));
+  let value = 0;
+  let scale = 1;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    value += (byte & 0x7f) * scale;
+    if (byte < 0x80) return { value, next: at + i + 1 };
+    scale *= 128;
+  }
+  throw corrupt(`unfinished number at byte ${at}`);
+}
+
+function corrupt(what: string): TaskVectorError {
+  return new TaskVectorError(
+    'model-corrupt',
+    `The ONNX file is damaged: ${what}.`,
+    'Download or copy the model again.',
+  );
+}

@@ -1,0 +1,119 @@
+import { cpus } from 'node:os';
+import type * as Ort from 'onnxruntime-node';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+
+/** The element types that cross between the engine and onnxruntime. */
+export type TensorArray = Float32Array | Uint16Array | BigInt64Array | Int32Array | Uint8Array;
+
+/** A dense tensor in this process. */
+export interface Tensor {
+  readonly type: 'float32' | 'float16' | 'int64' | 'int32' | 'bool';
+  readonly data: TensorArray;
+  readonly dims: readonly number[];
+}
+
+/** A loaded graph. Runs block the event loop while they last. */
+export interface Session {
+  readonly inputNames: readonly string[];
+  /** Runs the graph and returns the wanted outputs. */
+  run(feeds: Readonly<Record<string, Tensor>>, wanted: readonly string[]): Promise<Record<string, Tensor>>;
+  release(): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Threads of one operator. */
+  readonly threads: number;
+  /** Folder that the data files of the graph are named from. */
+  readonly weightsFolder: string;
+  /** Copy weights into the order that the kernels like: faster runs, slower load, more memory. */
+  readonly prepack: boolean;
+}
+
+/** Threads for one operator: the cores, at most 8, so that the parked pools of all slices stay small. */
+export function defaultThreads(): number {
+  return Math.min(8, Math.max(1, cpus().length));
+}
+
+let loaded: typeof Ort | undefined;
+
+async function runtime(): Promise<typeof Ort> {
+  try {
+    loaded ??= await import('onnxruntime-node');
+    return loaded;
+  } catch (error) {
+    throw new TaskVectorError(
+      'runtime-missing',
+      `There is no ONNX runtime for this machine (${process.platform}-${process.arch}).`,
+      'It exists for Linux x64 and arm64 (glibc), macOS arm64, and Windows x64 and arm64.',
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Loads a graph from its bytes; its weights are mapped from their files.
+ *
+ * @throws TaskVectorError `model-corrupt` with onnxruntime's own words when it refuses the graph
+ */
+export async function createSession(graph: Uint8Array, options: SessionOptions): Promise<Session> {
+  const ort = await runtime();
+  const session = await create(ort, graph, options);
+  return {
+    inputNames: session.inputNames,
+    run: async (feeds, wanted) => {
+      const tensors: Record<string, Ort.Tensor> = {};
+      for (const name of session.inputNames) {
+        const feed = feeds[name];
+        if (!feed) throw new RangeError(`session.run: no value for the input "${name}"`);
+        tensors[name] = new ort.Tensor(feed.type, feed.data as never, feed.dims);
+      }
+      const outputs = await session.run(tensors, wanted);
+      const result: Record<string, Tensor> = {};
+      for (const name of wanted) {
+        const tensor = outputs[name];
+        result[name] = {
+          type: tensor.type as Tensor['type'],
+          data: tensor.data as TensorArray,
+          dims: tensor.dims,
+        };
+      }
+      return result;
+    },
+    release: () => session.release(),
+  };
+}
+
+async function create(
+  ort: typeof Ort,
+  graph: Uint8Array,
+  options: SessionOptions,
+): Promise<Ort.InferenceSession> {
+  try {
+    return await ort.InferenceSession.create(graph, {
+      executionProviders: ['cpu'],
+      intraOpNumThreads: options.threads,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      graphOptimizationLevel: 'all',
+      logSeverityLevel: 3,
+      // One session per block: arenas and patterns would each keep their own peak.
+      enableCpuMemArena: false,
+      enableMemPattern: false,
+      extra: {
+        session: {
+          model_external_initializers_file_folder_path: options.weightsFolder,
+          disable_prepacking: options.prepack ? '0' : '1',
+          // Idle pools of the other slices must not spin while one works.
+          intra_op: { spin_duration_us: '20' },
+        },
+      },
+    });
+  } catch (error) {
+    throw new TaskVectorError(
+      'model-corrupt',
+      `onnxruntime can't load the model: ${error instanceof Error ? error.message : String(error)}`,
+      'Download or copy the model again, or choose another export of it.',
+      { cause: error },
+    );
+  }
+}

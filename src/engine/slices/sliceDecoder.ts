@@ -1,0 +1,142 @@
+import { type StateTensor } from '../graph/decoderInterface';
+import { type DecoderStructure } from '../graph/decoderStructure';
+import { buildNode, intAttribute } from '../onnx/buildNode';
+import { elementType, type OnnxModel, type OnnxNode, type OnnxValue } from '../onnx/onnxModel';
+import { type LocationOf, writeOnnx } from '../onnx/writeOnnx';
+import { type Cut, cutSlice } from './cutSlice';
+import { headInitializers, headInputs, headNodes, headOutputs } from './headOutputs';
+import { type Slice, type SlicedDecoder } from './slice';
+import { allRows, sliceNames } from './sliceNames';
+
+/**
+ * Cuts a decoder into embedding, blocks and head. Weights stay in their files; a slice takes a few kilobytes.
+ *
+ * @throws TaskVectorError `model-unsupported` when more than the residual stream joins the blocks
+ */
+export function sliceDecoder(
+  model: OnnxModel,
+  structure: DecoderStructure,
+  locationOf: LocationOf,
+): SlicedDecoder {
+  const { residuals, states } = structure.boundaries;
+  const blocks = residuals.length - 1;
+  const context: Context = { model, structure, locationOf };
+  return {
+    embedding: residualSlice(context, -1, []),
+    blocks: Array.from({ length: blocks }, (_, block) => residualSlice(context, block, states[block] ?? [])),
+    head: headSlice(context, blocks),
+  };
+}
+
+interface Context {
+  readonly model: OnnxModel;
+  readonly structure: DecoderStructure;
+  readonly locationOf: LocationOf;
+}
+
+/** Block -1 is the embedding. */
+function residualSlice(context: Context, block: number, states: readonly StateTensor[]): Slice {
+  const { structure } = context;
+  const start = block < 0 ? undefined : structure.boundaries.residuals[block];
+  const end = structure.boundaries.residuals[block + 1];
+  const cut = cutSlice(structure, [end, ...states.map(({ present }) => present)], start);
+  const out = castNode(end, sliceNames.residualOut, elementType.float32);
+  const outputs = [value(sliceNames.residualOut, elementType.float32), ...states.map(presentValue(context))];
+  return assemble(context, cut, block, states, [out], [], outputs);
+}
+
+function headSlice(context: Context, blocks: number): Slice {
+  const { structure } = context;
+  const start = structure.boundaries.residuals[blocks];
+  const { logits } = structure.decoder;
+  const bare = cutSlice(structure, [logits], start);
+  const cut = { ...bare, initializers: [...bare.initializers, ...headInitializers] };
+  const opset = context.model.opsets.get('') ?? 1;
+  return assemble(context, cut, blocks, [], headNodes(logits, opset), headInputs, headOutputs);
+}
+
+/** Joins a cut with the nodes that give it the engine's inputs and outputs. */
+function assemble(
+  context: Context,
+  cut: Cut,
+  block: number,
+  own: readonly StateTensor[],
+  extraNodes: readonly OnnxNode[],
+  extraInputs: readonly OnnxValue[],
+  outputs: readonly OnnxValue[],
+): Slice {
+  const { structure, model, locationOf } = context;
+  const pastNames = new Set(structure.decoder.states.map(({ past }) => past.name));
+  const wanted = structure.decoder.states.filter(({ past }) => cut.inputs.includes(past.name));
+  // Some exports read the past's length from the first layer: every other layer's past has it too.
+  const taken = own.length > 0 || wanted.length === 0 ? own : (structure.boundaries.states[0] ?? []);
+  const ambient = cut.inputs.filter((name) => !pastNames.has(name));
+  const before = [
+    ...(block < 0 ? [] : enteringNodes(structure, cut, block)),
+    ...taken.map(gatherRows),
+    ...wanted.filter((state) => !taken.includes(state)).map((state) => alias(state, taken)),
+  ];
+  const inputs = [
+    ...(block < 0 ? [] : [residualValue(sliceNames.residualIn)]),
+    ...(taken.length > 0 ? [value(sliceNames.pastRows, elementType.int64, [''])] : []),
+    ...taken.map(pastValue),
+    ...ambient
+      .map((name) => structure.index.graph.inputs.find((input) => input.name === name)!)
+      .map(unnamedDims),
+    ...extraInputs,
+  ];
+  const nodes = [...before, ...cut.nodes, ...extraNodes];
+  const bytes = writeOnnx(model, { nodes, initializers: cut.initializers, inputs, outputs }, locationOf);
+  return { bytes, ambient, past: taken, present: own };
+}
+
+/** The entering residual in the model's own type and name, also where the model names it upstream for its shape. */
+function enteringNodes(structure: DecoderStructure, cut: Cut, block: number): OnnxNode[] {
+  const start = structure.boundaries.residuals[block];
+  return [
+    castNode(sliceNames.residualIn, start, structure.residualType(block)),
+    ...cut.standIns.map((tensor) => buildNode('Identity', [start], [tensor])),
+  ];
+}
+
+/** Each row's own past, out of the past of all rows: batches of patched copies share what they have in common. */
+function gatherRows({ past }: StateTensor): OnnxNode {
+  // [2, rows, heads, length, width] where keys and values are one tensor, else [rows, heads, length, width].
+  const axis = past.dims?.length === 5 ? 1 : 0;
+  return buildNode(
+    'Gather',
+    [allRows(past.name), sliceNames.pastRows],
+    [past.name],
+    [intAttribute('axis', axis)],
+  );
+}
+
+function alias(wanted: StateTensor, taken: readonly StateTensor[]): OnnxNode {
+  const own = taken.find(({ role }) => role === wanted.role) ?? taken[0];
+  return buildNode('Identity', [own.past.name], [wanted.past.name]);
+}
+
+function castNode(from: string, to: string, type: number): OnnxNode {
+  return buildNode('Cast', [from], [to], [intAttribute('to', type)]);
+}
+
+function presentValue({ structure }: Context): (state: StateTensor) => OnnxValue {
+  return ({ present, past }) => value(present, structure.kindOf(present).elementType ?? past.elementType);
+}
+
+function pastValue({ past }: StateTensor): OnnxValue {
+  return { ...unnamedDims(past), name: allRows(past.name) };
+}
+
+function residualValue(name: string): OnnxValue {
+  return value(name, elementType.float32, ['', '', '']);
+}
+
+function value(name: string, type: number, dims?: OnnxValue['dims']): OnnxValue {
+  return { name, elementType: type, dims };
+}
+
+/** Exporters give equal names to dimensions that differ once rows are batched; nameless ones promise nothing. */
+function unnamedDims(input: OnnxValue): OnnxValue {
+  return { ...input, dims: input.dims?.map((dim) => (typeof dim === 'number' ? dim : '')) };
+}
