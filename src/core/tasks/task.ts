@@ -4,7 +4,6 @@ import { scoringSchema } from '../scoring/scoring';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.pairCharacters));
 const prose = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));
-const manyPairs = v.maxLength(limits.pairs);
 
 /**
  * `algorithmic`: follows from the letters. `linguistic`: another form or relation of a word. `knowledge`: a fact about
@@ -30,7 +29,7 @@ export const taskFileSchema = v.strictObject({
   description: prose,
   kind: taskKindSchema,
   scoring: scoringSchema,
-  pairs: v.pipe(v.array(taskPairSchema), v.minLength(1), manyPairs),
+  pairs: v.pipe(v.array(taskPairSchema), v.minLength(1), v.maxLength(limits.pairs)),
   /** Where the pairs come from. */
   source: prose,
   /** SPDX identifier of the licence of the pairs. */
