@@ -1,1 +1,63 @@
-export {};
+import { existsSync } from 'node:fs';
+import { type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { PatchBench } from './bench/patchBench';
+import { registerCommands } from './commands/registerCommands';
+import { EngineHost } from './engineHost/engineHost';
+import { type ChosenModel, ModelMemory } from './models/modelMemory';
+import { ModelService } from './models/modelService';
+import { type Services } from './services';
+import { saveVector } from './sweep/saveVector';
+import { SweepPanels } from './sweep/sweepPanels';
+import { SweepStore } from './sweep/sweepStore';
+import { engineRuntime, idleMs } from './ui/settings';
+import { createStatusBar } from './ui/statusBar';
+import { VectorEditorProvider } from './vectors/vectorEditorProvider';
+
+/** What host tests reach for. */
+export interface ExtensionApi extends Services {
+  readonly vectorEditors: VectorEditorProvider;
+}
+
+/** Makes the services and registers what shows them. Starts nothing: the engine waits for its first use. */
+export function activate(context: ExtensionContext): ExtensionApi {
+  const { extensionUri, globalStorageUri, subscriptions } = context;
+  const cacheFolder = Uri.joinPath(globalStorageUri, 'engine');
+  const script = Uri.joinPath(extensionUri, 'dist', 'engine.cjs').fsPath;
+
+  const log = window.createOutputChannel('Task Vector Lab', { log: true });
+  const engine = new EngineHost({
+    log,
+    idleMs,
+    runtime: () => engineRuntime(script, globalStorageUri.fsPath),
+  });
+  const memory = new ModelMemory(context.globalState);
+  const bundled = bundledModel(extensionUri);
+  const models = new ModelService({
+    engine,
+    memory,
+    bundled,
+    cacheFolder: cacheFolder.fsPath,
+    trusted: () => workspace.isTrusted,
+  });
+  const bench = new PatchBench(engine, models);
+  const store = new SweepStore(Uri.joinPath(context.storageUri ?? globalStorageUri, 'sweeps'));
+  const panels = new SweepPanels({ extensionUri, engine, models, bench, store, log, save: saveVector });
+  const vectorEditors = new VectorEditorProvider(extensionUri, models, bench);
+  const services: Services = { log, engine, models, memory, bundled, panels, cacheFolder };
+
+  subscriptions.push(
+    log,
+    engine,
+    panels,
+    vectorEditors.register(),
+    createStatusBar(models, engine),
+    registerCommands(services),
+  );
+  return { ...services, vectorEditors };
+}
+
+/** The model that a package carries; a development checkout may lack it. */
+function bundledModel(extensionUri: Uri): ChosenModel | undefined {
+  const folder = Uri.joinPath(extensionUri, 'models', 'smollm2-135m-instruct').fsPath;
+  return existsSync(folder) ? { folder } : undefined;
+}

@@ -1,0 +1,46 @@
+import { commands, env, type QuickPickItem, Uri, window } from 'vscode';
+import { commandIds } from '../contributions';
+import { pickModel } from '../models/modelPick';
+import { type Services } from '../services';
+
+/** Asks for a model and remembers it. It is opened when it is first needed. */
+export async function chooseModel({ models, memory, bundled }: Services): Promise<void> {
+  const picked = await pickModel(memory, bundled, models.chosen);
+  if (picked) await models.choose(picked);
+}
+
+/** What the status bar item offers. */
+export async function showMenu({ models, panels }: Services): Promise<void> {
+  const folder = models.chosen?.folder;
+  const running = panels.all.some(({ session }) => session.running);
+  const entries: (QuickPickItem & { readonly act: () => unknown })[] = [
+    ...(running
+      ? [{ label: '$(debug-stop) Stop', act: () => commands.executeCommand(commandIds.stop) }]
+      : []),
+    {
+      label: '$(server-environment) Choose Model…',
+      act: () => commands.executeCommand(commandIds.chooseModel),
+    },
+    {
+      label: '$(debug-restart) Restart Engine',
+      act: () => commands.executeCommand(commandIds.restartEngine),
+    },
+    { label: '$(output) Show Log', act: () => commands.executeCommand(commandIds.showLog) },
+    ...(folder
+      ? [{ label: '$(folder) Open Folder of Model', detail: folder, act: () => openFolder(folder) }]
+      : []),
+  ];
+  const title = models.badge.state === 'none' ? 'Task Vectors' : `Task Vectors: ${models.badge.name}`;
+  const picked = await window.showQuickPick(entries, { title });
+  await picked?.act();
+}
+
+/** Only a desktop can show a folder; elsewhere its path goes to the clipboard. */
+async function openFolder(folder: string): Promise<void> {
+  if (env.remoteName === undefined) {
+    await commands.executeCommand('revealFileInOS', Uri.file(folder));
+    return;
+  }
+  await env.clipboard.writeText(folder);
+  void window.showInformationMessage(`The path of the model's folder is on the clipboard: ${folder}`);
+}

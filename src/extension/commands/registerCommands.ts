@@ -1,0 +1,37 @@
+import { commands, Disposable } from 'vscode';
+import { type CommandId, commandIds } from '../contributions';
+import { type Services } from '../services';
+import { showError } from '../ui/showError';
+import { clearCache } from './clearCache';
+import { chooseModel, showMenu } from './modelCommands';
+import { extract, runAgain, saveActive, stopSweeps } from './sweepCommands';
+
+type Command = (services: Services) => unknown;
+
+/** Every command of the manifest: a missing one is a type error, a failing one tells the person. */
+const handlers: Readonly<Record<CommandId, Command>> = {
+  [commandIds.chooseModel]: chooseModel,
+  [commandIds.extractFromSelection]: (services) => extract(services, false),
+  [commandIds.sweepSelection]: (services) => extract(services, true),
+  [commandIds.runAgain]: runAgain,
+  [commandIds.stop]: stopSweeps,
+  [commandIds.saveVector]: saveActive,
+  [commandIds.restartEngine]: ({ engine }) => engine.restart(),
+  [commandIds.clearCache]: clearCache,
+  [commandIds.showLog]: ({ log }) => log.show(),
+  [commandIds.showMenu]: showMenu,
+};
+
+export function registerCommands(services: Services): Disposable {
+  const registered = Object.entries(handlers).map(([id, handler]) =>
+    commands.registerCommand(id, async () => {
+      try {
+        await handler(services);
+      } catch (error) {
+        services.log.error(error instanceof Error ? error : String(error));
+        void showError(error);
+      }
+    }),
+  );
+  return Disposable.from(...registered);
+}

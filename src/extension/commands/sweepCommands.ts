@@ -1,0 +1,36 @@
+import { window } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { type Services } from '../services';
+import { readEditor } from '../sweep/readEditor';
+import { saveVector } from '../sweep/saveVector';
+
+/** Opens a sweep panel on what is selected, and runs it where that was asked for. */
+export function extract({ panels }: Services, runNow: boolean): void {
+  const { session } = panels.open(readEditor(window.activeTextEditor));
+  if (runNow) void session.run();
+}
+
+/** Runs the active panel's sweep. */
+export function runAgain({ panels }: Services): void {
+  void panels.active?.session.run();
+}
+
+/** Stops the active panel's sweep; without one, every sweep. */
+export function stopSweeps({ panels }: Services): void {
+  const active = panels.active?.session;
+  const stopped = active?.running ? [active] : panels.all.map(({ session }) => session);
+  for (const session of stopped) session.stop();
+}
+
+/** Saves the active panel's vector with its best block. */
+export async function saveActive({ panels }: Services): Promise<void> {
+  const session = panels.active?.session;
+  if (!session?.finished) {
+    throw new TaskVectorError(
+      'bad-request',
+      'There is no vector to save.',
+      'Run a layer sweep on a selection first.',
+    );
+  }
+  await saveVector(session, session.finished.result.bestBlock);
+}

@@ -1,0 +1,45 @@
+// Every id that package.json contributes. test/host/contributions.test.ts compares the two, both ways.
+
+/** Commands, all of category "Task Vectors". */
+export const commandIds = {
+  chooseModel: 'taskVectors.chooseModel',
+  extractFromSelection: 'taskVectors.extractFromSelection',
+  sweepSelection: 'taskVectors.sweepSelection',
+  runAgain: 'taskVectors.runAgain',
+  stop: 'taskVectors.stop',
+  saveVector: 'taskVectors.saveVector',
+  restartEngine: 'taskVectors.restartEngine',
+  clearCache: 'taskVectors.clearCache',
+  showLog: 'taskVectors.showLog',
+  showMenu: 'taskVectors.showMenu',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+/** Webview panels and custom editors. */
+export const viewTypes = {
+  sweep: 'taskVectors.sweep',
+  vector: 'taskVectors.vector',
+} as const;
+
+/** Keys of `when` clauses. */
+export const contextKeys = {
+  /** A sweep runs in some panel. */
+  running: 'taskVectors.running',
+  /** The active sweep panel holds a vector that can be saved. */
+  hasVector: 'taskVectors.hasVector',
+  /** The active sweep panel can run. */
+  canRun: 'taskVectors.canRun',
+} as const;
+
+/** Section of the settings; the ids below stand under it. */
+export const settingSection = 'taskVectors';
+
+export const settingIds = {
+  engineThreads: 'engine.threads',
+  engineIdleMinutes: 'engine.idleMinutes',
+  engineNode: 'engine.node',
+} as const;
+
+/** Suffix of vector files. */
+export const vectorSuffix = '.taskvector.safetensors';

@@ -1,0 +1,17 @@
+import { type LogOutputChannel, type Uri } from 'vscode';
+import { type EngineHost } from './engineHost/engineHost';
+import { type ChosenModel, type ModelMemory } from './models/modelMemory';
+import { type ModelService } from './models/modelService';
+import { type SweepPanels } from './sweep/sweepPanels';
+
+/** What commands work with. Made once by `activate`; passed on, never reached for. */
+export interface Services {
+  readonly log: LogOutputChannel;
+  readonly engine: EngineHost;
+  readonly models: ModelService;
+  readonly memory: ModelMemory;
+  readonly bundled: ChosenModel | undefined;
+  readonly panels: SweepPanels;
+  /** Folder of expanded weights and self-tests. */
+  readonly cacheFolder: Uri;
+}

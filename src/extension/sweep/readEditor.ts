@@ -1,0 +1,54 @@
+import { type TextEditor, workspace } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { limits } from '../../core/limits';
+import { fileName } from '../ui/workspaceFiles';
+import { type SweepSource } from './sweepSource';
+
+/**
+ * What is selected in an editor. Several selections are read as one, from top to bottom.
+ *
+ * @throws TaskVectorError `selection-empty`, `selection-unreadable` beyond the limit
+ */
+export function readEditor(editor: TextEditor | undefined): SweepSource {
+  if (!editor) {
+    throw new TaskVectorError(
+      'selection-empty',
+      'No text editor is open.',
+      'Open a file, select a few lines such as hot -> cold, and run the command again.',
+    );
+  }
+  const selections = editor.selections
+    .filter((selection) => !selection.isEmpty)
+    .sort((a, b) => a.start.compareTo(b.start));
+  const [first] = selections;
+  const last = selections.at(-1);
+  const text = selections.map((selection) => editor.document.getText(selection)).join('\n');
+  if (!first || !last || text.trim() === '') {
+    throw new TaskVectorError(
+      'selection-empty',
+      'Nothing is selected.',
+      'Select a few lines such as hot -> cold and run the command again.',
+    );
+  }
+  if (text.length > limits.selectionCharacters) {
+    throw new TaskVectorError(
+      'selection-unreadable',
+      `The selection has ${text.length} characters, more than ${limits.selectionCharacters}.`,
+      'Select fewer lines.',
+    );
+  }
+  const file = fileName(editor.document.uri);
+  // A selection that ends at the beginning of a line doesn't reach into it.
+  const end =
+    last.end.character === 0 && last.end.line > first.start.line ? last.end.line : last.end.line + 1;
+  return { name: taskName(file), where: `${file}, ${linesText(first.start.line + 1, end)}`, text };
+}
+
+function linesText(from: number, to: number): string {
+  return from === to ? `line ${from}` : `lines ${from}-${to}`;
+}
+
+function taskName(file: string): string {
+  const stem = file.replace(/^(.+?)\.[^.].*$/, '$1');
+  return (stem || workspace.name || 'selection').slice(0, 200);
+}

@@ -1,0 +1,131 @@
+import { type Demonstration } from '../../core/demonstrations/demonstration';
+import { prefersLeadingSpace, withLeadingSpace } from '../../core/demonstrations/leadingSpace';
+import { readSelection } from '../../core/demonstrations/readSelection';
+import { type SelectionReading } from '../../core/demonstrations/selectionReading';
+import { chooseScheme, describePlan, planSweep } from '../../core/episodes/planSweep';
+import { type ErrorValue, TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
+import { paperTemplate, promptText } from '../../core/prompts/template';
+import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
+import { type SelectionPreview } from '../../protocol/sweepView';
+import { type Corrections, type SweepSource } from './sweepSource';
+
+/** What the model's tokenizer said of the outputs, in their order. */
+export interface OutputTokens {
+  /** Tokens of each output as it is. */
+  readonly plain: readonly number[];
+  /** Tokens of each output with one leading space. */
+  readonly spaced: readonly number[];
+}
+
+/** The tokenizer's answer as far as it is known. */
+export type Tokenizer =
+  | { readonly state: 'asked' }
+  | { readonly state: 'answered'; readonly tokens: OutputTokens }
+  | { readonly state: 'failed'; readonly error: ErrorValue };
+
+export interface Understanding {
+  readonly preview: SelectionPreview;
+  /** What would run; absent where the preview names a problem or the tokenizer has not answered. */
+  readonly recipe: SweepRecipe | undefined;
+}
+
+/** The selection as pairs, with the corrections. Never throws: what can't be read is a reading without pairs. */
+export function understandPairs(
+  source: SweepSource,
+  corrections: Corrections,
+): { readonly reading: SelectionReading; readonly problem?: ErrorValue } {
+  const { separator, pairs } = corrections;
+  try {
+    const reading = readSelection(source.text, separator === undefined ? {} : { separator });
+    return { reading: pairs ? { ...reading, pairs, skipped: [] } : reading };
+  } catch (error) {
+    const reading: SelectionReading = { format: 'lines', separator, pairs: pairs ?? [], skipped: [] };
+    return pairs?.length ? { reading } : { reading, problem: toErrorValue(error) };
+  }
+}
+
+/** All that is shown of a selection before it runs, and the recipe that would run. */
+export function understand(
+  source: SweepSource,
+  corrections: Corrections,
+  tokenizer: Tokenizer,
+): Understanding {
+  const { reading, problem: unread } = understandPairs(source, corrections);
+  const { leadingSpace, reason } = chooseSpace(corrections, tokenizer);
+  const pairs = leadingSpace ? withLeadingSpace(reading.pairs) : [...reading.pairs];
+  const longAnswers = countLongAnswers(tokenizer, leadingSpace);
+  const recipe: SweepRecipe = {
+    name: source.name,
+    pairs,
+    template: paperTemplate,
+    // One token is predicted: where an answer takes several, the first must at least begin it.
+    scoring: longAnswers > 0 ? 'prefix' : 'exact',
+    scheme: chooseScheme(pairs.length),
+  };
+  const planned = unread ? { examplePrompt: '', problem: unread } : tryPlan(recipe);
+  const problem = planned.problem ?? (tokenizer.state === 'failed' ? tokenizer.error : undefined);
+  const preview: SelectionPreview = {
+    reading,
+    source: source.where,
+    leadingSpace,
+    leadingSpaceReason: reason,
+    scheme: recipe.scheme,
+    plan: planned.problem ? '' : describePlan(recipe) + scoringSentence(longAnswers, pairs.length),
+    examplePrompt: planned.examplePrompt,
+    problem,
+  };
+  return { preview, recipe: problem || tokenizer.state !== 'answered' ? undefined : recipe };
+}
+
+function tryPlan(recipe: SweepRecipe): { examplePrompt: string; problem?: ErrorValue } {
+  try {
+    const [first] = planSweep(recipe).dev;
+    if (!first)
+      throw new TaskVectorError('selection-too-few', 'There are no pairs.', 'Select at least two pairs.');
+    return { examplePrompt: promptText(recipe.template, first.demonstrations, first.query) };
+  } catch (error) {
+    const [only] = recipe.pairs;
+    return {
+      examplePrompt: only ? promptText(recipe.template, [], only.input) : '',
+      problem: toErrorValue(error),
+    };
+  }
+}
+
+function chooseSpace(
+  corrections: Corrections,
+  tokenizer: Tokenizer,
+): { readonly leadingSpace: boolean; readonly reason: string } {
+  if (corrections.leadingSpace !== undefined) {
+    return { leadingSpace: corrections.leadingSpace, reason: 'as you chose' };
+  }
+  if (tokenizer.state === 'asked') return { leadingSpace: false, reason: 'asking the tokenizer' };
+  if (tokenizer.state === 'failed')
+    return { leadingSpace: false, reason: 'the tokenizer could not be asked' };
+  const { plain, spaced } = tokenizer.tokens;
+  const single = (counts: readonly number[]): number => counts.filter((count) => count === 1).length;
+  const reason = `one token: ${single(spaced)} of ${spaced.length} outputs with a space before them, ${single(plain)} without`;
+  return { leadingSpace: prefersLeadingSpace(plain, spaced), reason };
+}
+
+function countLongAnswers(tokenizer: Tokenizer, leadingSpace: boolean): number {
+  if (tokenizer.state !== 'answered') return 0;
+  const counts = leadingSpace ? tokenizer.tokens.spaced : tokenizer.tokens.plain;
+  return counts.filter((count) => count !== 1).length;
+}
+
+function scoringSentence(longAnswers: number, pairs: number): string {
+  if (longAnswers === 0) return '';
+  return ` ${longAnswers} of ${pairs} outputs take several tokens: a prediction counts when it begins the output.`;
+}
+
+/** The texts to count for {@link OutputTokens}: every output, then every output with a space. */
+export function textsToCount(pairs: readonly Demonstration[]): string[] {
+  return [...pairs, ...withLeadingSpace(pairs)].map(({ output }) => output);
+}
+
+/** The answer to {@link textsToCount}. */
+export function outputTokens(counts: readonly number[]): OutputTokens {
+  const half = counts.length / 2;
+  return { plain: counts.slice(0, half), spaced: counts.slice(half) };
+}

@@ -1,0 +1,47 @@
+import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { sweepViewContract } from '../../protocol/sweepView';
+import { viewTypes } from '../contributions';
+import { DisposableStore } from '../ui/disposable';
+import { Later } from '../ui/later';
+import { done, loadPage, servePage, sharedCommands } from '../ui/page';
+import { showError } from '../ui/showError';
+import { type SweepSession } from './sweepSession';
+
+/** Least time between two snapshots: a long run reports ten times a second, and each carries the whole result. */
+const snapshotMs = 100;
+
+/** A session in a webview panel. The panel owns the session: closing it stops what runs. */
+export class SweepPanel {
+  readonly #store = new DisposableStore();
+
+  constructor(
+    readonly panel: WebviewPanel,
+    readonly session: SweepSession,
+    extensionUri: Uri,
+    save: (session: SweepSession, block: number) => Promise<unknown>,
+  ) {
+    const page = servePage(sweepViewContract, panel.webview, {
+      ready: () => session.view(),
+      correctReading: (correction) => done(session.correct(correction)),
+      run: () => done(session.run()),
+      stop: () => done(session.stop()),
+      saveVector: ({ block }) => done(save(session, block).catch(showError)),
+      ...sharedCommands,
+      comparePatch: (request, context) => session.comparePatch(request, context),
+    });
+    const snapshot = new Later(snapshotMs, () => page.emit('state', session.view()));
+    this.#store.add(page);
+    this.#store.add(snapshot);
+    this.#store.add(session.onDidChange(() => snapshot.ask()));
+    this.#store.add(session);
+    loadPage(panel.webview, extensionUri, 'sweep', panel.title);
+    panel.onDidDispose(() => this.#store.dispose());
+  }
+}
+
+/** An empty panel beside the editor, or where a sweep panel stands already. */
+export function createSweepPanel(title: string, near: ViewColumn | undefined): WebviewPanel {
+  return window.createWebviewPanel(viewTypes.sweep, title, near ?? ViewColumn.Beside, {
+    enableFindWidget: true,
+  });
+}

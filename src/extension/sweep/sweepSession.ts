@@ -1,0 +1,187 @@
+import { fromErrorValue, TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
+import { type PatchComparison } from '../../core/patch/patchComparison';
+import { paperTemplate } from '../../core/prompts/template';
+import { type CallContext } from '../../core/rpc/contract';
+import { type EngineProgress } from '../../protocol/engine';
+import { type PatchRequest } from '../../protocol/patchBench';
+import { type SweepRun, type SweepViewState } from '../../protocol/sweepView';
+import { type PatchBench } from '../bench/patchBench';
+import { type EngineHost } from '../engineHost/engineHost';
+import { Listeners } from '../engineHost/listeners';
+import { type ModelService } from '../models/modelService';
+import { understand } from './selectionPreview';
+import { type Corrections, corrected, type SweepSource } from './sweepSource';
+import { type FinishedSweep, sweepVector } from './sweepVector';
+import { TokenCounter } from './tokenCounter';
+
+export interface SweepServices {
+  readonly engine: EngineHost;
+  readonly models: ModelService;
+  readonly bench: PatchBench;
+}
+
+/** Share of a run that opening the model is shown as, where it isn't open. */
+const openingShare = 0.3;
+
+/** One selection from its preview to its last result: all that a sweep panel shows and does, without the panel. */
+export class SweepSession {
+  readonly #services: SweepServices;
+  readonly #changed = new Listeners<void>();
+  readonly #tokens: TokenCounter;
+  readonly #forget: () => void;
+  #corrections: Corrections;
+  #run: SweepRun = { state: 'idle' };
+  #finished: FinishedSweep | undefined;
+  #savedAs: string | undefined;
+  #running: Promise<void> | undefined;
+  #abort = new AbortController();
+
+  constructor(
+    readonly source: SweepSource,
+    services: SweepServices,
+    before: {
+      corrections?: Corrections;
+      finished?: FinishedSweep | undefined;
+      savedAs?: string | undefined;
+    } = {},
+  ) {
+    this.#services = services;
+    this.#corrections = before.corrections ?? {};
+    this.#finished = before.finished;
+    this.#savedAs = before.savedAs;
+    this.#tokens = new TokenCounter(services.models, () => this.#changed.emit());
+    this.#forget = services.models.onDidChange(() => {
+      this.#tokens.follow(services.models.chosen);
+      this.#changed.emit();
+    });
+  }
+
+  readonly onDidChange = this.#changed.add;
+
+  get corrections(): Corrections {
+    return this.#corrections;
+  }
+
+  /** The last finished sweep; a later one that fails or is stopped leaves it. */
+  get finished(): FinishedSweep | undefined {
+    return this.#finished;
+  }
+
+  get savedAs(): string | undefined {
+    return this.#savedAs;
+  }
+
+  get running(): boolean {
+    return this.#running !== undefined;
+  }
+
+  get canRun(): boolean {
+    return (
+      !this.running && understand(this.source, this.#corrections, this.#tokens.answer).recipe !== undefined
+    );
+  }
+
+  view(): SweepViewState {
+    const { models } = this.#services;
+    const result = this.#finished?.result;
+    return {
+      title: this.source.name,
+      model: models.badge,
+      preview: understand(this.source, this.#corrections, this.#tokens.answer).preview,
+      run: this.#run,
+      result,
+      stale: result !== undefined && models.isOther(result.model),
+      template: result?.recipe.template ?? paperTemplate,
+      hasVector: this.#finished !== undefined,
+      savedAs: this.#savedAs,
+    };
+  }
+
+  /** Asks the tokenizer about the selection, for the preview. Starts the engine; opens no model. */
+  preview(): void {
+    this.#tokens.ask(this.source, this.#corrections);
+  }
+
+  correct(next: Corrections): void {
+    this.#corrections = corrected(this.#corrections, next);
+    this.#tokens.ask(this.source, this.#corrections);
+    this.#changed.emit();
+  }
+
+  /** Runs the sweep; what comes of it is in {@link view}. Resolves when it has ended, however it did. */
+  run(): Promise<void> {
+    this.#running ??= this.#runNow().finally(() => {
+      this.#running = undefined;
+      this.#changed.emit();
+    });
+    return this.#running;
+  }
+
+  /** Stops the run. The engine hears it between two blocks; one that doesn't is ended. */
+  stop(): void {
+    if (this.#run.state !== 'running') return;
+    this.#progress({ ...this.#run.progress, stage: 'Stopping', secondsLeft: undefined });
+    this.#abort.abort();
+  }
+
+  saved(name: string): void {
+    this.#savedAs = name;
+    this.#changed.emit();
+  }
+
+  async comparePatch(request: PatchRequest, context: CallContext<PatchComparison>): Promise<PatchComparison> {
+    if (!this.#finished) {
+      throw new TaskVectorError('bad-request', 'There is no vector yet.', 'Run the sweep first.');
+    }
+    return this.#services.bench.compare(request, sweepVector(this.#finished), context);
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+    this.#tokens.dispose();
+    this.#forget();
+  }
+
+  async #runNow(): Promise<void> {
+    this.#abort = new AbortController();
+    this.#progress({ stage: 'Reading the selection', fraction: 0 });
+    try {
+      this.#finished = await this.#sweep(this.#abort.signal);
+      this.#savedAs = undefined;
+      this.#run = { state: 'idle' };
+    } catch (error) {
+      const stopped = TaskVectorError.is(error, 'aborted');
+      this.#run = stopped ? { state: 'stopped' } : { state: 'failed', error: toErrorValue(error) };
+    }
+  }
+
+  async #sweep(signal: AbortSignal): Promise<FinishedSweep> {
+    const { models, engine } = this.#services;
+    const tokenizer = await this.#tokens.settled(this.source, this.#corrections, signal);
+    const { recipe, preview } = understand(this.source, this.#corrections, tokenizer);
+    if (!recipe)
+      throw preview.problem ? fromErrorValue(preview.problem) : new RangeError('a preview without a plan');
+    const before = models.badge.state === 'open' ? 0 : openingShare;
+    return models.use(
+      signal,
+      ({ identity }) =>
+        engine.call(
+          'sweep',
+          { recipe },
+          {
+            signal,
+            doing: `running the layer sweep on ${identity.name}`,
+            onProgress: (at) => this.#progress({ ...at, fraction: before + (1 - before) * at.fraction }),
+          },
+        ),
+      (at) => this.#progress({ ...at, fraction: before * at.fraction }),
+    );
+  }
+
+  #progress(progress: EngineProgress): void {
+    // What the engine still says after a stop must not take the word back.
+    if (this.#abort.signal.aborted) return;
+    this.#run = { state: 'running', progress };
+    this.#changed.emit();
+  }
+}

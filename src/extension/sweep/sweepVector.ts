@@ -1,0 +1,49 @@
+import { type TaskVector, type VectorMetadata } from '../../core/files/vectorMetadata';
+import { type ModelSummary } from '../../core/model/modelSummary';
+import { finding } from '../../core/sweep/finding';
+import { type SweepResult } from '../../core/sweep/sweepResult';
+
+/** What a finished sweep leaves behind. */
+export interface FinishedSweep {
+  readonly result: SweepResult;
+  /** Mean θ, [blocks × hidden]. */
+  readonly theta: Float32Array;
+  /** Dummy queries that θ was read from. */
+  readonly queries: readonly string[];
+}
+
+/** The vector of a sweep as it is saved and patched. */
+export function sweepVector(
+  { result, theta, queries }: FinishedSweep,
+  bestBlock = result.bestBlock,
+): TaskVector {
+  const { recipe, model } = result;
+  const metadata: VectorMetadata = {
+    name: recipe.name,
+    model: model.identity,
+    precision: precisionText(model),
+    bestBlock,
+    position: 'last',
+    method: methodText(result),
+    template: recipe.template,
+    pairs: recipe.pairs,
+    queries: [...queries],
+    ...(recipe.scheme.kind === 'split' ? { seed: recipe.scheme.seed } : {}),
+    finding: finding(result).headline,
+    application: result.application,
+    date: result.date,
+  };
+  return { metadata, theta };
+}
+
+function precisionText({ precision }: ModelSummary): string {
+  return precision.stored === precision.runs
+    ? precision.runs
+    : `${precision.stored} run as ${precision.runs}`;
+}
+
+function methodText({ recipe, outcomes }: SweepResult): string {
+  if (recipe.scheme.kind === 'leave-one-out') return `leave-one-out over ${recipe.pairs.length} pairs`;
+  const episodes = outcomes.filter(({ split }) => split === 'dev').length;
+  return `mean over ${episodes} episodes`;
+}

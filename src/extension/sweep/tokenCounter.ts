@@ -1,0 +1,85 @@
+import { TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
+import { untilAborted } from '../engineHost/waiting';
+import { type ChosenModel, modelKey } from '../models/modelMemory';
+import { type ModelService } from '../models/modelService';
+import { outputTokens, textsToCount, type Tokenizer, understandPairs } from './selectionPreview';
+import { type Corrections, type SweepSource } from './sweepSource';
+
+interface Question {
+  readonly texts: readonly string[];
+  readonly model: string;
+}
+
+/** Keeps the tokenizer's answer about one selection, asking again when the pairs or the model change. */
+export class TokenCounter {
+  #answer: Tokenizer = { state: 'asked' };
+  #question: Question | undefined;
+  #asking: Promise<void> | undefined;
+  #abort = new AbortController();
+
+  constructor(
+    private readonly models: ModelService,
+    private readonly onChange: () => void,
+  ) {}
+
+  get answer(): Tokenizer {
+    return this.#answer;
+  }
+
+  /** Asks about these outputs, unless just that has been asked and was or will be answered. */
+  ask(source: SweepSource, corrections: Corrections): void {
+    const texts = textsToCount(understandPairs(source, corrections).reading.pairs);
+    const asked = this.#question;
+    const same =
+      asked?.model === this.#modelKey() &&
+      asked.texts.length === texts.length &&
+      asked.texts.every((text, i) => text === texts[i]);
+    if (!same || this.#answer.state === 'failed') this.#put(texts);
+  }
+
+  /** Asks again when another model was chosen; before the first question does nothing. */
+  follow(chosen: ChosenModel | undefined): void {
+    if (this.#question && this.#question.model !== (chosen ? modelKey(chosen) : ''))
+      this.#put(this.#question.texts);
+  }
+
+  /** The answer about these outputs, when there is one; a failed answer is asked for once more. */
+  async settled(source: SweepSource, corrections: Corrections, signal: AbortSignal): Promise<Tokenizer> {
+    this.ask(source, corrections);
+    while (this.#answer.state === 'asked' && this.#asking) await untilAborted(this.#asking, signal);
+    return this.#answer;
+  }
+
+  dispose(): void {
+    this.#abort.abort();
+  }
+
+  #put(texts: readonly string[]): void {
+    this.#abort.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#question = { texts, model: this.#modelKey() };
+    this.#answer = { state: 'asked' };
+    this.#asking = this.#count(texts, abort.signal).then((answer) => {
+      if (abort.signal.aborted) return;
+      this.#answer = answer;
+      this.onChange();
+    });
+  }
+
+  async #count(texts: readonly string[], signal: AbortSignal): Promise<Tokenizer> {
+    try {
+      const counts = texts.length === 0 ? [] : await this.models.countTokens(texts, signal);
+      if (counts.length !== texts.length)
+        throw new TaskVectorError('internal', 'The tokenizer left texts out.');
+      return { state: 'answered', tokens: outputTokens(counts) };
+    } catch (error) {
+      return { state: 'failed', error: toErrorValue(error) };
+    }
+  }
+
+  #modelKey(): string {
+    const { chosen } = this.models;
+    return chosen ? modelKey(chosen) : '';
+  }
+}

@@ -1,0 +1,21 @@
+import { workspace } from 'vscode';
+import { type EngineRuntime, engineEnvironment } from '../engineHost/engineRuntime';
+import { settingIds, settingSection } from '../contributions';
+
+/** The value of one of our settings, its default where it was given another type. */
+function setting<T extends string | number>(id: keyof typeof settingIds, fallback: T): T {
+  const value = workspace.getConfiguration(settingSection).get<unknown>(settingIds[id]);
+  return typeof value === typeof fallback ? (value as T) : fallback;
+}
+
+/** Time without a call after which the engine stops; 0 keeps it running. */
+export function idleMs(): number {
+  return Math.max(0, setting('engineIdleMinutes', 10)) * 60_000;
+}
+
+/** How to start the engine with the settings as they are now. */
+export function engineRuntime(script: string, folder: string): EngineRuntime {
+  const node = setting('engineNode', '').trim();
+  const threads = Math.max(0, Math.floor(setting('engineThreads', 0)));
+  return { node: node || process.execPath, script, folder, env: engineEnvironment(process.env, threads) };
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { FileSystemError, Uri, workspace } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+
+/**
+ * Reads a file of at most `maxBytes`, wherever the workspace is.
+ *
+ * @throws TaskVectorError `file-not-readable`
+ */
+export async function readFile(uri: Uri, maxBytes: number): Promise<Uint8Array> {
+  const name = fileName(uri);
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    if (size > maxBytes) {
+      throw new TaskVectorError(
+        'file-not-readable',
+        `${name} has ${size} bytes; at most ${maxBytes} are read.`,
+        'Choose another file.',
+      );
+    }
+    return await workspace.fs.readFile(uri);
+  } catch (error) {
+    if (error instanceof TaskVectorError) throw error;
+    const missing = error instanceof FileSystemError && error.code === 'FileNotFound';
+    throw new TaskVectorError(
+      'file-not-readable',
+      missing ? `${name} does not exist any more.` : `${name} could not be read: ${reason(error)}.`,
+      missing ? 'Restore the file or close this editor.' : 'Check that you may read the file.',
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Writes a file whole or not at all: beside its place first, then renamed over it.
+ *
+ * @throws TaskVectorError `file-not-writable`; what was there before is unchanged
+ */
+export async function writeAtomically(uri: Uri, bytes: Uint8Array): Promise<void> {
+  const temporary = Uri.joinPath(uri, '..', `.${fileName(uri)}.${randomBytes(4).toString('hex')}.tmp`);
+  try {
+    await workspace.fs.writeFile(temporary, bytes);
+    await workspace.fs.rename(temporary, uri, { overwrite: true });
+  } catch (error) {
+    await workspace.fs.delete(temporary).then(undefined, () => undefined);
+    throw new TaskVectorError(
+      'file-not-writable',
+      `${fileName(uri)} could not be written: ${reason(error)}.`,
+      'Choose another place, or check that you may write there and that the disk has room.',
+      { cause: error },
+    );
+  }
+}
+
+/** Last part of the path, for people. */
+export function fileName(uri: Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+function reason(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+}
