@@ -1,5 +1,5 @@
 // One list of bundles. `node esbuild.mjs` writes dist/; `--watch` keeps it fresh.
-import { cp, mkdir } from 'node:fs/promises';
+import { chmod, cp, mkdir, rm, symlink } from 'node:fs/promises';
 import { context, build } from 'esbuild';
 
 const shared = { bundle: true, sourcemap: true, minify: true, keepNames: true, target: 'es2022', logLevel: 'warning' };
@@ -37,4 +37,11 @@ if (process.argv.includes('--watch')) {
   await Promise.all(bundles.map(async (bundle) => (await context(bundle)).watch()));
 } else {
   await Promise.all(bundles.map((bundle) => build(bundle)));
+}
+
+// npm links the programs of dependencies, not the project's own: `npx task-vectors` works in a clone by this link.
+if (process.platform !== 'win32') {
+  await chmod('dist/cli.cjs', 0o755);
+  await rm('node_modules/.bin/task-vectors', { force: true });
+  await symlink('../../dist/cli.cjs', 'node_modules/.bin/task-vectors');
 }

@@ -1,4 +1,5 @@
 import { TaskVectorError } from '../core/errors/taskVectorError';
+import { type PatchComparison } from '../core/patch/patchComparison';
 import { type Handlers } from '../core/rpc/contract';
 import { type EngineContract, engineProtocolVersion } from '../protocol/engine';
 import { engineVersion } from './engineVersion';
@@ -67,11 +68,12 @@ export function engineHandlers(): Handlers<EngineContract> {
 
     comparePatch: (request, { signal, report }) =>
       inTurn(async () => {
-        let last;
+        let last: PatchComparison | undefined;
         for await (const comparison of comparePatch(opened(), request, signal)) {
           report(comparison);
           last = comparison;
         }
+        if (!last) throw new RangeError('comparePatch yielded nothing');
         return last;
       }),
   };

@@ -22,7 +22,7 @@ export interface EpisodeConditions {
   readonly fewShot: Run;
   readonly zeroShot: Run;
   /** @param theta θ of the episode, [blocks × hidden] */
-  patched(theta: Float32Array, blocks: number): Run[];
+  readonly patched: (theta: Float32Array, blocks: number) => Run[];
 }
 
 /** @throws TaskVectorError `task-invalid` when the answer has no token */

@@ -1,0 +1,120 @@
+import { Command } from 'commander';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { planSweep } from '../../core/episodes/planSweep';
+import { type VectorMetadata } from '../../core/files/vectorMetadata';
+import { vectorNorms } from '../../core/files/vectorFit';
+import { serialiseVectorFile } from '../../core/files/vectorFile';
+import { limits } from '../../core/limits';
+import { engineVersion } from '../../engine/engineVersion';
+import { runPrompts } from '../../engine/execution/runPrompts';
+import { readTheta } from '../../engine/experiments/runRecipe';
+import { taskRecipe } from '../../engine/experiments/taskRecipe';
+import { meanTheta } from '../../engine/experiments/episodeRuns';
+import { type OpenModel } from '../../engine/model/openModel';
+import { findTask, writeWhole } from '../files';
+import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
+import { printResult } from '../output';
+import { promptIds, type PromptOptions, withPromptOptions } from '../promptOptions';
+
+interface ExtractOptions extends ModelOptions, PromptOptions {
+  readonly task?: string;
+  readonly episodes: number;
+  readonly demonstrations: number;
+  readonly seed: number;
+  readonly out: string;
+}
+
+type Origin = Pick<VectorMetadata, 'name' | 'method' | 'pairs' | 'queries' | 'template' | 'seed'>;
+
+export function extractCommand(): Command {
+  const command = new Command('extract').description('Read a task vector and write it to a file.');
+  return withPromptOptions(withModelOptions(command))
+    .option('--task <file|name>', 'task to draw episodes from')
+    .option('--episodes <n>', 'episodes to average over', wholeNumber, 50)
+    .option('--demonstrations <k>', 'demonstrations per episode', wholeNumber, 5)
+    .option('--seed <s>', 'seed of the draw', wholeNumber, 41)
+    .requiredOption('-o, --out <file>', 'file to write, *.taskvector.safetensors')
+    .action((options: ExtractOptions) =>
+      withModel(options, (open, signal) => extract(open, options, signal)),
+    );
+}
+
+async function extract(open: OpenModel, options: ExtractOptions, signal: AbortSignal): Promise<void> {
+  const { theta, origin } =
+    options.task === undefined
+      ? await fromPrompt(open, options, signal)
+      : await fromTask(open, options.task, options, signal);
+  const { identity, precision } = open.summary;
+  const metadata: VectorMetadata = {
+    ...origin,
+    model: identity,
+    precision:
+      precision.stored === precision.runs ? precision.stored : `${precision.stored} run as ${precision.runs}`,
+    position: 'last',
+    application: engineVersion,
+    date: new Date().toISOString(),
+  };
+  writeWhole(options.out, serialiseVectorFile({ metadata, theta }));
+  const norms = vectorNorms({ metadata, theta });
+  printResult(
+    options.json,
+    {
+      file: options.out,
+      blocks: identity.blocks,
+      hiddenSize: identity.hiddenSize,
+      method: metadata.method,
+      norms,
+    },
+    [
+      `${options.out}: θ of ${origin.name}, ${origin.method}`,
+      `${identity.blocks} blocks × ${identity.hiddenSize}, norms ${norms[0].toFixed(1)} … ${norms[norms.length - 1].toFixed(1)}`,
+    ],
+  );
+}
+
+async function fromPrompt(
+  open: OpenModel,
+  options: ExtractOptions,
+  signal: AbortSignal,
+): Promise<{ theta: Float32Array; origin: Origin }> {
+  const ids = promptIds(options, open.tokenizer);
+  const [{ residuals }] = await runPrompts(open.model, [{ ids, residuals: [ids.length - 1] }], { signal });
+  const text = options.prompt ?? open.tokenizer.decode(ids);
+  return {
+    theta: meanTheta(residuals, open.model.shape.hiddenSize),
+    origin: { name: text.slice(0, 60), method: 'one prompt', pairs: [], queries: [text] },
+  };
+}
+
+async function fromTask(
+  open: OpenModel,
+  name: string,
+  options: ExtractOptions,
+  signal: AbortSignal,
+): Promise<{ theta: Float32Array; origin: Origin }> {
+  if (options.prompt !== undefined || options.ids !== undefined) {
+    throw new TaskVectorError('bad-usage', 'Give either a task or a prompt.');
+  }
+  const { episodes, demonstrations, seed } = options;
+  const recipe = taskRecipe(findTask(name, limits.jsonBytes), open.tokenizer, {
+    kind: 'split',
+    demonstrations,
+    dev: episodes,
+    test: 0,
+    dummies: 2,
+    disjoint: false,
+    seed,
+  });
+  const extractions = planSweep(recipe).dev.flatMap((episode) => episode.extractions);
+  return {
+    theta: await readTheta(open, recipe, extractions, { signal }),
+    origin: {
+      name: recipe.name,
+      method: `mean over ${episodes} episodes of ${demonstrations} demonstrations`,
+      pairs: [...recipe.pairs],
+      queries: [...new Set(extractions.map(({ dummy }) => dummy))],
+      template: recipe.template,
+      seed,
+    },
+  };
+}

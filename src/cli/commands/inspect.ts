@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { type ModelOptions, withModel, withModelOptions } from '../modelOptions';
+import { printResult } from '../output';
+
+export function inspectCommand(): Command {
+  return withModelOptions(
+    new Command('inspect').description('Open a model, prove it, and tell what it is.'),
+  ).action(async (options: ModelOptions) => {
+    const summary = await withModel(options, (open) => Promise.resolve(open.summary));
+    const { identity, precision, selfTest } = summary;
+    const value = {
+      name: identity.name,
+      file: summary.file,
+      dtype: summary.dtype,
+      blocks: identity.blocks,
+      hiddenSize: identity.hiddenSize,
+      vocabularySize: identity.vocabularySize,
+      contextLength: summary.contextLength,
+      exporter: summary.exporter,
+      precision: { stored: precision.stored, runs: precision.runs, reason: precision.reason },
+      expanded: precision.expanded,
+      rowDependent: summary.rowDependent,
+      graphHash: identity.graphHash,
+      weightsHash: identity.weightsHash,
+      tokenizerHash: identity.tokenizerHash,
+      loadSeconds: summary.loadSeconds,
+      selfTest,
+    };
+    printResult(options.json, value, [
+      `${identity.name} (${summary.file}, ${summary.exporter})`,
+      `${identity.blocks} blocks · hidden size ${identity.hiddenSize} · vocabulary ${identity.vocabularySize} · context ${summary.contextLength}`,
+      `${precision.stored}, runs as ${precision.runs}. ${precision.reason}`,
+      `self-test: ${selfTest.passed ? 'passed' : 'failed'}`,
+      ...selfTest.checks.map(
+        ({ name, maxAbsDifference, tolerance, passed }) =>
+          `  ${passed ? '✓' : '✗'} ${name}: ${maxAbsDifference.toExponential(1)} (bound ${tolerance.toExponential(1)})`,
+      ),
+    ]);
+  });
+}

@@ -1,0 +1,125 @@
+import { Command } from 'commander';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { type Episode } from '../../core/episodes/episode';
+import { parseEpisodes } from '../../core/episodes/parseEpisodes';
+import { serialiseSweepFile } from '../../core/files/sweepFile';
+import { limits } from '../../core/limits';
+import { paperTemplate } from '../../core/prompts/template';
+import { finding } from '../../core/sweep/finding';
+import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
+import { type SweepResult } from '../../core/sweep/sweepResult';
+import { runRecipe } from '../../engine/experiments/runRecipe';
+import { taskRecipe } from '../../engine/experiments/taskRecipe';
+import { type Tokenizer } from '../../engine/tokenizer/tokenizer';
+import { findTask, readBytes, writeWhole } from '../files';
+import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
+import { percent, printResult } from '../output';
+import { showProgress } from '../progress';
+
+interface SweepOptions extends ModelOptions {
+  readonly task?: string;
+  readonly demonstrations: number;
+  readonly dev: number;
+  readonly test: number;
+  readonly seed: number;
+  readonly overlap?: boolean;
+  readonly episodesFile?: string;
+  readonly out?: string;
+}
+
+export function sweepCommand(): Command {
+  return withModelOptions(
+    new Command('sweep').description('The base experiment for one task: a layer sweep.'),
+  )
+    .option('--task <file|name>', 'task to draw episodes from')
+    .option('--demonstrations <k>', 'demonstrations per episode', wholeNumber, 5)
+    .option('--dev <n>', 'episodes that choose the block', wholeNumber, 50)
+    .option('--test <n>', 'episodes that report on it', wholeNumber, 50)
+    .option('--seed <s>', 'seed of every draw', wholeNumber, 41)
+    .option('--overlap', 'let test queries be dev queries too, as the paper does')
+    .option('--episodes-file <file>', 'replay the episodes of a file instead of drawing them')
+    .option('-o, --out <file>', 'write the result, *.sweep.json')
+    .action((options: SweepOptions) =>
+      withModel(options, async (open, signal) => {
+        const { recipe, episodes } = recipeOf(options, open.tokenizer);
+        const progress = showProgress();
+        const { result } = await runRecipe(open, recipe, { signal, episodes, onStage: progress.report });
+        progress.clear();
+        if (options.out !== undefined) writeWhole(options.out, serialiseSweepFile(result));
+        printResult(options.json, asJson(result), asLines(result));
+      }),
+    );
+}
+
+function recipeOf(
+  options: SweepOptions,
+  tokenizer: Tokenizer,
+): { recipe: SweepRecipe; episodes?: Episode[] } {
+  const { task, episodesFile, demonstrations, dev, test, seed } = options;
+  if ((task === undefined) === (episodesFile === undefined)) {
+    throw new TaskVectorError('bad-usage', 'Give either --task or --episodes-file.');
+  }
+  if (episodesFile !== undefined) {
+    const episodes = parseEpisodes(readBytes(episodesFile, limits.jsonBytes).toString('utf8'));
+    const names = [...new Set(episodes.map((episode) => episode.task))];
+    const name = names.join(', ').slice(0, 200);
+    return {
+      episodes,
+      recipe: { name, pairs: [], template: paperTemplate, scoring: 'exact', scheme: { kind: 'replay' } },
+    };
+  }
+  const scheme = {
+    kind: 'split',
+    demonstrations,
+    dev,
+    test,
+    dummies: 2,
+    disjoint: !options.overlap,
+    seed,
+  } as const;
+  return { recipe: taskRecipe(findTask(task ?? '', limits.jsonBytes), tokenizer, scheme) };
+}
+
+/** Predictions as text, in the order of the episodes, with the counts. */
+function asJson(result: SweepResult): object {
+  return {
+    name: result.recipe.name,
+    model: result.model.identity.name,
+    episodes: result.outcomes.map(({ task, query, answer, split, zeroShot, fewShot, patched }) => ({
+      task,
+      query,
+      answer,
+      split,
+      zeroShot: zeroShot.token,
+      fewShot: fewShot.token,
+      patched: patched.map(({ token }) => token),
+    })),
+    blocks: result.blocks.map(({ patched }) => patched.hits / patched.trials),
+    intervals: result.blocks.map(({ patched }) => patched.interval),
+    copied: result.blocks.map(({ copied }) => copied.hits / copied.trials),
+    zeroShot: result.zeroShot,
+    fewShot: result.fewShot,
+    majorityFloor: result.majorityFloor,
+    bestBlock: result.bestBlock,
+    test: result.test,
+    timing: result.timing,
+  };
+}
+
+function asLines(result: SweepResult): string[] {
+  const { headline, detail } = finding(result);
+  const { seconds, tokens } = result.timing;
+  return [
+    headline,
+    ...(detail === undefined ? [] : [detail]),
+    '',
+    'block  patched  copied',
+    ...result.blocks.map(({ patched, copied }, block) => {
+      const mark = block === result.bestBlock ? ' ←' : '';
+      const rates = [patched, copied].map(({ hits, trials }) => percent(hits / trials).padStart(7));
+      return `${String(block).padStart(5)} ${rates.join(' ')}${mark}`;
+    }),
+    '',
+    `${result.outcomes.length} episodes, ${seconds.toFixed(1)} s, ${Math.round(tokens)} token passes`,
+  ];
+}

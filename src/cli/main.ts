@@ -1,0 +1,31 @@
+import { Command, CommanderError } from 'commander';
+import { engineVersion } from '../engine/engineVersion';
+import { extractCommand } from './commands/extract';
+import { inspectCommand } from './commands/inspect';
+import { predictCommand } from './commands/predict';
+import { sweepCommand } from './commands/sweep';
+import { exitStatus, printError } from './failure';
+
+async function main(): Promise<void> {
+  const program = new Command('task-vectors')
+    .description('Extract, sweep and patch task vectors of ONNX language models.')
+    .version(engineVersion)
+    .showHelpAfterError()
+    .exitOverride();
+  // exitOverride is not inherited by commands that are built elsewhere.
+  for (const command of [inspectCommand(), predictCommand(), extractCommand(), sweepCommand()]) {
+    program.addCommand(command.exitOverride());
+  }
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+    } else {
+      printError(error);
+      process.exitCode = exitStatus(error);
+    }
+  }
+}
+
+void main();

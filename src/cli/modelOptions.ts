@@ -1,0 +1,77 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import envPaths from 'env-paths';
+import { type OpenModel, openModel } from '../engine/model/openModel';
+import { showProgress } from './progress';
+
+/** Options that every command takes. */
+export interface ModelOptions {
+  readonly model: string;
+  readonly dtype?: string;
+  readonly cache: string;
+  readonly threads?: number;
+  readonly json?: boolean;
+}
+
+export function withModelOptions(command: Command): Command {
+  return command
+    .requiredOption('--model <folder>', 'model folder, laid out as on the Hugging Face hub')
+    .option('--dtype <name>', 'precision: fp32, fp16, q4, int8, … (default: the model’s own)')
+    .option(
+      '--cache <folder>',
+      'folder for expanded weights',
+      envPaths('task-vector-lab', { suffix: '' }).cache,
+    )
+    .option('--threads <n>', 'threads of one operator (default: the cores, at most 8)', wholeNumber)
+    .option('--json', 'print the result as JSON');
+}
+
+/** Opens the model for one job and closes it afterwards; Ctrl+C stops the job. */
+export async function withModel<T>(
+  { model, dtype, cache, threads }: ModelOptions,
+  job: (open: OpenModel, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const abort = new AbortController();
+  const stop = (): void => abort.abort();
+  // A second Ctrl+C ends the process in the usual way.
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const progress = showProgress();
+  try {
+    const open = await openModel({
+      folder: model,
+      dtype,
+      cacheFolder: cache,
+      threads,
+      signal: abort.signal,
+      onProgress: progress.report,
+    });
+    progress.clear();
+    try {
+      return await job(open, abort.signal);
+    } finally {
+      await open.close();
+    }
+  } finally {
+    progress.clear();
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
+}
+
+/** @throws InvalidArgumentError, which the command line reports as bad usage */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+/** @throws InvalidArgumentError, which the command line reports as bad usage */
+export function finiteNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It must be a number.');
+  return value;
+}
+
+/** `1,2,3` as numbers. */
+export function wholeNumbers(text: string): number[] {
+  return text.split(',').map((part) => wholeNumber(part.trim()));
+}
