@@ -15,7 +15,7 @@ import { type EngineRuntime } from './engineRuntime';
 import { type EngineLog, type EngineState } from './engineState';
 import { Listeners } from './listeners';
 import { backOffMs, Strikes } from './strikes';
-import { afterAbort, untilAborted } from './waiting';
+import { afterAbort, Turns, untilAborted } from './waiting';
 
 type EngineMethod = Exclude<MethodName<EngineContract>, 'hello'>;
 
@@ -53,6 +53,7 @@ export class EngineHost {
   readonly #options: Required<EngineHostOptions>;
   readonly #changed = new Listeners<EngineState>();
   readonly #life = new AbortController();
+  readonly #turns = new Turns();
   #state: EngineState = { kind: 'stopped' };
   #process: EngineProcess | undefined;
   #starting: Promise<EngineProcess> | undefined;
@@ -91,7 +92,10 @@ export class EngineHost {
     const { signal, doing, graceMs = this.#options.graceMs } = options;
     throwIfAborted(signal);
     this.#begin();
+    let endTurn = (): void => undefined;
     try {
+      // The engine runs one job at a time. A job that waits here can be given up without a kill.
+      if (method !== 'countTokens') endTurn = await this.#turns.take(signal);
       const engine = await untilAborted(this.#connect(), signal);
       const callOff = afterAbort(signal, graceMs, () =>
         engine.kill({ by: 'us', reason: unresponsive(graceMs) }),
@@ -104,6 +108,7 @@ export class EngineHost {
         callOff();
       }
     } finally {
+      endTurn();
       this.#end();
     }
   }

@@ -33,3 +33,26 @@ export function afterAbort(signal: AbortSignal | undefined, ms: number, act: () 
     clearTimeout(timer);
   };
 }
+
+/** Lets one job run at a time, in the order of asking. */
+export class Turns {
+  #last: Promise<void> = Promise.resolve();
+
+  /**
+   * Waits for the turn; returns the way to end it.
+   *
+   * @throws TaskVectorError `aborted` as soon as the signal fires, without waiting for those before
+   */
+  async take(signal: AbortSignal | undefined): Promise<() => void> {
+    const before = this.#last;
+    let end = (): void => undefined;
+    this.#last = new Promise((resolve) => (end = resolve));
+    try {
+      await untilAborted(before, signal);
+      return end;
+    } catch (error) {
+      void before.then(end);
+      throw error;
+    }
+  }
+}
