@@ -1,5 +1,7 @@
 // Values that many tests need, each as small as its guard allows. A test states only what it is about.
+import { expect } from 'vitest';
 import { type Demonstration } from '../../src/core/demonstrations/demonstration';
+import { type ErrorCode } from '../../src/core/errors/taskVectorError';
 import { type VectorMetadata } from '../../src/core/files/vectorMetadata';
 import { type ModelIdentity } from '../../src/core/model/modelIdentity';
 import { type ModelSummary } from '../../src/core/model/modelSummary';
@@ -87,4 +89,9 @@ export function anOutcome(patched: readonly string[], changes: Partial<Outcome> 
     dummyAnswers: [' small'],
     ...changes,
   };
+}
+
+/** For `toThrow`: one of our errors with this code, whose message matches. */
+export function refusal(code: ErrorCode, message: RegExp): unknown {
+  return expect.objectContaining({ code, message: expect.stringMatching(message) as unknown });
 }

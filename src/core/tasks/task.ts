@@ -22,20 +22,48 @@ export const taskPairSchema = v.union([
   }),
 ]);
 
-/** `*.task.json`. Unknown keys are refused: a misspelt `scoring` would otherwise be a silent default. */
+/**
+ * `*.task.json`. Unknown keys are refused: a misspelt `scoring` would otherwise be a silent default. The descriptions
+ * go into schemas/task.schema.json, which the editor shows while a task is written.
+ */
 export const taskFileSchema = v.strictObject({
   $schema: v.optional(v.string()),
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  description: prose,
-  kind: taskKindSchema,
-  scoring: scoringSchema,
-  pairs: v.pipe(v.array(taskPairSchema), v.minLength(1), v.maxLength(limits.pairs)),
-  /** Where the pairs come from. */
-  source: prose,
-  /** SPDX identifier of the licence of the pairs. */
-  licence: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
-  /** Every input and output gets one leading space; absent: the tokenizer decides (protocol §1). */
-  leadingSpace: v.optional(v.boolean()),
+  name: v.pipe(
+    v.string(),
+    v.minLength(1),
+    v.maxLength(200),
+    v.description('Name of the task, as shown in lists.'),
+  ),
+  description: v.pipe(prose, v.description('What maps to what, in one sentence.')),
+  kind: v.pipe(
+    taskKindSchema,
+    v.description(
+      'algorithmic: follows from the letters. linguistic: another form of a word. knowledge: a fact. translation.',
+    ),
+  ),
+  scoring: v.pipe(
+    scoringSchema,
+    v.description('exact: equal, case-sensitive. prefix: one of answer and prediction begins the other.'),
+  ),
+  source: v.pipe(prose, v.description('Where the pairs come from.')),
+  licence: v.pipe(
+    v.string(),
+    v.minLength(1),
+    v.maxLength(100),
+    v.description('SPDX identifier of the licence of the pairs, such as CC0-1.0.'),
+  ),
+  leadingSpace: v.optional(
+    v.pipe(
+      v.boolean(),
+      v.description('Put one space before every input and output. Left out: the tokenizer decides.'),
+    ),
+  ),
+  pairs: v.pipe(
+    v.array(taskPairSchema),
+    v.minLength(1),
+    v.maxLength(limits.pairs),
+    v.description('["input", "output", "also accepted", …], each input once.'),
+  ),
 });
 
 export type TaskKind = v.InferOutput<typeof taskKindSchema>;

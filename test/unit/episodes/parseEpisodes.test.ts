@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseEpisodes } from '../../../src/core/episodes/parseEpisodes';
+import { refusal } from '../builders';
 
 const line = {
   task: 'antonyms',
@@ -46,8 +47,6 @@ describe('parseEpisodes', () => {
     ['\n', /no episodes/],
     ['[]', /no episodes/],
   ])('refuses %j', (text, message) => {
-    expect(() => parseEpisodes(text)).toThrow(
-      expect.objectContaining({ code: 'episodes-invalid', message: expect.stringMatching(message) }),
-    );
+    expect(() => parseEpisodes(text)).toThrow(refusal('episodes-invalid', message));
   });
 });

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { parseSweepFile, serialiseSweepFile, sweepSchemaUri } from '../../../src/core/files/sweepFile';
+import { summariseSweep } from '../../../src/core/sweep/summariseSweep';
+import { aModel, anOutcome, aRecipe, refusal } from '../builders';
+
+const result = summariseSweep({
+  recipe: aRecipe(),
+  model: aModel(),
+  outcomes: [anOutcome([' hot', ' cold']), anOutcome([' cold', ' cold'])],
+  timing: { seconds: 2, tokens: 30 },
+  application: 'test',
+  date: '2026-01-02T03:04:05.000Z',
+});
+
+describe('sweep file', () => {
+  it('is read back as it was, with the name of its schema', () => {
+    expect(parseSweepFile(serialiseSweepFile(result))).toEqual({ ...result, $schema: sweepSchemaUri });
+  });
+
+  it.each([
+    ['no JSON', '{', /not JSON/],
+    ['another file', '{"pairs":[]}', /not a layer sweep: format/],
+    ['a newer version', JSON.stringify({ ...result, version: 2 }), /^version: 2; this build reads version 1/],
+    [
+      'a broken count',
+      JSON.stringify({ ...result, zeroShot: { ...result.zeroShot, hits: -1 } }),
+      /^zeroShot\.hits: /,
+    ],
+    [
+      'more hits than trials',
+      JSON.stringify({ ...result, fewShot: { ...result.fewShot, hits: 9 } }),
+      /^fewShot: More/,
+    ],
+    [
+      'no trials',
+      JSON.stringify({ ...result, fewShot: { ...result.fewShot, hits: 0, trials: 0 } }),
+      /trials/,
+    ],
+    [
+      'a best block that is none',
+      JSON.stringify({ ...result, bestBlock: 2 }),
+      /^bestBlock: 2, but there are 2/,
+    ],
+    [
+      'a trial with fewer blocks',
+      JSON.stringify({ ...result, outcomes: [result.outcomes[0], anOutcome(['x'])] }),
+      /^outcomes\.1\.patched: 1 of 2 blocks/,
+    ],
+  ])('refuses %s', (_, json, message) => {
+    expect(() => parseSweepFile(json)).toThrow(refusal('result-invalid', message));
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { finding } from '../../../src/core/sweep/finding';
+import { type BlockResult } from '../../../src/core/sweep/sweepResult';
+import { wilsonInterval } from '../../../src/core/statistics/wilson';
+
+const rate = (hits: number, trials = 15) => ({ hits, trials, interval: wilsonInterval(hits, trials) });
+const block = (hits: number, copied = 0): BlockResult => ({
+  patched: rate(hits),
+  copied: rate(copied),
+  answerLogProbability: -1,
+});
+const base = { zeroShot: rate(8), fewShot: rate(12), majorityFloor: 1 / 15, bestBlock: 1 };
+const test = { zeroShot: rate(8), fewShot: rate(12), patched: rate(11) };
+
+describe('finding', () => {
+  it('names the block, the interval and what it stands against', () => {
+    expect(finding({ ...base, blocks: [block(0), block(10)] })).toEqual({
+      headline:
+        'θ works best after block 1: 67 % [42–85] of queries answered with no demonstration, ' +
+        'against 53 % zero-shot and 80 % few-shot.',
+      detail: 'The same queries chose the block.',
+    });
+  });
+
+  it('reports on the test trials where there are any', () => {
+    const { headline, detail } = finding({ ...base, test, blocks: [block(0), block(15)] });
+    expect(headline).toContain('73 % [48–89] of queries');
+    expect(detail).toBeUndefined();
+  });
+
+  it('says so when no block beats the zero-shot prompt', () => {
+    expect(finding({ ...base, blocks: [block(0), block(8)] }).headline).toBe(
+      'θ beats the zero-shot prompt after no block: at best 53 % [30–75] of queries (block 1), ' +
+        'against 53 % zero-shot and 80 % few-shot.',
+    );
+  });
+
+  it('says so when the chosen block fails on the test queries', () => {
+    const { detail } = finding({
+      ...base,
+      test: { ...test, patched: rate(8) },
+      blocks: [block(0), block(15)],
+    });
+    expect(detail).toBe('On the test queries it does not beat the zero-shot prompt.');
+  });
+
+  it.each([
+    [[0, 0, 8, 15], "From block 2 on it copies the dummy query's answer."],
+    [[0, 8, 9, 0], "Between blocks 1 and 2 it copies the dummy query's answer."],
+    [[0, 0, 8, 7], "After block 2 it copies the dummy query's answer."],
+    [[0, 0, 7, 7], undefined],
+  ])('copied %j', (copied, detail) => {
+    const blocks = copied.map((count, index) => block(index === 1 ? 15 : 0, count));
+    expect(finding({ ...base, test, blocks }).detail).toBe(detail);
+  });
+
+  it('names the floor that a constant guess would reach', () => {
+    const { detail } = finding({ ...base, test, majorityFloor: 0.74, blocks: [block(0), block(15)] });
+    expect(detail).toBe('Always giving the most frequent answer would score 74 %.');
+  });
+
+  it('says when the model cannot do it from demonstrations either', () => {
+    const { detail } = finding({ ...base, fewShot: rate(8), blocks: [block(0), block(0)] });
+    expect(detail).toBe('The demonstrations themselves do not help this model either.');
+  });
+});
