@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { type Episode } from '../../core/episodes/episode';
 import { parseEpisodes } from '../../core/episodes/parseEpisodes';
 import { serialiseSweepFile } from '../../core/files/sweepFile';
 import { limits } from '../../core/limits';
@@ -41,9 +40,9 @@ export function sweepCommand(): Command {
     .option('-o, --out <file>', 'write the result, *.sweep.json')
     .action((options: SweepOptions) =>
       withModel(options, async (open, signal) => {
-        const { recipe, episodes } = recipeOf(options, open.tokenizer);
+        const recipe = recipeOf(options, open.tokenizer);
         const progress = showProgress();
-        const { result } = await runRecipe(open, recipe, { signal, episodes, onStage: progress.report });
+        const { result } = await runRecipe(open, recipe, { signal, onStage: progress.report });
         progress.clear();
         if (options.out !== undefined) writeWhole(options.out, serialiseSweepFile(result));
         printResult(options.json, asJson(result), asLines(result));
@@ -51,10 +50,7 @@ export function sweepCommand(): Command {
     );
 }
 
-function recipeOf(
-  options: SweepOptions,
-  tokenizer: Tokenizer,
-): { recipe: SweepRecipe; episodes?: Episode[] } {
+function recipeOf(options: SweepOptions, tokenizer: Tokenizer): SweepRecipe {
   const { task, episodesFile, demonstrations, dev, test, seed } = options;
   if ((task === undefined) === (episodesFile === undefined)) {
     throw new TaskVectorError('bad-usage', 'Give either --task or --episodes-file.');
@@ -63,10 +59,7 @@ function recipeOf(
     const episodes = parseEpisodes(readBytes(episodesFile, limits.jsonBytes).toString('utf8'));
     const names = [...new Set(episodes.map((episode) => episode.task))];
     const name = names.join(', ').slice(0, 200);
-    return {
-      episodes,
-      recipe: { name, pairs: [], template: paperTemplate, scoring: 'exact', scheme: { kind: 'replay' } },
-    };
+    return { name, pairs: [], template: paperTemplate, scoring: 'exact', scheme: { kind: 'replay', episodes } };
   }
   const scheme = {
     kind: 'split',
@@ -77,7 +70,7 @@ function recipeOf(
     disjoint: !options.overlap,
     seed,
   } as const;
-  return { recipe: taskRecipe(findTask(task ?? '', limits.jsonBytes), tokenizer, scheme) };
+  return taskRecipe(findTask(task ?? '', limits.jsonBytes), tokenizer, scheme);
 }
 
 /** Predictions as text, in the order of the episodes, with the counts. */

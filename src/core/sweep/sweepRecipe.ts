@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { limits } from '../limits';
 import { demonstrationSchema } from '../demonstrations/demonstration';
+import { episodeSchema } from '../episodes/episode';
 import { templateSchema } from '../prompts/template';
 import { scoringSchema } from '../scoring/scoring';
 
@@ -24,7 +25,10 @@ export const splitSchema = v.object({
 });
 
 /** Episodes given from outside, in their order. */
-export const replaySchema = v.object({ kind: v.literal('replay') });
+export const replaySchema = v.object({
+  kind: v.literal('replay'),
+  episodes: v.pipe(v.array(episodeSchema), v.minLength(1), v.maxLength(limits.episodes)),
+});
 
 export const schemeSchema = v.variant('kind', [leaveOneOutSchema, splitSchema, replaySchema]);
 

@@ -21,8 +21,6 @@ export interface SweptRecipe {
 export interface RecipeOptions extends RunOptions {
   /** Stage in words, and the share of the whole that is done. */
   readonly onStage?: ((stage: string, fraction: number) => void) | undefined;
-  /** Episodes of a replay, in their order. */
-  readonly episodes?: readonly Episode[] | undefined;
 }
 
 /** Runs a recipe from its first draw to its summary. */
@@ -33,10 +31,7 @@ export async function runRecipe(
 ): Promise<SweptRecipe> {
   const started = performance.now();
   const { template, scoring } = recipe;
-  const plan =
-    recipe.scheme.kind === 'replay'
-      ? { dev: options.episodes ?? [], test: [], vector: 'mean-of-dev' as const }
-      : planSweep(recipe);
+  const plan = planSweep(recipe);
   const total = plan.dev.length + plan.test.length;
   const outcomes: Outcome[] = [];
   const devThetas: Float32Array[] = [];

@@ -27,8 +27,10 @@ describe('planSweep', () => {
     expect([plan.dev.length, plan.test.length, plan.vector]).toEqual([3, 2, 'mean-of-dev']);
   });
 
-  it('has no plan for a replay', () => {
-    expect(() => planSweep(aRecipe({ scheme: { kind: 'replay' } }))).toThrow(RangeError);
+  it('replays episodes as they were given', () => {
+    const episodes = leaveOneOutEpisodes('antonyms', aRecipe().pairs);
+    const plan = planSweep(aRecipe({ pairs: [], scheme: { kind: 'replay', episodes } }));
+    expect(plan).toEqual({ dev: episodes, test: [], vector: 'mean-of-dev' });
   });
 });
 
