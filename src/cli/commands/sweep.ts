@@ -59,7 +59,13 @@ function recipeOf(options: SweepOptions, tokenizer: Tokenizer): SweepRecipe {
     const episodes = parseEpisodes(readBytes(episodesFile, limits.jsonBytes).toString('utf8'));
     const names = [...new Set(episodes.map((episode) => episode.task))];
     const name = names.join(', ').slice(0, 200);
-    return { name, pairs: [], template: paperTemplate, scoring: 'exact', scheme: { kind: 'replay', episodes } };
+    return {
+      name,
+      pairs: [],
+      template: paperTemplate,
+      scoring: 'exact',
+      scheme: { kind: 'replay', episodes },
+    };
   }
   const scheme = {
     kind: 'split',
