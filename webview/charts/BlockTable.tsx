@@ -1,0 +1,56 @@
+import { type ComponentChildren } from 'preact';
+import { type LineChartSpec } from './lineChartSpec';
+import { ToneMark } from './ToneMark';
+
+/** The chart's numbers as a table. Its first column chooses a block, as a click in the chart does. */
+export function BlockTable({
+  spec,
+  selected,
+  onSelect,
+}: {
+  readonly spec: LineChartSpec;
+  readonly selected: number;
+  readonly onSelect: (block: number) => void;
+}): ComponentChildren {
+  const blocks = Array.from({ length: spec.blocks }, (_, block) => block);
+  return (
+    <div class="table-scroll" role="region" aria-label={spec.title} tabIndex={0}>
+      <table class="data">
+        <caption class="sr-only">
+          {spec.title}. {spec.summary}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">after block</th>
+            {spec.readings(0).map(({ label, tone }) => (
+              <th key={label} scope="col" class="number">
+                <ToneMark tone={tone} /> {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {blocks.map((block) => (
+            <tr
+              key={block}
+              class={block === selected ? 'selected' : undefined}
+              onClick={() => onSelect(block)}
+            >
+              <th scope="row">
+                <button type="button" class="cell-button" aria-pressed={block === selected}>
+                  {block}
+                  {block === spec.marked?.block && <span class="tag">best</span>}
+                </button>
+              </th>
+              {spec.readings(block).map(({ label, text }) => (
+                <td key={label} class="number">
+                  {text}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

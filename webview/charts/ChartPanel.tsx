@@ -1,0 +1,47 @@
+import { type ComponentChildren } from 'preact';
+import { Segmented } from '../ui/Segmented';
+import { BlockTable } from './BlockTable';
+import { LineChart } from './LineChart';
+import { type LineChartSpec } from './lineChartSpec';
+
+export type ChartView = 'chart' | 'table';
+
+const views = [
+  { value: 'chart', label: 'Chart' },
+  { value: 'table', label: 'Table' },
+] as const;
+
+/** A chart with its title and the choice to read it as a table. */
+export function ChartPanel({
+  spec,
+  view,
+  onView,
+  selected,
+  onSelect,
+  tools,
+}: {
+  readonly spec: LineChartSpec;
+  readonly view: ChartView;
+  readonly onView: (view: ChartView) => void;
+  readonly selected: number;
+  readonly onSelect: (block: number) => void;
+  /** Further choices, left of Chart and Table. */
+  readonly tools?: ComponentChildren;
+}): ComponentChildren {
+  return (
+    <section class="chart-panel" aria-label={spec.title}>
+      <div class="section-head">
+        <h2>{spec.title}</h2>
+        <div class="section-tools">
+          {tools}
+          <Segmented label="Show as" choices={views} value={view} onChoose={onView} />
+        </div>
+      </div>
+      {view === 'chart' ? (
+        <LineChart spec={spec} selected={selected} onSelect={onSelect} />
+      ) : (
+        <BlockTable spec={spec} selected={selected} onSelect={onSelect} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { type ComponentChildren } from 'preact';
+import { type LineChartLayout } from './lineChartLayout';
+import { type LineChartSpec } from './lineChartSpec';
+import { ToneMark } from './ToneMark';
+
+/** What holds at the block under the cursor, on the side of it that has room. */
+export function ChartTooltip({
+  spec,
+  layout,
+  width,
+  block,
+}: {
+  readonly spec: LineChartSpec;
+  readonly layout: LineChartLayout;
+  readonly width: number;
+  readonly block: number;
+}): ComponentChildren {
+  const x = layout.scales.x(block);
+  const side = x > width / 2 ? { right: `${width - x + 12}px` } : { left: `${x + 12}px` };
+  return (
+    <div class="chart-tooltip" style={side} aria-hidden="true">
+      <p class="chart-tooltip-title">After block {block}</p>
+      <dl>
+        {spec.readings(block).map(({ label, tone, text }) => (
+          <div key={label}>
+            <dt>
+              <ToneMark tone={tone} /> {label}
+            </dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { type Interval } from '../../src/core/statistics/wilson';
+
+/** What a mark stands for; the style sheet gives each tone its colour, its dash and its marker. */
+export type Tone = 'patched' | 'copied' | 'few-shot' | 'zero-shot' | 'floor' | 'norm';
+
+/** One value per block, as a line with points. */
+export interface Series {
+  readonly label: string;
+  readonly tone: Tone;
+  /** Per block; what is not finite leaves a gap. */
+  readonly values: readonly number[];
+  /** Per block, on the scale of the values. */
+  readonly band?: readonly Interval[];
+}
+
+/** One value for all blocks, as a line across. */
+export interface Level {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly value: number;
+}
+
+/** One line of the tooltip, and one column of the table. */
+export interface Reading {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/** All that a chart over the blocks of a model says, without its size. */
+export interface LineChartSpec {
+  readonly title: string;
+  /** The chart in one sentence, for those who do not see it. */
+  readonly summary: string;
+  readonly blocks: number;
+  readonly y: {
+    readonly min: number;
+    readonly max: number;
+    readonly format: (value: number) => string;
+  };
+  readonly series: readonly Series[];
+  readonly levels: readonly Level[];
+  /** Block that is marked with a ring and a line, with a long and a short text to name it. */
+  readonly marked?: { readonly block: number; readonly text: string; readonly shortText: string };
+  /** What holds at one block, in the same order and with the same labels for each block. */
+  readonly readings: (block: number) => readonly Reading[];
+}

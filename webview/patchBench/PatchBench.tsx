@@ -1,0 +1,84 @@
+import { type ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { type Template } from '../../src/core/prompts/template';
+import { type PatchRequest } from '../../src/protocol/patchBench';
+import { formatDuration } from '../text/formatTime';
+import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
+import { ErrorNotice } from '../ui/Notice';
+import { type BenchInputs } from './benchInputs';
+import { BenchControls } from './BenchControls';
+import { BenchFinding } from './BenchFinding';
+import { Continuations } from './Continuations';
+import { QueryField } from './QueryField';
+import { TokenBars } from './TokenBars';
+import { type ComparePatch, usePatchComparison } from './usePatchComparison';
+
+export interface PatchBenchProps {
+  /** Pieces around a query; absent: only whole prompts can be typed. */
+  readonly template?: Template | undefined;
+  readonly blocks: number;
+  readonly block: number;
+  readonly onBlock: (block: number) => void;
+  readonly inputs: BenchInputs;
+  readonly onInputs: (inputs: BenchInputs) => void;
+  /** Must stay the same function. */
+  readonly compare: ComparePatch;
+  /** False: nothing runs before it is asked for, because asking loads the model. */
+  readonly modelOpen: boolean;
+  /** Why nothing can be patched here, where it can't. */
+  readonly unavailable?: ComponentChildren;
+  /** Why nothing is asked at the moment. */
+  readonly paused?: string | undefined;
+}
+
+/** Patches θ into a query and shows how the next token changes, as the inputs move. */
+export function PatchBench(props: PatchBenchProps): ComponentChildren {
+  const { template, block, inputs, modelOpen, unavailable, paused } = props;
+  const [asked, setAsked] = useState(false);
+  const verbatim = inputs.verbatim || !template;
+  const text = verbatim ? inputs.prompt : inputs.query;
+  const may = !unavailable && !paused && (modelOpen || asked) && text !== '';
+  const request: PatchRequest | undefined = may
+    ? { query: text, verbatim, block, mode: inputs.mode, strength: inputs.strength }
+    : undefined;
+  const { comparison, pending, old, error } = usePatchComparison(props.compare, request);
+
+  return (
+    <section class="bench" aria-label="Patch bench">
+      <div class="section-head">
+        <h2>Patch bench</h2>
+        <span class="faint number">
+          {pending ? (
+            <Icon name="loading" spin />
+          ) : (
+            comparison && !old && formatDuration(comparison.milliseconds / 1000)
+          )}
+        </span>
+      </div>
+      {unavailable ? (
+        <p class="faint">{unavailable}</p>
+      ) : (
+        <>
+          <QueryField template={template} inputs={inputs} onInputs={props.onInputs} />
+          <BenchControls {...props} />
+          {!modelOpen && !asked && (
+            <Button icon="play" onPress={() => setAsked(true)}>
+              Open the Model and Patch
+            </Button>
+          )}
+          {paused && <p class="faint">{paused}</p>}
+          {text === '' && !paused && <p class="faint">Type a query to see its next token change.</p>}
+          {error && <ErrorNotice title="The query could not be run" error={error} />}
+          {comparison && (
+            <div class={old ? 'comparison comparison-old' : 'comparison'} aria-busy={pending}>
+              <BenchFinding comparison={comparison} settled={!pending && !old} />
+              <TokenBars comparison={comparison} />
+              <Continuations comparison={comparison} growing={pending} />
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type CallOptions } from '../../src/core/rpc/contract';
+import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
+import { type PatchComparison } from '../../src/core/patch/patchComparison';
+import { type PatchRequest } from '../../src/protocol/patchBench';
+
+/** Asks the host to run a query plain and patched. */
+export type ComparePatch = (
+  request: PatchRequest,
+  options: CallOptions<PatchComparison>,
+) => Promise<PatchComparison>;
+
+export interface ComparisonState {
+  /** Newest that came, perhaps of the request before. */
+  readonly comparison?: PatchComparison;
+  /** True from a change of the request until its whole answer is here. */
+  readonly pending: boolean;
+  /** True while `comparison` still answers an older request. */
+  readonly old: boolean;
+  readonly error?: ErrorValue;
+}
+
+/** Pause after a change before the engine is asked, in milliseconds: a key held down asks once. */
+const settleTime = 60;
+
+/** The comparison of the newest request; the call before is aborted. Without a request nothing is asked. */
+export function usePatchComparison(
+  compare: ComparePatch,
+  request: PatchRequest | undefined,
+): ComparisonState {
+  const [state, setState] = useState<ComparisonState>({ pending: false, old: false });
+  const key = JSON.stringify(request);
+
+  useEffect(() => {
+    if (!request) {
+      setState(({ comparison }) => ({ ...(comparison && { comparison }), pending: false, old: true }));
+      return undefined;
+    }
+    const abort = new AbortController();
+    setState(({ comparison }) => ({ ...(comparison && { comparison }), pending: true, old: true }));
+    const timer = setTimeout(() => {
+      compare(request, {
+        signal: abort.signal,
+        onProgress: (comparison) => {
+          if (!abort.signal.aborted) setState({ comparison, pending: true, old: false });
+        },
+      }).then(
+        (comparison) => {
+          if (!abort.signal.aborted) setState({ comparison, pending: false, old: false });
+        },
+        (reason: unknown) => {
+          if (abort.signal.aborted) return;
+          const error = toErrorValue(reason);
+          setState(({ comparison }) => ({
+            ...(comparison && { comparison }),
+            pending: false,
+            old: true,
+            // The host stops calls of its own accord too, when it makes room for a sweep.
+            ...(error.code !== 'aborted' && { error }),
+          }));
+        },
+      );
+    }, settleTime);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [compare, key]);
+
+  return state;
+}

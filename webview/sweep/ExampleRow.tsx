@@ -1,0 +1,84 @@
+import { type ComponentChildren } from 'preact';
+import { type Outcome, type Prediction } from '../../src/core/sweep/sweepResult';
+import { Icon } from '../ui/Icon';
+import { VisibleText } from '../ui/VisibleText';
+
+/** One query under the three conditions. The whole row puts the query into the bench. */
+export function ExampleRow({
+  outcome,
+  block,
+  split,
+  chosen,
+  onQuery,
+}: {
+  readonly outcome: Outcome;
+  readonly block: number;
+  /** True where dev and test trials stand together and must be told apart. */
+  readonly split: boolean;
+  readonly chosen: boolean;
+  readonly onQuery: (query: string) => void;
+}): ComponentChildren {
+  const patched = outcome.patched[block];
+  const copied = patched && !patched.correct && isCopied(patched, outcome);
+  return (
+    <tr class={chosen ? 'selected' : undefined} onClick={() => onQuery(outcome.query)}>
+      <th scope="row">
+        <button
+          type="button"
+          class="cell-button"
+          aria-pressed={chosen}
+          title="Put this query into the patch bench"
+        >
+          <Word text={outcome.query} />
+          {split && outcome.split === 'test' && <span class="tag">test</span>}
+        </button>
+      </th>
+      <td>
+        <Word text={outcome.answer} />
+      </td>
+      <Answer prediction={outcome.zeroShot} quiet />
+      {patched ? <Answer prediction={patched} copied={copied ?? false} /> : <td class="faint">–</td>}
+      <Answer prediction={outcome.fewShot} />
+    </tr>
+  );
+}
+
+/** A prediction with its mark. The zero-shot column stays quiet: being wrong there is what is expected. */
+function Answer({
+  prediction: { token, correct },
+  quiet,
+  copied,
+}: {
+  readonly prediction: Prediction;
+  readonly quiet?: boolean;
+  readonly copied?: boolean;
+}): ComponentChildren {
+  return (
+    <td class={quiet && !correct ? 'faint' : undefined}>
+      <span class="answer">
+        <Word text={token} />
+        {(correct || !quiet) && (
+          <span class={correct ? 'passed' : 'wrong'}>
+            <Icon name={correct ? 'check' : 'close'} />
+          </span>
+        )}
+        <span class="sr-only">{correct ? ', right' : ', wrong'}</span>
+        {copied && (
+          <span class="tag" title="The few-shot answer of a dummy query">
+            copied
+          </span>
+        )}
+      </span>
+    </td>
+  );
+}
+
+/** Tables show words without their outer spaces; what is nothing but white space is shown by its marks. */
+function Word({ text }: { readonly text: string }): ComponentChildren {
+  const trimmed = text.trim();
+  return <code>{trimmed === '' ? <VisibleText text={text} /> : trimmed}</code>;
+}
+
+function isCopied({ token }: Prediction, { dummyAnswers }: Outcome): boolean {
+  return dummyAnswers.some((answer) => answer.trim() === token.trim());
+}

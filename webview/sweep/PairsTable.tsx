@@ -1,0 +1,140 @@
+import { type ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { type Demonstration } from '../../src/core/demonstrations/demonstration';
+import { limits } from '../../src/core/limits';
+import { Icon } from '../ui/Icon';
+
+/** Rows drawn at first: a selection may hold thousands of pairs. */
+const firstRows = 12;
+
+/** The understood pairs, each editable and removable, with an empty row to add one. */
+export function PairsTable({
+  pairs,
+  onChange,
+}: {
+  readonly pairs: readonly Demonstration[];
+  readonly onChange: (pairs: Demonstration[]) => void;
+}): ComponentChildren {
+  const [rows, setRows] = useState(firstRows);
+  const replace = (index: number, pair: Demonstration): void =>
+    onChange(pairs.map((old, at) => (at === index ? pair : old)));
+  const hidden = pairs.length - rows;
+  return (
+    <div class="pairs">
+      <table class="data pairs-table">
+        <thead>
+          <tr>
+            <th scope="col" class="row-number">
+              <span class="sr-only">Number</span>
+            </th>
+            <th scope="col">input</th>
+            <th scope="col">output</th>
+            <th scope="col">
+              <span class="sr-only">Remove</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.slice(0, rows).map((pair, index) => (
+            <tr key={index}>
+              <td class="row-number">{index + 1}</td>
+              <td>
+                <Cell
+                  label={`Input ${index + 1}`}
+                  value={pair.input}
+                  onCommit={(input) => replace(index, { ...pair, input })}
+                />
+              </td>
+              <td>
+                <Cell
+                  label={`Output ${index + 1}`}
+                  value={pair.output}
+                  onCommit={(output) => replace(index, { ...pair, output })}
+                />
+              </td>
+              <td>
+                <button
+                  type="button"
+                  class="icon-button"
+                  aria-label={`Remove pair ${index + 1}`}
+                  title="Remove this pair"
+                  onClick={() => onChange(pairs.filter((_, at) => at !== index))}
+                >
+                  <Icon name="close" />
+                </button>
+              </td>
+            </tr>
+          ))}
+          {hidden <= 0 && <NewPair onAdd={(pair) => onChange([...pairs, pair])} />}
+        </tbody>
+      </table>
+      {hidden > 0 && (
+        <button type="button" class="link" onClick={() => setRows(rows + 200)}>
+          Show {Math.min(200, hidden)} more of {pairs.length.toLocaleString()} pairs
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A text that is sent when it is left or Enter is pressed. Emptied text goes back to what it was. */
+function Cell({
+  label,
+  value,
+  onCommit,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onCommit: (value: string) => void;
+}): ComponentChildren {
+  return (
+    <input
+      class="cell-input"
+      aria-label={label}
+      maxLength={limits.pairCharacters}
+      spellcheck={false}
+      value={value}
+      onChange={(event) => {
+        const text = event.currentTarget.value.trim();
+        if (text === '' || text === value) event.currentTarget.value = value;
+        else onCommit(text);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.value = value;
+        if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+      }}
+    />
+  );
+}
+
+/** The row below the last: becomes a pair once both halves are there. */
+function NewPair({ onAdd }: { readonly onAdd: (pair: Demonstration) => void }): ComponentChildren {
+  const [draft, setDraft] = useState<Demonstration>({ input: '', output: '' });
+  const complete = (pair: Demonstration): void => {
+    const trimmed = { input: pair.input.trim(), output: pair.output.trim() };
+    const full = trimmed.input !== '' && trimmed.output !== '';
+    if (full) onAdd(trimmed);
+    setDraft(full ? { input: '', output: '' } : pair);
+  };
+  const field = (key: keyof Demonstration, label: string): ComponentChildren => (
+    <input
+      class="cell-input"
+      aria-label={label}
+      placeholder={key === 'input' ? 'add a pair' : ''}
+      maxLength={limits.pairCharacters}
+      spellcheck={false}
+      value={draft[key]}
+      onChange={(event) => complete({ ...draft, [key]: event.currentTarget.value })}
+    />
+  );
+  return (
+    <tr class="new-pair">
+      <td class="row-number">
+        <Icon name="add" />
+      </td>
+      <td>{field('input', 'Input of a new pair')}</td>
+      <td>{field('output', 'Output of a new pair')}</td>
+      <td />
+    </tr>
+  );
+}

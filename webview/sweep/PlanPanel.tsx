@@ -1,0 +1,70 @@
+import { type ComponentChildren } from 'preact';
+import { type ModelBadge } from '../../src/protocol/modelBadge';
+import { type SelectionPreview } from '../../src/protocol/sweepView';
+import { Button } from '../ui/Button';
+import { precisionText, shortModelName } from '../ui/ModelLine';
+import { Notice } from '../ui/Notice';
+import { VisibleText } from '../ui/VisibleText';
+import { type SweepActions } from './sweepHost';
+
+/** What will run: the plan, the first prompt as the model sees it, the model, and the button. */
+export function PlanPanel({
+  preview: { plan, examplePrompt, problem },
+  model,
+  running,
+  actions,
+}: {
+  readonly preview: SelectionPreview;
+  readonly model: ModelBadge;
+  readonly running: boolean;
+  readonly actions: SweepActions;
+}): ComponentChildren {
+  const ready = !problem && model.state !== 'none' && !running;
+  return (
+    <div class="plan">
+      <div class="section-head">
+        <h2>Plan</h2>
+      </div>
+      <p>{plan}</p>
+      {examplePrompt !== '' && (
+        <figure>
+          <figcaption class="faint">First prompt, as the model sees it</figcaption>
+          <pre class="prompt" tabIndex={0} role="group" aria-label="First prompt">
+            <VisibleText text={examplePrompt} />
+          </pre>
+        </figure>
+      )}
+      <div class="model-choice">
+        <span>
+          {model.state === 'none' ? (
+            'No model chosen yet.'
+          ) : (
+            <>
+              <span class="faint">Model</span> {shortModelName(model.name)}
+              {model.state === 'open' && <span class="faint"> · {precisionText(model.summary)}</span>}
+            </>
+          )}
+        </span>
+        {model.state !== 'none' && (
+          <button type="button" class="link" onClick={() => actions.send('chooseModel')}>
+            Choose…
+          </button>
+        )}
+      </div>
+      {problem && (
+        <Notice tone="warning" title={problem.message}>
+          {problem.next && <p>{problem.next}</p>}
+        </Notice>
+      )}
+      {model.state === 'none' ? (
+        <Button block icon="chip" onPress={() => actions.send('chooseModel')}>
+          Choose Model…
+        </Button>
+      ) : (
+        <Button block icon="play" disabled={!ready} onPress={() => actions.send('run')}>
+          Sweep Layers
+        </Button>
+      )}
+    </div>
+  );
+}

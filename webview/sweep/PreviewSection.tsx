@@ -1,0 +1,72 @@
+import { type ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { type ModelBadge } from '../../src/protocol/modelBadge';
+import { type SelectionPreview } from '../../src/protocol/sweepView';
+import { plural } from '../text/plural';
+import { Icon } from '../ui/Icon';
+import { PairsTable } from './PairsTable';
+import { PlanPanel } from './PlanPanel';
+import { ReadingOptions } from './ReadingOptions';
+import { separatorName } from './separatorName';
+import { SkippedLines } from './SkippedLines';
+import { type SweepActions } from './sweepHost';
+
+/** What was understood of the selection, to be corrected before it runs; one line once it has. */
+export function PreviewSection({
+  preview,
+  model,
+  running,
+  folded,
+  actions,
+}: {
+  readonly preview: SelectionPreview;
+  readonly model: ModelBadge;
+  readonly running: boolean;
+  readonly folded: boolean;
+  readonly actions: SweepActions;
+}): ComponentChildren {
+  const [unfolded, setUnfolded] = useState(false);
+  const open = !folded || (unfolded && !running);
+  const { reading, source } = preview;
+  return (
+    <section class={`preview ${open ? 'preview-open' : ''}`} aria-label="Demonstrations">
+      {folded && (
+        <button
+          type="button"
+          class="fold"
+          aria-expanded={open}
+          disabled={running}
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          <Icon name={open ? 'chevron-down' : 'chevron-right'} />
+          <span>{describeReading(preview)}</span>
+          <span class="faint">{source}</span>
+        </button>
+      )}
+      {open && (
+        <div class="preview-body">
+          <div class="preview-pairs">
+            {!folded && (
+              <div class="section-head">
+                <h2>Demonstrations</h2>
+                <p class="faint">
+                  {plural(reading.pairs.length, 'pair')} from {source}
+                </p>
+              </div>
+            )}
+            <PairsTable pairs={reading.pairs} onChange={(pairs) => actions.correct({ pairs })} />
+            <SkippedLines skipped={reading.skipped} />
+            <ReadingOptions preview={preview} actions={actions} />
+          </div>
+          <PlanPanel preview={preview} model={model} running={running} actions={actions} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** `5 pairs, separator ->, a space before each word`. */
+function describeReading({ reading, leadingSpace }: SelectionPreview): string {
+  const separator = reading.separator ? `, separator ${separatorName(reading.separator)}` : '';
+  return `${plural(reading.pairs.length, 'pair')}${separator}${leadingSpace ? ', a space before each word' : ''}`;
+}

@@ -1,0 +1,48 @@
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import { type ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { type Separator, separators } from '../../src/core/demonstrations/selectionReading';
+import { type SelectionPreview } from '../../src/protocol/sweepView';
+import { Select } from '../ui/Select';
+import { separatorName } from './separatorName';
+import { type SweepActions } from './sweepHost';
+
+const choices = separators.map((value) => ({ value, label: separatorName(value) }));
+
+/** How the lines are split, and whether words get a space before them. */
+export function ReadingOptions({
+  preview: { reading, leadingSpace, leadingSpaceReason },
+  actions,
+}: {
+  readonly preview: SelectionPreview;
+  readonly actions: SweepActions;
+}): ComponentChildren {
+  const id = useId();
+  return (
+    <div class="options">
+      {reading.format === 'lines' && (
+        <div class="option">
+          <label for={`${id}-separator`}>Separator</label>
+          <Select<Separator>
+            id={`${id}-separator`}
+            choices={choices}
+            value={reading.separator ?? '->'}
+            onChoose={(separator) => actions.correct({ separator })}
+          />
+        </div>
+      )}
+      <div class="option option-check">
+        <vscode-checkbox
+          label="One space before every input and output"
+          checked={leadingSpace}
+          onChange={(event) =>
+            actions.correct({
+              leadingSpace: (event.currentTarget as HTMLElement & { checked: boolean }).checked,
+            })
+          }
+        />
+        <p class="faint">{leadingSpaceReason}</p>
+      </div>
+    </div>
+  );
+}

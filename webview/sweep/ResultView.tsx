@@ -1,0 +1,105 @@
+import { type ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import * as v from 'valibot';
+import { type SweepResult } from '../../src/core/sweep/sweepResult';
+import { type SweepViewState } from '../../src/protocol/sweepView';
+import { ChartPanel } from '../charts/ChartPanel';
+import { usePersistedState } from '../host/usePersistedState';
+import { useBenchInputs } from '../patchBench/benchInputs';
+import { PatchBench } from '../patchBench/PatchBench';
+import { type ComparePatch } from '../patchBench/usePatchComparison';
+import { formatDate, formatDuration } from '../text/formatTime';
+import { plural } from '../text/plural';
+import { Select } from '../ui/Select';
+import { ExamplesSection } from './ExamplesSection';
+import { FindingText } from './FindingText';
+import { sweepChartSpec } from './sweepChartSpec';
+import { sweepHost } from './sweepHost';
+
+const viewSchema = v.picklist(['chart', 'table']);
+const metricSchema = v.picklist(['accuracy', 'log-probability']);
+const metrics = [
+  { value: 'accuracy', label: 'Accuracy' },
+  { value: 'log-probability', label: 'Log-probability' },
+] as const;
+
+/** A finished sweep: the finding, the chart, the examples of the chosen block, the patch bench. */
+export function ResultView({
+  state,
+  result,
+  previous,
+  block,
+  onBlock,
+}: {
+  readonly state: SweepViewState;
+  readonly result: SweepResult;
+  /** True while a newer run is on its way, or the pairs have changed since. */
+  readonly previous: boolean;
+  readonly block: number;
+  readonly onBlock: (block: number) => void;
+}): ComponentChildren {
+  const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
+  const [metric, setMetric] = usePersistedState('metric', metricSchema, 'accuracy');
+  const [inputs, setInputs] = useBenchInputs(result.date, result.outcomes[0]?.query ?? '');
+  const spec = useMemo(() => sweepChartSpec(result, metric), [result, metric]);
+  return (
+    <div class={previous ? 'result result-previous' : 'result'}>
+      {previous && <p class="previous-tag">Previous result</p>}
+      <FindingText result={result} />
+      {state.stale && (
+        <p class="faint">
+          Made with {result.model.identity.name}, which is not the open model. Run again to compare.
+        </p>
+      )}
+      <ChartPanel
+        spec={spec}
+        view={view}
+        onView={setView}
+        selected={block}
+        onSelect={onBlock}
+        tools={<Select label="Measure" choices={metrics} value={metric} onChoose={setMetric} />}
+      />
+      <div class="columns">
+        <ExamplesSection
+          outcomes={result.outcomes}
+          block={block}
+          query={inputs.verbatim ? undefined : inputs.query}
+          onQuery={(query) => setInputs({ ...inputs, verbatim: false, query })}
+        />
+        <PatchBench
+          template={state.template}
+          blocks={result.blocks.length}
+          block={block}
+          onBlock={onBlock}
+          inputs={inputs}
+          onInputs={setInputs}
+          compare={comparePatch}
+          modelOpen={state.model.state === 'open'}
+          unavailable={
+            state.hasVector
+              ? undefined
+              : 'A result file holds the numbers, not θ. Run the sweep again, or open a saved vector, to patch.'
+          }
+          paused={state.run.state === 'running' ? 'The bench waits for the running sweep.' : undefined}
+        />
+      </div>
+      <p class="faint colophon">
+        {plural(result.blocks[0]?.patched.trials ?? 0, 'query', 'queries')} · {schemeText(result)} ·{' '}
+        {formatDuration(result.timing.seconds)} · {formatDate(result.date)}
+      </p>
+    </div>
+  );
+}
+
+const comparePatch: ComparePatch = (request, options) => sweepHost.call('comparePatch', request, options);
+
+function schemeText({ recipe: { scheme } }: SweepResult): string {
+  switch (scheme.kind) {
+    case 'leave-one-out':
+      return 'each pair tested with a vector from the others';
+    case 'split':
+      return `${scheme.demonstrations} demonstrations, seed ${scheme.seed}, ${scheme.test} test queries`;
+    case 'replay':
+      return 'episodes from a file';
+  }
+}

@@ -1,0 +1,73 @@
+import { type ComponentChildren } from 'preact';
+import { type ErrorCode, type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { type SweepViewState } from '../../src/protocol/sweepView';
+import { Button } from '../ui/Button';
+import { ErrorNotice, Notice } from '../ui/Notice';
+import { ProgressLine } from '../ui/ProgressLine';
+import { type SweepActions, type SweepCommand } from './sweepHost';
+
+const labels: Readonly<Record<Exclude<SweepCommand, 'stop'>, string>> = {
+  run: 'Try Again',
+  chooseModel: 'Choose Model…',
+  restartEngine: 'Restart Engine',
+  showLog: 'Show Log',
+};
+
+/** Buttons that can help with an error, the most likely first. */
+export function remediesFor(code: ErrorCode): (keyof typeof labels)[] {
+  if (code.startsWith('engine-') || code === 'runtime-missing') return ['restartEngine', 'showLog'];
+  if (code.startsWith('model-') || code.startsWith('tokenizer-')) return ['chooseModel', 'showLog'];
+  if (code === 'memory-limit') return ['chooseModel', 'run', 'showLog'];
+  if (code.startsWith('selection-') || code.startsWith('prompt-')) return [];
+  if (code === 'workspace-untrusted') return [];
+  return ['run', 'showLog'];
+}
+
+/** The running job, or how the last one ended when it did not finish. */
+export function RunNotice({
+  state: { run, model, result },
+  actions,
+}: {
+  readonly state: SweepViewState;
+  readonly actions: SweepActions;
+}): ComponentChildren {
+  const failure = (title: string, error: ErrorValue): ComponentChildren => (
+    <ErrorNotice
+      title={title}
+      error={error}
+      actions={remediesFor(error.code).map((command, index) => (
+        <Button key={command} secondary={index > 0} onPress={() => actions.send(command)}>
+          {labels[command]}
+        </Button>
+      ))}
+    />
+  );
+  switch (run.state) {
+    case 'running':
+      return (
+        <ProgressLine
+          progress={run.progress}
+          action={
+            <Button secondary icon="debug-stop" onPress={() => actions.send('stop')}>
+              Stop
+            </Button>
+          }
+        />
+      );
+    case 'failed':
+      return failure('The sweep failed', run.error);
+    case 'stopped':
+      return (
+        <Notice tone="info" title="Stopped before the end">
+          <p>
+            Nothing was kept of this run.{' '}
+            {result
+              ? 'The result below is the one before it.'
+              : 'Change the pairs if you like, and sweep again.'}
+          </p>
+        </Notice>
+      );
+    case 'idle':
+      return model.state === 'failed' ? failure('The model could not be opened', model.error) : null;
+  }
+}

@@ -1,0 +1,58 @@
+import { type ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { type ModelBadge } from '../../src/protocol/modelBadge';
+import { type SweepViewState } from '../../src/protocol/sweepView';
+import { ActionButton } from '../ui/ActionButton';
+import { ModelLine } from '../ui/ModelLine';
+import { SelfTestTable } from '../ui/SelfTestTable';
+import { type SweepActions } from './sweepHost';
+
+/** Title, model and what can be done with the whole panel. */
+export function SweepHeader({
+  state,
+  actions,
+  block,
+}: {
+  readonly state: SweepViewState;
+  readonly actions: SweepActions;
+  /** Block that Save Vector writes as the best. */
+  readonly block: number;
+}): ComponentChildren {
+  const [proofOpen, setProofOpen] = useState(false);
+  const badge = shownModel(state);
+  const running = state.run.state === 'running';
+  return (
+    <header class="panel-head">
+      <div class="panel-title">
+        <h1>{state.title}</h1>
+        <ModelLine badge={badge} proofOpen={proofOpen} onProof={() => setProofOpen(!proofOpen)} />
+      </div>
+      <div class="panel-actions">
+        {running && <ActionButton icon="debug-stop" label="Stop" onPress={() => actions.send('stop')} />}
+        {!running && state.result && (
+          <ActionButton icon="refresh" label="Run again" onPress={() => actions.send('run')} />
+        )}
+        {state.hasVector && state.result && (
+          <ActionButton
+            icon="save"
+            label={state.savedAs ? 'Save Vector Again…' : 'Save Vector…'}
+            disabled={running}
+            onPress={() => actions.save(block)}
+          />
+        )}
+      </div>
+      {proofOpen && badge.state === 'open' && <SelfTestTable summary={badge.summary} />}
+      {state.savedAs && (
+        <p class="faint saved" role="status">
+          Vector saved as {state.savedAs}.
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** The open model; for a result from a file, the model that made it. */
+function shownModel({ model, result, preview, stale }: SweepViewState): ModelBadge {
+  const fromFile = result !== undefined && (stale || (!preview && model.state !== 'open'));
+  return fromFile ? { state: 'open', name: result.model.identity.name, summary: result.model } : model;
+}

@@ -1,0 +1,84 @@
+import { type ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { type SweepViewState } from '../../src/protocol/sweepView';
+import { useHostState } from '../host/useHostState';
+import { ErrorNotice } from '../ui/Notice';
+import { EmptyState } from './EmptyState';
+import { PreviewSection } from './PreviewSection';
+import { isPreviewOfResult } from './previewOfResult';
+import { ResultView } from './ResultView';
+import { RunNotice } from './RunNotice';
+import { type SweepActions, sweepActions, sweepHost } from './sweepHost';
+import { SweepHeader } from './SweepHeader';
+import { type ChosenBlock, useChosenBlock } from './useChosenBlock';
+
+const source = {
+  ready: () => sweepHost.call('ready', undefined),
+  onState: (listener: (state: SweepViewState) => void) => sweepHost.on('state', listener),
+};
+
+/** The sweep panel, whatever phase it is in. */
+export function SweepPanel(): ComponentChildren {
+  const { state, error } = useHostState(source);
+  const [refused, setRefused] = useState<ErrorValue>();
+  const chosen = useChosenBlock(state?.result);
+  const actions = useMemo(() => sweepActions(setRefused), []);
+  if (error) {
+    return (
+      <main>
+        <h1 class="sr-only">Layer sweep</h1>
+        <ErrorNotice title="The panel could not be filled" error={error} />
+      </main>
+    );
+  }
+  // The host answers within a frame or two; a spinner would only flash.
+  if (!state) return <main aria-busy="true" />;
+  return (
+    <main>
+      <SweepHeader state={state} actions={actions} block={chosen.block} />
+      {refused && <ErrorNotice title="That did not work" error={refused} />}
+      <Phase state={state} actions={actions} chosen={chosen} />
+    </main>
+  );
+}
+
+function Phase({
+  state,
+  actions,
+  chosen,
+}: {
+  readonly state: SweepViewState;
+  readonly actions: SweepActions;
+  readonly chosen: ChosenBlock;
+}): ComponentChildren {
+  const { preview, run, result } = state;
+  if (!preview && !result && run.state === 'idle') return <EmptyState actions={actions} />;
+  const isCurrent = result !== undefined && (!preview || isPreviewOfResult(preview, result));
+  const previous = run.state === 'running' || !isCurrent;
+  return (
+    <>
+      <RunNotice state={state} actions={actions} />
+      {preview && (
+        <PreviewSection
+          preview={preview}
+          model={state.model}
+          running={run.state === 'running'}
+          folded={run.state === 'running' || isCurrent}
+          actions={actions}
+        />
+      )}
+      {result && (
+        // Keyed: a new result starts with its own folds and filters.
+        <ResultView
+          key={result.date}
+          state={state}
+          result={result}
+          previous={previous}
+          block={chosen.block}
+          onBlock={chosen.choose}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { connect } from '../../src/core/rpc/client';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { sweepViewContract, type CorrectReading } from '../../src/protocol/sweepView';
+import { hostPort } from '../host/hostPort';
+import { vscodeApi } from '../host/vscodeApi';
+
+/** The extension host behind the sweep panel. */
+export const sweepHost = connect(sweepViewContract, hostPort(vscodeApi));
+
+/** Commands that take nothing. Their failures come back as state, so the calls are not awaited. */
+export type SweepCommand = 'run' | 'stop' | 'chooseModel' | 'restartEngine' | 'showLog';
+
+/** What the panel's parts may ask for. A failure is shown by `onError`: none of these may fail silently. */
+export interface SweepActions {
+  readonly send: (command: SweepCommand) => void;
+  readonly correct: (correction: CorrectReading) => void;
+  readonly save: (block: number) => void;
+}
+
+export function sweepActions(onError: (error: ErrorValue | undefined) => void): SweepActions {
+  const watch = (call: Promise<void>): void => {
+    onError(undefined);
+    call.catch((error: ErrorValue) => {
+      if (error.code !== 'aborted') onError(error);
+    });
+  };
+  return {
+    send: (command) => watch(sweepHost.call(command, undefined)),
+    correct: (correction) => watch(sweepHost.call('correctReading', correction)),
+    save: (block) => watch(sweepHost.call('saveVector', { block })),
+  };
+}

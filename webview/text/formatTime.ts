@@ -1,0 +1,21 @@
+/** `about 40 s left`, `about 3 min left`: coarse on purpose, an estimate that changes each second reads as noise. */
+export function formatTimeLeft(seconds: number): string {
+  if (seconds < 1) return 'almost done';
+  if (seconds < 10) return `about ${Math.ceil(seconds)} s left`;
+  if (seconds < 90) return `about ${Math.ceil(seconds / 5) * 5} s left`;
+  return `about ${Math.round(seconds / 60)} min left`;
+}
+
+/** `24 ms`, `1.4 s`, `3 min 5 s`: time that a job took. */
+export function formatDuration(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/** `23 Nov 2026, 09:41` in the reader's own language; the text itself where it is no date. */
+export function formatDate(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}

@@ -1,0 +1,30 @@
+/** A stretch of text: as it is, or one character that could not be seen. */
+export interface TextPart {
+  readonly kind: 'plain' | 'mark';
+  /** What is drawn. */
+  readonly text: string;
+}
+
+/** What stands for a character that prints as nothing. */
+const marks: Readonly<Record<string, string>> = { ' ': '␣', '\t': '⇥', '\n': '⏎\n', '\r': '␍' };
+
+/**
+ * Text with its spaces, tabs and line ends as marks, kept apart so that they can be drawn fainter.
+ *
+ * A line end keeps its line break after the mark, so that a prompt still reads line by line.
+ */
+export function visibleText(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  for (const run of text.match(/[ \t\r\n]|[^ \t\r\n]+/g) ?? []) {
+    const mark = marks[run];
+    parts.push(mark === undefined ? { kind: 'plain', text: run } : { kind: 'mark', text: mark });
+  }
+  return parts;
+}
+
+/** Text for a screen reader: its white space in words where it leads, trails or is all there is. */
+export function spokenText(text: string): string {
+  const words = text.replace(/\n/g, ' new line ').replace(/\t/g, ' tab ').trim();
+  if (words === '') return text === '' ? 'nothing' : 'space';
+  return text.startsWith(' ') ? `space ${words}` : words;
+}

@@ -1,0 +1,40 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { type ComponentChildren } from 'preact';
+import { Icon } from './Icon';
+
+export interface ButtonProps {
+  readonly onPress: () => void;
+  readonly icon?: string;
+  /** One primary button a screen; everything beside it is secondary. */
+  readonly secondary?: boolean;
+  readonly disabled?: boolean;
+  readonly block?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A button of the editor's own look. */
+export function Button({
+  onPress,
+  icon,
+  secondary,
+  disabled,
+  block,
+  children,
+}: ButtonProps): ComponentChildren {
+  return (
+    <vscode-button
+      secondary={secondary ?? false}
+      disabled={disabled ?? false}
+      block={block ?? false}
+      aria-disabled={disabled ? 'true' : 'false'}
+      onClick={() => {
+        if (!disabled) onPress();
+      }}
+    >
+      <span class="button-face">
+        {icon && <Icon name={icon} />}
+        {children}
+      </span>
+    </vscode-button>
+  );
+}

@@ -1,0 +1,78 @@
+import { type ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { type ModelSummary } from '../../src/core/model/modelSummary';
+import { type ModelBadge } from '../../src/protocol/modelBadge';
+import { Icon } from './Icon';
+
+/** How the weights run: `float32`, or `4-bit blocks run as float32`. */
+export function precisionText({ precision }: ModelSummary): string {
+  return precision.stored === precision.runs
+    ? precision.runs
+    : `${precision.stored} run as ${precision.runs}`;
+}
+
+/** Name of a model without its publisher: `SmolLM2-135M-Instruct`. */
+export function shortModelName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}
+
+/**
+ * The model in one line: name, precision, and the badge that the engine's self-test earned.
+ *
+ * @param onProof opens or closes the numbers of the self-test
+ */
+export function ModelLine({
+  badge,
+  proofOpen,
+  onProof,
+}: {
+  readonly badge: ModelBadge;
+  readonly proofOpen: boolean;
+  readonly onProof: () => void;
+}): ComponentChildren {
+  const id = useId();
+  switch (badge.state) {
+    case 'none':
+      return <span class="model-line faint">No model chosen</span>;
+    case 'chosen':
+      return <span class="model-line">{shortModelName(badge.name)}</span>;
+    case 'opening':
+      return (
+        <span class="model-line">
+          <Icon name="loading" spin /> {shortModelName(badge.name)} · {badge.progress.stage}{' '}
+          {Math.round(badge.progress.fraction * 100)} %
+        </span>
+      );
+    case 'failed':
+      return (
+        <span class="model-line">
+          {shortModelName(badge.name)} · <Icon name="error" /> not open
+        </span>
+      );
+    case 'open': {
+      const { passed } = badge.summary.selfTest;
+      return (
+        <span class="model-line">
+          <span>{shortModelName(badge.name)}</span>
+          <span class="dot">·</span>
+          <span title={badge.summary.precision.reason}>{precisionText(badge.summary)}</span>
+          <span class="dot">·</span>
+          <button
+            type="button"
+            class={`badge ${passed ? 'badge-passed' : 'badge-failed'}`}
+            aria-expanded={proofOpen}
+            aria-describedby={id}
+            title="The engine’s self-test on this model and machine"
+            onClick={onProof}
+          >
+            <Icon name={passed ? 'check' : 'close'} />
+            {passed ? 'proven' : 'not proven'}
+          </button>
+          <span id={id} class="sr-only">
+            Shows the numbers of the self-test
+          </span>
+        </span>
+      );
+    }
+  }
+}

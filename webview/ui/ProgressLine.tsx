@@ -1,0 +1,27 @@
+import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import { type ComponentChildren } from 'preact';
+import { type SweepRun } from '../../src/protocol/sweepView';
+import { formatTimeLeft } from '../text/formatTime';
+
+/** A running job: what it does, how far it is, how long it will take. */
+export function ProgressLine({
+  progress,
+  action,
+}: {
+  readonly progress: Extract<SweepRun, { state: 'running' }>['progress'];
+  readonly action: ComponentChildren;
+}): ComponentChildren {
+  const percent = Math.round(progress.fraction * 100);
+  return (
+    <section class="progress" aria-label="Progress">
+      <div class="progress-text">
+        <p aria-live="polite">{progress.stage}</p>
+        <p class="faint number">
+          {percent} %{progress.secondsLeft !== undefined && ` · ${formatTimeLeft(progress.secondsLeft)}`}
+        </p>
+        {action}
+      </div>
+      <vscode-progress-bar value={percent} max={100} aria-label={progress.stage} />
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { type ComponentChildren } from 'preact';
+
+export interface Choice<T extends string> {
+  readonly value: T;
+  readonly label: string;
+}
+
+/** A choice among a few that all stay in sight. Each is a toggle button. */
+export function Segmented<T extends string>({
+  label,
+  choices,
+  value,
+  onChoose,
+}: {
+  readonly label: string;
+  readonly choices: readonly Choice<T>[];
+  readonly value: T;
+  readonly onChoose: (value: T) => void;
+}): ComponentChildren {
+  return (
+    <div class="segmented" role="group" aria-label={label}>
+      {choices.map((choice) => (
+        <button
+          key={choice.value}
+          type="button"
+          aria-pressed={choice.value === value}
+          onClick={() => onChoose(choice.value)}
+        >
+          {choice.label}
+        </button>
+      ))}
+    </div>
+  );
+}

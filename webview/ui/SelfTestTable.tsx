@@ -1,0 +1,46 @@
+import { type ComponentChildren } from 'preact';
+import { type ModelSummary } from '../../src/core/model/modelSummary';
+import { formatDuration } from '../text/formatTime';
+import { Icon } from './Icon';
+
+/** What the badge rests on: each check of the self-test with its number, and how the weights run. */
+export function SelfTestTable({ summary }: { readonly summary: ModelSummary }): ComponentChildren {
+  const { identity, precision, selfTest } = summary;
+  return (
+    <section class="proof" aria-label="Self-test">
+      <p>
+        {identity.blocks} blocks · residual stream of {identity.hiddenSize.toLocaleString()} ·{' '}
+        <code>{summary.file}</code> · opened in {formatDuration(summary.loadSeconds)}. {precision.reason}
+        {summary.rowDependent && ' A row’s numbers depend on its batch, so rows run one by one.'}
+      </p>
+      <table class="data">
+        <thead>
+          <tr>
+            <th scope="col">check</th>
+            <th scope="col" class="number">
+              largest difference
+            </th>
+            <th scope="col" class="number">
+              bound
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {selfTest.checks.map(({ name, maxAbsDifference, tolerance, passed }) => (
+            <tr key={name}>
+              <th scope="row">
+                <span class={passed ? 'passed' : 'wrong'}>
+                  <Icon name={passed ? 'check' : 'close'} />
+                </span>{' '}
+                {name}
+                <span class="sr-only">{passed ? ', passed' : ', failed'}</span>
+              </th>
+              <td class="number">{maxAbsDifference.toExponential(1)}</td>
+              <td class="number">{tolerance.toExponential(0)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

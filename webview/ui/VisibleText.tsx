@@ -1,0 +1,18 @@
+import { type ComponentChildren } from 'preact';
+import { spokenText, visibleText } from '../text/visibleText';
+
+/** Text exactly as the model sees it: white space drawn as faint marks, read out in words. */
+export function VisibleText({ text }: { readonly text: string }): ComponentChildren {
+  return (
+    <span class="visible-text">
+      <span aria-hidden="true">
+        {visibleText(text).map((part, index) => (
+          <span key={index} class={part.kind === 'mark' ? 'mark' : undefined}>
+            {part.text}
+          </span>
+        ))}
+      </span>
+      <span class="sr-only">{spokenText(text)}</span>
+    </span>
+  );
+}

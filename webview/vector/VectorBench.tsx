@@ -1,0 +1,95 @@
+import { type ComponentChildren } from 'preact';
+import { type VectorMetadata } from '../../src/core/files/vectorMetadata';
+import { type VectorViewState } from '../../src/protocol/vectorView';
+import { useBenchInputs } from '../patchBench/benchInputs';
+import { PatchBench } from '../patchBench/PatchBench';
+import { type ComparePatch } from '../patchBench/usePatchComparison';
+import { Button } from '../ui/Button';
+import { type VectorCommand } from './VectorDocument';
+import { vectorHost } from './vectorHost';
+
+const comparePatch: ComparePatch = (request, options) => vectorHost.call('comparePatch', request, options);
+
+/** The patch bench with the file's vector, or why it can't be patched and what helps. */
+export function VectorBench({
+  state: { model, mismatch },
+  metadata,
+  blocks,
+  block,
+  onBlock,
+  send,
+}: {
+  readonly state: VectorViewState;
+  readonly metadata: VectorMetadata;
+  readonly blocks: number;
+  readonly block: number;
+  readonly onBlock: (block: number) => void;
+  readonly send: (command: VectorCommand) => void;
+}): ComponentChildren {
+  const [inputs, setInputs] = useBenchInputs(metadata.date, metadata.pairs[0]?.input ?? '');
+  return (
+    <PatchBench
+      template={metadata.template}
+      blocks={blocks}
+      block={block}
+      onBlock={onBlock}
+      inputs={inputs}
+      onInputs={setInputs}
+      compare={comparePatch}
+      modelOpen={model.state === 'open'}
+      unavailable={obstacle(model, mismatch, send)}
+      paused={model.state === 'opening' ? `Waiting for ${model.name} to open.` : undefined}
+    />
+  );
+}
+
+/** What stands between the vector and the bench, with the button that removes it. */
+function obstacle(
+  model: VectorViewState['model'],
+  mismatch: VectorViewState['mismatch'],
+  send: (command: VectorCommand) => void,
+): ComponentChildren | undefined {
+  if (model.state === 'none') {
+    return (
+      <Obstacle text="No model is chosen. Choose the one that the vector was read from to patch it into a query.">
+        <Button onPress={() => send('chooseModel')}>Choose Model…</Button>
+      </Obstacle>
+    );
+  }
+  if (mismatch) {
+    return (
+      <Obstacle text={`${mismatch.message} ${mismatch.next ?? ''}`}>
+        <Button onPress={() => send('chooseModel')}>Choose Model…</Button>
+      </Obstacle>
+    );
+  }
+  if (model.state === 'failed') {
+    return (
+      <Obstacle text={`${model.error.message} ${model.error.next ?? ''}`}>
+        <Button onPress={() => send('chooseModel')}>Choose Model…</Button>
+        <Button secondary onPress={() => send('restartEngine')}>
+          Restart Engine
+        </Button>
+        <Button secondary onPress={() => send('showLog')}>
+          Show Log
+        </Button>
+      </Obstacle>
+    );
+  }
+  return undefined;
+}
+
+function Obstacle({
+  text,
+  children,
+}: {
+  readonly text: string;
+  readonly children: ComponentChildren;
+}): ComponentChildren {
+  return (
+    <span class="obstacle">
+      <span>{text}</span>
+      <span class="notice-actions">{children}</span>
+    </span>
+  );
+}

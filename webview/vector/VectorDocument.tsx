@@ -1,0 +1,81 @@
+import { type ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { blockIndexSchema } from '../../src/core/patch/patch';
+import { type VectorViewState } from '../../src/protocol/vectorView';
+import { ChartPanel } from '../charts/ChartPanel';
+import { usePersistedState } from '../host/usePersistedState';
+import { formatDate } from '../text/formatTime';
+import { ModelLine, shortModelName } from '../ui/ModelLine';
+import { SelfTestTable } from '../ui/SelfTestTable';
+import { normChartSpec } from './normChartSpec';
+import { Provenance } from './Provenance';
+import { VectorBench } from './VectorBench';
+
+const viewSchema = v.picklist(['chart', 'table']);
+
+export type VectorCommand = 'chooseModel' | 'restartEngine' | 'showLog';
+
+/** A vector that could be read: what it is, its norms, the patch bench, where it came from. */
+export function VectorDocument({
+  state,
+  document: { metadata, norms },
+  send,
+}: {
+  readonly state: VectorViewState;
+  readonly document: NonNullable<VectorViewState['document']>;
+  readonly send: (command: VectorCommand) => void;
+}): ComponentChildren {
+  const [proofOpen, setProofOpen] = useState(false);
+  const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
+  const [chosen, setChosen] = usePersistedState('block', v.optional(blockIndexSchema), undefined);
+  const spec = useMemo(() => normChartSpec(norms, metadata.bestBlock), [norms, metadata.bestBlock]);
+  const last = Math.max(0, norms.length - 1);
+  const block = Math.min(chosen ?? metadata.bestBlock ?? Math.floor(last / 2), last);
+  const isOwnModel = state.model.state === 'open' && !state.mismatch;
+  return (
+    <>
+      <header class="panel-head">
+        <div class="panel-title">
+          <h1>{metadata.name}</h1>
+          {isOwnModel ? (
+            <ModelLine badge={state.model} proofOpen={proofOpen} onProof={() => setProofOpen(!proofOpen)} />
+          ) : (
+            <span class="model-line">
+              {shortModelName(metadata.model.name)} <span class="dot">·</span> {metadata.precision}
+            </span>
+          )}
+        </div>
+        <p class="panel-aside faint">
+          {metadata.bestBlock !== undefined && `best after block ${metadata.bestBlock} · `}
+          {formatDate(metadata.date)}
+        </p>
+        {proofOpen && isOwnModel && state.model.state === 'open' && (
+          <SelfTestTable summary={state.model.summary} />
+        )}
+      </header>
+      <p class="finding">
+        {metadata.finding ??
+          `A task vector of ${metadata.model.blocks} blocks, ${metadata.model.hiddenSize.toLocaleString()} numbers each.`}{' '}
+        <span class="faint">{sentence(metadata.method)}</span>
+      </p>
+      <div class="columns">
+        <ChartPanel spec={spec} view={view} onView={setView} selected={block} onSelect={setChosen} />
+        <VectorBench
+          state={state}
+          metadata={metadata}
+          blocks={norms.length}
+          block={block}
+          onBlock={setChosen}
+          send={send}
+        />
+      </div>
+      <Provenance metadata={metadata} fileName={state.fileName} />
+    </>
+  );
+}
+
+/** `leave-one-out over 5 pairs` as a sentence. */
+function sentence(words: string): string {
+  return words === '' ? '' : `Made by ${words}.`;
+}

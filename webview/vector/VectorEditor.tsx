@@ -1,0 +1,62 @@
+import { type ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { type VectorViewState } from '../../src/protocol/vectorView';
+import { useHostState } from '../host/useHostState';
+import { Button } from '../ui/Button';
+import { ErrorNotice } from '../ui/Notice';
+import { VectorDocument } from './VectorDocument';
+import { vectorHost } from './vectorHost';
+
+const source = {
+  ready: () => vectorHost.call('ready', undefined),
+  onState: (listener: (state: VectorViewState) => void) => vectorHost.on('state', listener),
+};
+
+/** The vector editor: a vector file, or why it can't be read. */
+export function VectorEditor(): ComponentChildren {
+  const { state, error } = useHostState(source);
+  const [refused, setRefused] = useState<ErrorValue>();
+  const send = useMemo(
+    () =>
+      (command: 'chooseModel' | 'restartEngine' | 'showLog'): void => {
+        setRefused(undefined);
+        vectorHost.call(command, undefined).catch((reason: ErrorValue) => {
+          if (reason.code !== 'aborted') setRefused(reason);
+        });
+      },
+    [],
+  );
+  if (error) {
+    return (
+      <main>
+        <h1 class="sr-only">Task vector</h1>
+        <ErrorNotice title="The editor could not be filled" error={error} />
+      </main>
+    );
+  }
+  if (!state) return <main aria-busy="true" />;
+  return (
+    <main>
+      {refused && <ErrorNotice title="That did not work" error={refused} />}
+      {state.document ? (
+        <VectorDocument state={state} document={state.document} send={send} />
+      ) : (
+        <>
+          <header class="panel-head">
+            <h1>{state.fileName}</h1>
+          </header>
+          <ErrorNotice
+            title="This file holds no task vector that can be read"
+            error={state.problem ?? { code: 'vector-invalid', message: 'It could not be read.' }}
+            actions={
+              <Button secondary onPress={() => send('showLog')}>
+                Show Log
+              </Button>
+            }
+          />
+        </>
+      )}
+    </main>
+  );
+}
