@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEditorServer } from './lib/editorServer.mjs';
+import { endWithParent } from './lib/endWithParent.mjs';
 import { ensureDependencies } from './lib/ensureDependencies.mjs';
 import { findOnPath } from './lib/findOnPath.mjs';
 import { openInBrowser } from './lib/openInBrowser.mjs';
@@ -35,6 +36,14 @@ if (values.help) {
   console.error(`--port ${values.port} is not a port.`);
   process.exitCode = 2;
 } else {
+  endWithParent();
+  await start().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}
+
+async function start() {
   await ensureDependencies();
   await run('npm', ['run', '--silent', 'build']);
   const folder = await sampleWorkspace();
@@ -54,5 +63,7 @@ async function serve(folder) {
   console.log(`\nTask Vector Lab: ${address}\n\nCtrl+C ends it.`);
   if (!values['no-open']) openInBrowser(address);
   const status = await server.ended;
-  throw new Error(`The editor server ended with ${status}.\n${server.output()}`);
+  if (status !== 0 && status !== 'SIGTERM') {
+    throw new Error(`The editor server ended with ${status}.\n${server.output()}`);
+  }
 }

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { none, oneFailed, sentence, sum } from './lib/counts.mjs';
+import { endWithParent } from './lib/endWithParent.mjs';
 import { ensureBrowser } from './lib/ensureBrowser.mjs';
 import { ensureDependencies } from './lib/ensureDependencies.mjs';
 import { ensureEditorServer } from './lib/ensureEditorServer.mjs';
@@ -31,6 +32,7 @@ if (values.help || unknown.length > 0) {
   process.exit(unknown.length > 0 ? 2 : 0);
 }
 
+endWithParent();
 const chosen = stages.filter(({ name }) => !only || only.includes(name));
 const needsBuild = chosen.some((stage) => stage.usesBuild);
 const planned = stages.filter((stage) => chosen.includes(stage) || (stage.name === 'build' && needsBuild));
