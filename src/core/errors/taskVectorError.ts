@@ -76,8 +76,16 @@ export function toErrorValue(error: unknown): ErrorValue {
   if (error instanceof TaskVectorError) {
     return { code: error.code, message: error.message, next: error.next };
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'internal', message };
+  return { code: 'internal', message: error instanceof Error ? error.message : describe(error) };
+}
+
+/** The thrown value in words; `String` itself throws for an object without a prototype. */
+function describe(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return 'Something without a description was thrown.';
+  }
 }
 
 /** The error that an {@link ErrorValue} came from. */

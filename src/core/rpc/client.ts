@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fromErrorValue, TaskVectorError } from '../errors/taskVectorError';
+import { fromErrorValue, TaskVectorError, toErrorValue } from '../errors/taskVectorError';
 import {
   type CallOptions,
   type Contract,
@@ -19,7 +19,8 @@ export interface RpcClient<C extends Contract> {
   /**
    * Calls a method. Aborting asks the other side to stop; the call settles when it answers.
    *
-   * @throws TaskVectorError with the code that the other side gave; `bad-request` when its answer breaks the contract
+   * @throws TaskVectorError with the code that the other side gave; `bad-request` when its answer breaks the contract,
+   *   `internal` when the parameters can't be sent
    */
   call<M extends MethodName<C>>(
     method: M,
@@ -41,7 +42,8 @@ interface Pending {
 export function connect<C extends Contract>(contract: C, port: Port): RpcClient<C> {
   const pending = new Map<number, Pending>();
   const listeners = new Map<string, Set<(value: never) => void>>();
-  let nextId = 0;
+  // A webview that is loaded anew speaks to a host that still answers its predecessor: their ids must not meet.
+  let nextId = Math.floor(Math.random() * 2 ** 32) * 2 ** 20;
   let closed: TaskVectorError | undefined;
 
   const hear = (message: Message): void => {
@@ -91,7 +93,12 @@ export function connect<C extends Contract>(contract: C, port: Port): RpcClient<
           },
         });
         options.signal?.addEventListener('abort', cancel, { once: true });
-        port.post({ kind: 'call', id, method, params } satisfies Message);
+        try {
+          port.post({ kind: 'call', id, method, params } satisfies Message);
+        } catch (error) {
+          // Parameters that can't be copied: the other side will never answer.
+          finish(() => reject(fromErrorValue(toErrorValue(error))));
+        }
       }),
     on: (event, listener) => {
       const set = listeners.get(event) ?? new Set();

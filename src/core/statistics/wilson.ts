@@ -27,5 +27,9 @@ export function wilsonInterval(hits: number, trials: number, z = 1.96): Interval
   const centre = p + z2 / (2 * trials);
   const spread = z * Math.sqrt((p * (1 - p) + z2 / (4 * trials)) / trials);
   const scale = 1 + z2 / trials;
-  return { low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) };
+  // In floating point the end of 0 of 11 lies 2e-17 inside: p itself always belongs to its interval.
+  return {
+    low: Math.max(0, Math.min(p, (centre - spread) / scale)),
+    high: Math.min(1, Math.max(p, (centre + spread) / scale)),
+  };
 }
