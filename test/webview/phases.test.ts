@@ -1,0 +1,64 @@
+// Every phase of both surfaces, under the real policy: it renders, it breaks no rule, it is accessible.
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/expectAccessible';
+import { screenshot } from './support/screenshot';
+import { openSweep, openVector } from './support/surfaces';
+import { type SweepPhase, sweepStates } from './support/sweepStates';
+import { themeNames } from './support/themes';
+import { vectorStates } from './support/vectorStates';
+
+let browser: Browser;
+beforeAll(async () => {
+  const { launchBrowser } = await import('./support/webviewPage');
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+/** A text that stands on the screen once the phase is complete. */
+const sweepSigns: Record<SweepPhase, string> = {
+  empty: 'Select demonstrations to begin',
+  preview: 'Sweep Layers',
+  'preview-no-model': 'No model chosen yet.',
+  'preview-problem': 'a sweep needs at least 3',
+  running: 'about 40 s left',
+  rerunning: 'Previous result',
+  done: 'The next token turns from',
+  split: 'On 50 test queries',
+  'from-file': 'A result file holds the numbers',
+  stopped: 'Stopped before the end',
+  failed: 'engine-crashed',
+};
+
+describe.each(themeNames)('sweep panel, %s theme', (theme) => {
+  it.each(Object.keys(sweepStates) as SweepPhase[])('%s', async (phase) => {
+    const webview = await openSweep(browser, sweepStates[phase], { theme });
+    await webview.page.getByText(sweepSigns[phase]).first().waitFor();
+    await webview.page.evaluate(() => document.fonts.ready.then(() => undefined));
+    if (theme === 'dark' || phase === 'done') await screenshot(webview.page, `sweep-${phase}-${theme}`);
+    await expectAccessible(webview.page);
+    expect(await webview.faults()).toEqual([]);
+    await webview.close();
+  });
+});
+
+const vectorSigns: Record<keyof typeof vectorStates, string> = {
+  open: 'The next token turns from',
+  unopened: 'Open the Model and Patch',
+  'no-model': 'No model is chosen',
+  mismatch: 'the chosen model has 24',
+  corrupt: 'vector-invalid',
+};
+
+describe.each(themeNames)('vector editor, %s theme', (theme) => {
+  it.each(Object.keys(vectorStates) as (keyof typeof vectorStates)[])('%s', async (phase) => {
+    const webview = await openVector(browser, vectorStates[phase], { theme });
+    await webview.page.getByText(vectorSigns[phase]).first().waitFor();
+    if (phase === 'open') await webview.page.locator('.provenance > summary').click();
+    await webview.page.evaluate(() => document.fonts.ready.then(() => undefined));
+    if (theme === 'dark' || phase === 'open') await screenshot(webview.page, `vector-${phase}-${theme}`);
+    await expectAccessible(webview.page);
+    expect(await webview.faults()).toEqual([]);
+    await webview.close();
+  });
+});

@@ -1,0 +1,43 @@
+import { type ModelSummary } from '../../../src/core/model/modelSummary';
+import { type ModelBadge } from '../../../src/protocol/modelBadge';
+
+/** The bundled model, as the engine describes it once it is open. */
+export const modelSummary: ModelSummary = {
+  identity: {
+    name: 'HuggingFaceTB/SmolLM2-135M-Instruct',
+    graphHash: '5c1d'.repeat(16),
+    weightsHash: '9a07'.repeat(16),
+    tokenizerHash: 'e2b4'.repeat(16),
+    blocks: 30,
+    hiddenSize: 576,
+    vocabularySize: 49_152,
+  },
+  folder: 'models/smollm2-135m-instruct',
+  file: 'onnx/model_q4.onnx',
+  dtype: 'q4',
+  exporter: 'onnxruntime-genai',
+  contextLength: 8_192,
+  precision: {
+    stored: '4-bit blocks',
+    runs: 'float32',
+    expanded: true,
+    reason: 'Expanded once into the cache: the same numbers, row by row, and several times faster.',
+  },
+  rowDependent: false,
+  selfTest: {
+    passed: true,
+    checks: [
+      { name: 'chain of slices equals the whole graph', maxAbsDifference: 2.1e-5, tolerance: 1e-3, passed: true },
+      { name: 'own residual changes nothing', maxAbsDifference: 0, tolerance: 1e-3, passed: true },
+      { name: 'a batch equals its rows', maxAbsDifference: 3.4e-5, tolerance: 1e-3, passed: true },
+      { name: 'another prompt’s vector changes the logits', maxAbsDifference: 7.9, tolerance: 0.1, passed: true },
+    ],
+  },
+  loadSeconds: 1.3,
+};
+
+export const openModel: ModelBadge = {
+  state: 'open',
+  name: modelSummary.identity.name,
+  summary: modelSummary,
+};

@@ -1,0 +1,83 @@
+import { type Browser } from 'playwright-core';
+import { type Handlers } from '../../../src/core/rpc/contract';
+import { type SweepViewContract, sweepViewContract, type SweepViewState } from '../../../src/protocol/sweepView';
+import { type VectorViewContract, vectorViewContract, type VectorViewState } from '../../../src/protocol/vectorView';
+import { comparisonSteps } from './comparisonFixture';
+import { openWebview, type PageOptions, type WebviewPage } from './webviewPage';
+
+type Display = Omit<PageOptions<never>, 'surface' | 'contract' | 'handlers'>;
+
+/** A call that the page made, as `name` or `name {"json":1}`. */
+export interface HostedPage<C extends SweepViewContract | VectorViewContract> extends WebviewPage<C> {
+  readonly calls: readonly string[];
+}
+
+/** The sweep panel in a state; its host only notes what it is asked, and answers the bench at once. */
+export async function openSweep(
+  browser: Browser,
+  state: SweepViewState,
+  display: Display = {},
+  overrides: Partial<Handlers<SweepViewContract>> = {},
+): Promise<HostedPage<SweepViewContract>> {
+  const calls: string[] = [];
+  const note = noteInto(calls);
+  const opened = await openWebview(browser, {
+    ...display,
+    surface: 'sweep',
+    contract: sweepViewContract,
+    handlers: {
+      ready: () => state,
+      correctReading: note('correctReading'),
+      run: note('run'),
+      stop: note('stop'),
+      chooseModel: note('chooseModel'),
+      saveVector: note('saveVector'),
+      restartEngine: note('restartEngine'),
+      showLog: note('showLog'),
+      comparePatch: compareWith(note('comparePatch')),
+      ...overrides,
+    },
+  });
+  return { ...opened, calls };
+}
+
+/** The vector editor in a state; see {@link openSweep}. */
+export async function openVector(
+  browser: Browser,
+  state: VectorViewState,
+  display: Display = {},
+  overrides: Partial<Handlers<VectorViewContract>> = {},
+): Promise<HostedPage<VectorViewContract>> {
+  const calls: string[] = [];
+  const note = noteInto(calls);
+  const opened = await openWebview(browser, {
+    ...display,
+    surface: 'vector',
+    contract: vectorViewContract,
+    handlers: {
+      ready: () => state,
+      chooseModel: note('chooseModel'),
+      restartEngine: note('restartEngine'),
+      showLog: note('showLog'),
+      comparePatch: compareWith(note('comparePatch')),
+      ...overrides,
+    },
+  });
+  return { ...opened, calls };
+}
+
+function noteInto(calls: string[]) {
+  return (name: string) =>
+    (params?: unknown): undefined => {
+      calls.push(params === undefined ? name : `${name} ${JSON.stringify(params)}`);
+    };
+}
+
+function compareWith(note: (params: unknown) => void): Handlers<VectorViewContract>['comparePatch'] {
+  return (params, { report }) => {
+    note(params);
+    const steps = comparisonSteps();
+    steps.slice(0, -1).forEach(report);
+    return steps.at(-1)!;
+  };
+}

@@ -1,0 +1,76 @@
+import { paperTemplate, promptText } from '../../../src/core/prompts/template';
+import { withLeadingSpace } from '../../../src/core/demonstrations/leadingSpace';
+import { type SelectionPreview, type SweepViewState } from '../../../src/protocol/sweepView';
+import { openModel } from './modelFixture';
+import { antonyms, splitResult, sweepResult } from './sweepResultFixture';
+
+const spaced = withLeadingSpace(antonyms);
+
+export const preview: SelectionPreview = {
+  reading: {
+    format: 'lines',
+    separator: '->',
+    pairs: antonyms,
+    skipped: [{ line: 6, text: '# opposites I am sure of', reason: 'has no separator' }],
+  },
+  source: 'antonyms.txt, lines 3–18',
+  leadingSpace: true,
+  leadingSpaceReason: '15 of 15 outputs are one token with a space before them, 9 of 15 without.',
+  scheme: { kind: 'leave-one-out' },
+  plan: 'Each of the 15 pairs is tested with a vector made from the other 14.',
+  examplePrompt: promptText(paperTemplate, spaced.slice(1, 6), ' hot'),
+};
+
+const base: SweepViewState = {
+  title: 'antonyms',
+  model: openModel,
+  run: { state: 'idle' },
+  stale: false,
+  template: paperTemplate,
+  hasVector: false,
+};
+
+const result = sweepResult();
+const done: SweepViewState = { ...base, preview, result, hasVector: true };
+const progress = { stage: 'Sweeping blocks', fraction: 0.42, secondsLeft: 38 };
+
+/** One state for each phase that the panel can be in. */
+export const sweepStates = {
+  empty: { ...base, title: 'Layer sweep', model: { state: 'none' } },
+  preview: { ...base, preview },
+  'preview-no-model': { ...base, preview, model: { state: 'none' } },
+  'preview-problem': {
+    ...base,
+    preview: {
+      ...preview,
+      reading: { ...preview.reading, pairs: antonyms.slice(0, 2) },
+      examplePrompt: '',
+      plan: 'Two pairs leave no demonstration besides a query and a dummy query.',
+      problem: {
+        code: 'selection-too-few',
+        message: 'The selection holds 2 pairs; a sweep needs at least 3.',
+        next: 'Select more lines, or add a pair here.',
+      },
+    },
+  },
+  running: { ...base, preview, run: { state: 'running', progress } },
+  rerunning: { ...done, run: { state: 'running', progress } },
+  done,
+  split: { ...done, result: splitResult() },
+  'from-file': { ...base, result, model: { state: 'none' } },
+  stopped: { ...base, preview, run: { state: 'stopped' } },
+  failed: {
+    ...base,
+    preview,
+    run: {
+      state: 'failed',
+      error: {
+        code: 'engine-crashed',
+        message: 'The engine process ended with signal SIGKILL while it swept block 12.',
+        next: 'Free some memory, or choose a smaller model.',
+      },
+    },
+  },
+} satisfies Record<string, SweepViewState>;
+
+export type SweepPhase = keyof typeof sweepStates;
