@@ -7,7 +7,7 @@ export interface BatchLimits {
   /** Positions of a stem pass, over all rows. */
   readonly positions: number;
   /** Rows of a step pass. */
-  stepRows(pastLength: number): number;
+  readonly stepRows: (pastLength: number) => number;
 }
 
 /** Bytes that the activations, and the copied keys and values, of one pass may take. */

@@ -17,9 +17,9 @@ export interface Continuation {
 
 /**
  * Runs prompts and continues each greedily. Patches act on the prompt alone; the tokens after it attend to its patched
- * keys and values.
+ * keys and values. All runs end where the longest fills the context.
  *
- * @param count tokens to add to each
+ * @param count tokens to add to each, at most
  * @yields after the prompts and after every token
  * @throws TaskVectorError `aborted` between two slices
  */
@@ -43,10 +43,11 @@ export async function* continueRuns(
   yield { results, tokens };
   let next = results.map(greedy);
   const steps = model.keepsPast && !model.rowDependent;
+  const longest = Math.max(0, ...runs.map(({ ids }) => ids.length));
   for (let round = 0; round < count; round++) {
     next.forEach((token, run) => tokens[run].push(token));
     yield { results, tokens };
-    if (round + 1 === count) return;
+    if (round + 1 === count || longest + round + 1 > model.shape.contextLength) return;
     next = steps
       ? await nextByStep(model, runs, ends, next, signal)
       : await nextByRerun(model, runs, tokens, signal);

@@ -1,5 +1,5 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { type BlockModel } from '../model/blockModel';
+import { type BlockModel, type ModelShape } from '../model/blockModel';
 import { refuseBeyond } from '../model/memory';
 import { batchLimits, branchGroups, stemBatches } from './batches';
 import { collect } from './collector';
@@ -114,7 +114,8 @@ async function runBranches(
   }
 }
 
-function checkRun({ shape }: BlockModel, { ids, scores }: Run): void {
+function checkRun({ shape }: BlockModel, run: Run): void {
+  const { ids, scores } = run;
   if (ids.length === 0) {
     throw new TaskVectorError('prompt-empty', 'The prompt is empty.', 'Type at least one token.');
   }
@@ -133,5 +134,27 @@ function checkRun({ shape }: BlockModel, { ids, scores }: Run): void {
         'Check that tokenizer and model belong together.',
       );
     }
+  }
+  checkSites(shape, run);
+}
+
+/** Sites come from code that knows the model: what is wrong here is a mistake of the caller. */
+function checkSites({ blocks, hiddenSize }: ModelShape, { ids, patches, residuals, scores }: Run): void {
+  const inPrompt = (position: number): boolean =>
+    Number.isInteger(position) && position >= 0 && position < ids.length;
+  for (const { block, position, strength, vector } of patches ?? []) {
+    const onSite = inPrompt(position) && Number.isInteger(block) && block >= 0 && block < blocks;
+    if (!onSite || !Number.isFinite(strength) || vector.length !== hiddenSize) {
+      throw new RangeError(
+        `patch of ${vector.length} numbers × ${strength} after block ${block} at position ${position}; ` +
+          `the run has ${ids.length} positions, the model ${blocks} blocks of ${hiddenSize}`,
+      );
+    }
+  }
+  for (const position of residuals ?? []) {
+    if (!inPrompt(position)) throw new RangeError(`residual at position ${position} of ${ids.length}`);
+  }
+  if (scores && !(Number.isInteger(scores.top) && scores.top >= 1)) {
+    throw new RangeError(`scores with the top ${scores.top}`);
   }
 }

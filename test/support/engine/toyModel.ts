@@ -1,0 +1,106 @@
+import { type BlockModel, type BlockState, type ModelShape } from '../../../src/engine/model/blockModel';
+import { type Tensor } from '../../../src/engine/runtime/onnxRuntime';
+
+/** One call of a block. */
+export interface BlockCall {
+  readonly block: number;
+  readonly rows: number;
+  readonly length: number;
+  readonly pastLength: number;
+}
+
+/** A decoder small enough to follow by hand, that remembers what it was asked to run. */
+export interface ToyModel extends BlockModel {
+  readonly calls: BlockCall[];
+}
+
+const width = 2;
+
+/**
+ * Each position's residual is a pair; a block adds half the mean of all positions up to it. The token is the first
+ * number of the embedding, its position the second; logit of token t: −|t − first number|.
+ */
+export function toyModel(
+  options: Partial<ModelShape> & { keepsPast?: boolean; rowDependent?: boolean } = {},
+): ToyModel {
+  const { keepsPast = true, rowDependent = false, ...sizes } = options;
+  const shape: ModelShape = {
+    blocks: 3,
+    hiddenSize: width,
+    vocabularySize: 50,
+    contextLength: 64,
+    stateBytesPerToken: width * 4,
+    ...sizes,
+  };
+  const calls: BlockCall[] = [];
+  return {
+    shape,
+    keepsPast,
+    rowDependent,
+    calls,
+    embed: ({ ids, length, pastLength }) =>
+      Promise.resolve(
+        Float32Array.from({ length: ids.length * width }, (_, i) =>
+          i % width === 0 ? ids[i / width] : pastLength + (((i - 1) / width) % length),
+        ),
+      ),
+    block: (block, residual, { rows, length, pastLength }, past, keep) => {
+      calls.push({ block, rows, length, pastLength });
+      const total = pastLength + length;
+      const seen = new Float32Array(rows * total * width);
+      for (let row = 0; row < rows; row++) {
+        if (past) {
+          const from = Number(past.rows[row]) * pastLength * width;
+          seen.set(
+            (past.state[0].data as Float32Array).subarray(from, from + pastLength * width),
+            row * total * width,
+          );
+        }
+        seen.set(
+          residual.subarray(row * length * width, (row + 1) * length * width),
+          (row * total + pastLength) * width,
+        );
+      }
+      const out = residual.slice();
+      for (let row = 0; row < rows; row++) {
+        for (let at = 0; at < length; at++) {
+          for (let i = 0; i < width; i++) {
+            let sum = 0;
+            for (let k = 0; k <= pastLength + at; k++) sum += seen[(row * total + k) * width + i];
+            out[(row * length + at) * width + i] += sum / (pastLength + at + 1) / 2;
+          }
+        }
+      }
+      const state: Tensor = { type: 'float32', data: seen, dims: [rows, 1, total, width] };
+      const kept: BlockState = keep ? [state] : [];
+      return Promise.resolve({ residual: out, state: kept });
+    },
+    head: (residual, rows, length, { top, asked, askedCount }) => {
+      const all = rows * length;
+      const logit = (row: number, id: number): number => -Math.abs(id - residual[row * width]);
+      const topLogits = new Float32Array(all * top);
+      const topIds = new Int32Array(all * top);
+      const logSumExp = new Float32Array(all);
+      for (let row = 0; row < all; row++) {
+        const logits = Array.from({ length: shape.vocabularySize }, (_, id) => ({
+          id,
+          logit: logit(row, id),
+        }));
+        logSumExp[row] = Math.log(logits.reduce((sum, entry) => sum + Math.exp(entry.logit), 0));
+        logits.sort((a, b) => b.logit - a.logit);
+        for (let k = 0; k < top; k++) {
+          topLogits[row * top + k] = logits[k].logit;
+          topIds[row * top + k] = logits[k].id;
+        }
+      }
+      const askedLogits = Float32Array.from(asked, (id, i) => logit(Math.floor(i / askedCount), Number(id)));
+      return Promise.resolve({ topLogits, topIds, logSumExp, askedLogits });
+    },
+    release: () => Promise.resolve(),
+  };
+}
+
+/** Rows × positions over all block calls. */
+export function rowPositions(calls: readonly BlockCall[]): number {
+  return calls.reduce((sum, { rows, length }) => sum + rows * length, 0);
+}
