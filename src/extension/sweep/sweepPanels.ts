@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { commands, type Uri, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
 import { contextKeys, viewTypes } from '../contributions';
 import { type EngineLog } from '../engineHost/engineState';
+import { Listeners } from '../engineHost/listeners';
 import { DisposableStore } from '../ui/disposable';
 import { createSweepPanel, SweepPanel } from './sweepPanel';
 import { type SweepServices, SweepSession } from './sweepSession';
@@ -19,10 +20,15 @@ export interface SweepPanelsOptions extends SweepServices {
 export class SweepPanels implements WebviewPanelSerializer {
   readonly #all = new Map<string, SweepPanel>();
   readonly #disposables = new DisposableStore();
+  readonly #changed = new Listeners<void>();
+  #writing = Promise.resolve();
 
   constructor(private readonly options: SweepPanelsOptions) {
     this.#disposables.add(window.registerWebviewPanelSerializer(viewTypes.sweep, this));
   }
+
+  /** Heard when a panel has opened or closed. */
+  readonly onDidChange = this.#changed.add;
 
   get all(): readonly SweepPanel[] {
     return [...this.#all.values()];
@@ -47,6 +53,7 @@ export class SweepPanels implements WebviewPanelSerializer {
 
   /** Called by the editor for a panel that was open when the window was closed. */
   async deserializeWebviewPanel(panel: WebviewPanel): Promise<void> {
+    await this.#writing;
     const { store } = this.options;
     const stored = await store.find(panel.title, new Set(this.#all.keys()));
     if (!stored) {
@@ -73,23 +80,24 @@ export class SweepPanels implements WebviewPanelSerializer {
     panel.onDidDispose(() => {
       this.#all.delete(id);
       this.#setContext();
+      this.#changed.emit();
     });
     this.#setContext();
     keep();
+    this.#changed.emit();
     return opened;
   }
 
   /** Writes the session when what would be restored has changed; one write at a time. */
   #keeper(id: string, { panel, session }: SweepPanel): () => void {
     let last: readonly unknown[] = [];
-    let writing = Promise.resolve();
     return () => {
       const { source, corrections, finished, savedAs } = session;
       const now = [corrections, finished, savedAs];
       if (last.length > 0 && now.every((one, i) => one === last[i])) return;
       last = now;
       const stored: StoredSweep = { id, title: panel.title, source, corrections, finished, savedAs };
-      writing = writing
+      this.#writing = this.#writing
         .then(() => this.options.store.save(stored))
         .catch((error: unknown) =>
           this.options.log.warn(`The sweep was not kept for a reload: ${String(error)}`),

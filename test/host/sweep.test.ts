@@ -1,0 +1,162 @@
+import { strict as assert } from 'node:assert';
+import { commands, ViewColumn, window } from 'vscode';
+import { commandIds, viewTypes } from '../../src/extension/contributions';
+import { type ExtensionApi } from '../../src/extension/extension';
+import {
+  activated,
+  bundledModel,
+  closeAll,
+  extractSample,
+  opened,
+  select,
+  tinyModel,
+  until,
+} from './support/extensionUnderTest';
+
+/** As it comes back from a file: keys without a value are gone. */
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+const letters = [...'abcdefghijklmnopqrstuvwxyz']
+  .map((letter) => `${letter} -> ${letter.toUpperCase()}`)
+  .join('\n');
+
+describe('a sweep', () => {
+  let api: ExtensionApi;
+  before(async () => {
+    api = await activated();
+  });
+  beforeEach(() => api.models.choose({ folder: tinyModel(), dtype: 'fp32' }));
+  afterEach(closeAll);
+
+  it('shows how the selection was understood before anything runs', async () => {
+    const session = await extractSample(api);
+    assert.equal(session.view().preview?.reading.pairs.length, 5);
+    const { preview, run } = await until(
+      session,
+      (state) => !state.preview?.leadingSpaceReason.startsWith('asking'),
+    );
+    assert.equal(run.state, 'idle');
+    assert.equal(preview?.source, 'pairs.txt, lines 1-5');
+    assert.equal(preview?.reading.separator, '->');
+    assert.equal(preview?.problem, undefined);
+    assert.match(
+      preview?.plan ?? '',
+      /^Each of the 5 pairs is tested with a vector made from the other four\./,
+    );
+    assert.match(preview?.examplePrompt ?? '', /^example: ?big->/);
+    assert.equal(api.models.badge.state, 'chosen', 'no model is opened for a preview');
+  });
+
+  it('follows the corrections', async () => {
+    const session = await extractSample(api);
+    session.correct({ separator: ':' });
+    assert.equal(session.view().preview?.problem?.code, 'selection-unreadable');
+    const words = [' one ', 'two', 'three', 'four', 'five', 'six '];
+    session.correct({ pairs: [0, 2, 4].map((i) => ({ input: words[i], output: words[i + 1] })) });
+    session.correct({ leadingSpace: true });
+    const { preview } = session.view();
+    assert.deepEqual(preview?.reading.pairs[2], { input: 'five', output: 'six' });
+    assert.match(preview?.examplePrompt ?? '', /example: three-> four\n/);
+    session.correct({ separator: '->' });
+    assert.equal(session.view().preview?.reading.pairs.length, 5);
+  });
+
+  it('runs to its end and keeps the vector', async () => {
+    await select('hot -> cold\nbig -> small\nup -> down');
+    const session = await opened(api, commandIds.sweepSelection);
+    const stages = new Set<string>();
+    session.onDidChange(() => {
+      const { run } = session.view();
+      if (run.state === 'running') stages.add(run.progress.stage);
+    });
+    await session.run();
+    const { run, result, stale, hasVector } = session.view();
+    assert.deepEqual(run, { state: 'idle' });
+    assert.equal(result?.blocks.length, 4);
+    assert.equal(result?.outcomes.length, 3);
+    assert.equal(stale, false);
+    assert.equal(hasVector, true);
+    assert.ok(stages.size > 0, 'no progress was shown');
+    assert.equal(api.models.badge.state, 'open');
+
+    await api.models.choose({ folder: bundledModel() });
+    assert.equal(session.view().stale, true, 'a result of another model is stale');
+  });
+
+  it('stops when it is told to, keeps what was there, and runs again', async () => {
+    await select(letters);
+    const session = await opened(api, commandIds.extractFromSelection);
+    const stopped = session.run();
+    await until(session, ({ run }) => run.state === 'running' && run.progress.fraction > 0.3);
+    await commands.executeCommand(commandIds.stop);
+    await stopped;
+    assert.deepEqual(session.view().run, { state: 'stopped' });
+    assert.equal(api.engine.generation > 0, true);
+    await session.run();
+    assert.deepEqual(session.view().run, { state: 'idle' });
+    assert.equal(session.view().result?.outcomes.length, 100);
+  });
+
+  it('leaves the last result on screen when the engine dies, and runs again', async () => {
+    await select(letters);
+    const session = await opened(api, commandIds.sweepSelection);
+    await session.run();
+    const before = session.view().result;
+    assert.ok(before);
+    const second = session.run();
+    await until(session, ({ run }) => run.state === 'running' && run.progress.fraction > 0.1);
+    assert.equal(api.engine.state.kind, 'busy');
+    if (api.engine.state.kind === 'busy') process.kill(api.engine.state.pid, 'SIGKILL');
+    await second;
+    const { run, result, stale } = session.view();
+    assert.equal(run.state === 'failed' && run.error.code, 'engine-crashed');
+    assert.match(run.state === 'failed' ? run.error.message : '', /running the layer sweep on llama-optimum/);
+    assert.equal(result, before);
+    assert.equal(stale, false);
+    await session.run();
+    assert.deepEqual(session.view().run, { state: 'idle' });
+    assert.notEqual(session.view().result, before);
+  });
+
+  it('comes back after a reload of the window', async () => {
+    const session = await extractSample(api);
+    await session.run();
+    session.saved('pairs.taskvector.safetensors');
+    const [{ panel }] = api.panels.all as [(typeof api.panels.all)[number]];
+    const { title } = panel;
+    const { result } = session.view();
+    await closeAll();
+    const revived = window.createWebviewPanel(viewTypes.sweep, title, ViewColumn.One);
+    await api.panels.deserializeWebviewPanel(revived);
+    const state = api.panels.all[0].session.view();
+    assert.deepEqual(asJson({ ...state.result, $schema: undefined }), asJson(result));
+    assert.equal(state.hasVector, true);
+    assert.equal(state.savedAs, 'pairs.taskvector.safetensors');
+    assert.equal(state.preview?.reading.pairs.length, 5);
+  });
+});
+
+describe('a sweep on the bundled model', () => {
+  it('finds the antonyms between blocks 17 and 21 and patches them into a new query', async function () {
+    this.timeout(300_000);
+    const api = await activated();
+    await api.models.choose({ folder: bundledModel() });
+    const session = await extractSample(api);
+    await session.run();
+    const { run, result, preview } = session.view();
+    assert.deepEqual(run, { state: 'idle' });
+    assert.equal(preview?.leadingSpace, true, preview?.leadingSpaceReason);
+    assert.equal(result?.blocks.length, 30);
+    assert.ok(result.model.selfTest.passed);
+
+    const first = async (query: string, block: number): Promise<string | undefined> => {
+      const request = { query, verbatim: false, block, mode: 'replace', strength: 1 } as const;
+      const context = { signal: new AbortController().signal, report: () => undefined };
+      return (await session.comparePatch(request, context)).after.top[0]?.token;
+    };
+    assert.equal(await first(' happy', 18), ' sad');
+    assert.equal(await first(' rich', 18), ' poor');
+    assert.equal(await first(' happy', 25), 'night', 'the copied answer');
+    await closeAll();
+  });
+});

@@ -1,0 +1,19 @@
+import { strict as assert } from 'node:assert';
+import { workspace } from 'vscode';
+import { commandIds } from '../../src/extension/contributions';
+import { activated, opened, select } from './support/extensionUnderTest';
+
+describe('Restricted Mode', () => {
+  it('reads a selection but opens no model and starts no engine', async () => {
+    assert.equal(workspace.isTrusted, false);
+    const api = await activated();
+    await select('hot -> cold\nbig -> small\nup -> down');
+    const session = await opened(api, commandIds.extractFromSelection);
+    assert.equal(session.view().preview?.reading.pairs.length, 3);
+    await session.run();
+    const { run } = session.view();
+    assert.equal(run.state === 'failed' && run.error.code, 'workspace-untrusted');
+    assert.match(run.state === 'failed' ? (run.error.next ?? '') : '', /^Trust this workspace/);
+    assert.equal(api.engine.state.kind, 'stopped');
+  });
+});
