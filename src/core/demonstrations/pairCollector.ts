@@ -1,5 +1,6 @@
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
+import { shorten } from '../text/quote';
 import { type Demonstration } from './demonstration';
 
 /** A line that held no pair, with the reason in words. */
@@ -7,18 +8,6 @@ export interface SkippedLine {
   readonly line: number;
   readonly text: string;
   readonly reason: string;
-}
-
-/** Longest piece of a person's text that is quoted back to them. */
-const quotedCharacters = 80;
-
-/** The text in one line, cut with an ellipsis after 80 characters. */
-export function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ');
-  const characters = [...line.slice(0, 2 * quotedCharacters)];
-  return characters.length <= quotedCharacters
-    ? line
-    : `${characters.slice(0, quotedCharacters - 1).join('')}…`;
 }
 
 /** Gathers pairs in order, trimmed, each input once; keeps account of what was left out. */

@@ -1,6 +1,6 @@
 import { type ContentLine } from './contentLines';
 import { elementLines } from './elementLines';
-import { type PairCollector, shorten } from './pairCollector';
+import { type PairCollector } from './pairCollector';
 
 /** The value of a JSON text, or undefined where it isn't JSON. */
 export function parseJson(text: string): unknown {
@@ -52,9 +52,15 @@ export function isJsonPair(text: string): boolean {
 
 function take(value: unknown, line: number, into: PairCollector): void {
   const pair = pairOf(value);
-  const text = shorten(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
-  if (pair) into.add(line, text, ...pair);
-  else into.skip(line, text, 'neither {"input", "output"} nor ["in", "out"]');
+  if (pair) into.add(line, pair.join(', '), ...pair);
+  else into.skip(line, inShort(value), 'neither {"input", "output"} nor ["in", "out"]');
+}
+
+/** What a JSON value is, without going into it: it may be nested deeper than `JSON.stringify` can go. */
+function inShort(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `an object with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
 }
 
 /** Input and output of one JSON value. Numbers count as their text. */

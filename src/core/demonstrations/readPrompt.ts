@@ -15,7 +15,7 @@ const knownLabels = [
   ['text', 'label'],
   ['user', 'assistant'],
 ] as const;
-const pairInOneLine = /^(q|question|input|in)\s*:\s*(.*?)\s+(a|answer|output|out)\s*:\s*(.*)$/i;
+const pairInOneLine = /^(?:q|question|input|in)\s*:(.*?)\s(?:a|answer|output|out)\s*:(.*)$/i;
 
 /** How the lines of a few-shot prompt repeat. */
 export type PromptShape =
@@ -59,7 +59,7 @@ export function readPrompt(lines: readonly ContentLine[], shape: PromptShape, in
     const labelled = label.exec(text);
     const name = labelled?.[1]?.toLowerCase();
     if (shape.kind === 'inline') {
-      if (inline) into.add(line, text, inline[2], inline[4]);
+      if (inline) into.add(line, text, inline[1], inline[2]);
       else into.skip(line, text, labelled ? 'a query without an answer' : 'no pair in this line');
     } else if (name === shape.input) {
       drop();

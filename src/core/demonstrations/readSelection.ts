@@ -1,8 +1,9 @@
 import { headerColumns } from '../csv/rows';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
+import { quote } from '../text/quote';
 import { type ContentLine, contentLines } from './contentLines';
-import { PairCollector, shorten } from './pairCollector';
+import { PairCollector } from './pairCollector';
 import { isJsonPair, readJson, readJsonLines } from './readJson';
 import { readCsv, readLines } from './readLines';
 import { promptShape, readPrompt } from './readPrompt';
@@ -38,10 +39,10 @@ export function readSelection(text: string, options: { separator?: Separator } =
   const lines = contentLines(text);
   const understood = read(text, lines, options.separator, into);
   if (into.pairs.length === 0) {
-    const first = shorten(lines[0]?.text ?? text);
+    const first = quote(lines[0]?.text ?? text);
     throw new TaskVectorError(
       'selection-unreadable',
-      `No pair could be read from the selection; its first line is "${first}".`,
+      `No pair could be read from the selection; its first line is ${first}.`,
       'Write one pair a line, such as hot -> cold, hot = cold or hot, cold; or select JSON, CSV or a few-shot prompt.',
     );
   }

@@ -1,13 +1,16 @@
 import { type Separator, separators } from './selectionReading';
 
-/** Where each separator stands: arrows of any length, and no `=` that is part of `=>`. */
+/**
+ * Where each separator stands: arrows of any length, and no `=` that is part of `=>`. A run is tried from its start
+ * alone, so that a line of a million dashes takes one pass.
+ */
 const patterns: Readonly<Record<Separator, RegExp>> = {
-  '->': /-+>/g,
+  '->': /(?<!-)-+>/g,
   '→': /→/g,
-  '=>': /=+>/g,
+  '=>': /(?<!=)=+>/g,
   '\t': /\t+/g,
   '|': /\|/g,
-  '=': /=+(?![=>])/g,
+  '=': /(?<!=)=+(?![=>])/g,
   ':': /:/g,
   ',': /,/g,
 };
@@ -16,21 +19,21 @@ const patterns: Readonly<Record<Separator, RegExp>> = {
 export interface SplitLine {
   readonly input: string;
   readonly output: string;
-  /** Places of the separator in the line; 1 is a clean cut. */
-  readonly places: number;
+  /** True where the separator stands nowhere else in the line. */
+  readonly once: boolean;
 }
 
 /** Cuts a line at a separator, sides trimmed and perhaps empty; undefined where the separator isn't in it. */
 export function splitLine(text: string, separator: Separator): SplitLine | undefined {
   // The outer bars of a Markdown table row separate nothing.
   const row = separator === '|' ? text.replace(/^\|/, '').replace(/\|$/, '') : text;
-  const found = [...row.matchAll(patterns[separator])];
-  const first = found[0];
+  const places = row.matchAll(patterns[separator]);
+  const [first, second] = [places.next().value, places.next().value];
   if (!first) return undefined;
   return {
     input: row.slice(0, first.index).trim(),
     output: row.slice(first.index + first[0].length).trim(),
-    places: found.length,
+    once: !second,
   };
 }
 
@@ -47,7 +50,7 @@ export function detectSeparator(lines: readonly string[]): Separator | undefined
     let score = 0;
     for (const text of lines) {
       const split = splitLine(text, separator);
-      if (split && split.input !== '' && split.output !== '') score += split.places === 1 ? 1 : 0.5;
+      if (split && split.input !== '' && split.output !== '') score += split.once ? 1 : 0.5;
     }
     if (score > bestScore) [best, bestScore] = [separator, score];
   }

@@ -166,3 +166,28 @@ describe('refusals', () => {
     expect(skipped[0].reason).toBe('longer than 4000 characters');
   });
 });
+
+describe('hostile texts', () => {
+  // A pattern that tries every start of a run again would take minutes for each of these.
+  it.each(['-', '=', ' ', ' a', 'q', ':', ',', '|', '"', '#', '`', '1', 'a -', '[', '{"a":', '->'])(
+    'of 400,000 times %j are refused or read within the test’s time',
+    (piece) => {
+      for (const start of ['', 'q:', 'x -> y\n', 'example:', '-']) {
+        const text = start + piece.repeat(400_000);
+        try {
+          expect(readSelection(text).pairs.length).toBeGreaterThan(0);
+        } catch (error) {
+          expect(error).toMatchObject({
+            code: expect.stringMatching(/^selection-(empty|unreadable)$/) as unknown,
+          });
+        }
+      }
+    },
+  );
+
+  it('of deep JSON are skipped', () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    expect(refusal(`[${deep}]`).code).toBe('selection-unreadable');
+    expect(readSelection(`["hot","cold"]\n${deep}`).skipped).toHaveLength(1);
+  });
+});

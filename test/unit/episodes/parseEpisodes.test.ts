@@ -42,8 +42,8 @@ describe('parseEpisodes', () => {
     ['{"task":', /^Line 1 is not JSON: "\{"task":"/],
     [`${JSON.stringify(line)}\n${JSON.stringify({ ...line, query: 3 })}`, /^Line 2: query: /],
     [`[\n${JSON.stringify(line)},\n${JSON.stringify({ ...line, dummies: [] })}]`, /^Line 3: dummies: /],
-    [JSON.stringify({ ...line, dummies: [' big'] }), /^Line 1: the query " big" is also a dummy query/],
-    [JSON.stringify({ ...line, query: ' hot' }), /^Line 1: the query " hot" is also a demonstration/],
+    [JSON.stringify({ ...line, dummies: [' big'] }), /^Line 1: the query "big" is also a dummy query/],
+    [JSON.stringify({ ...line, query: ' hot' }), /^Line 1: the query "hot" is also a demonstration/],
     ['\n', /no episodes/],
     ['[]', /no episodes/],
   ])('refuses %j', (text, message) => {
