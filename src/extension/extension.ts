@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
 import { type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { PatchBench } from './bench/patchBench';
 import { registerCommands } from './commands/registerCommands';
@@ -16,10 +17,13 @@ import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 /** What host tests reach for. */
 export interface ExtensionApi extends Services {
   readonly vectorEditors: VectorEditorProvider;
+  /** What {@link activate} took. The editor's own share of an activation is many times that, and not ours to bound. */
+  readonly activationMs: number;
 }
 
 /** Makes the services and registers what shows them. Starts nothing: the engine waits for its first use. */
 export function activate(context: ExtensionContext): ExtensionApi {
+  const start = performance.now();
   const { extensionUri, globalStorageUri, subscriptions } = context;
   const cacheFolder = Uri.joinPath(globalStorageUri, 'engine');
   const script = Uri.joinPath(extensionUri, 'dist', 'engine.cjs').fsPath;
@@ -53,7 +57,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     createStatusBar(models, engine),
     registerCommands(services),
   );
-  return { ...services, vectorEditors };
+  return { ...services, vectorEditors, activationMs: performance.now() - start };
 }
 
 /** The model that a package carries; a development checkout may lack it. */
