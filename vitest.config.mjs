@@ -30,7 +30,13 @@ export default defineConfig({
         test: { ...inProcess('engine').test, testTimeout: 60 * second, hookTimeout: 60 * second },
       },
       { extends: true, ...inBrowser('webview', 30 * second) },
-      { extends: true, ...inBrowser('e2e', 180 * second) },
+      {
+        extends: true,
+        test: {
+          ...inBrowser('e2e', 180 * second).test,
+          setupFiles: ['test/support/editor/pictureFailures.ts'],
+        },
+      },
     ],
   },
 });

@@ -22,6 +22,9 @@ export interface WorkbenchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
+/** Those not closed yet. */
+export const openWorkbenches = new Set<Workbench>();
+
 /**
  * Opens an editor of its own: server, user data, folder and browser are new, so that journeys can't see each other.
  * Takes about five seconds. Whoever opens it must `close()` it.
@@ -55,6 +58,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       ).driver.whenWorkbenchRestored(),
     );
     const workbench = new Workbench(page, folder, dispose);
+    openWorkbenches.add(workbench);
+    cleanUp.push(() => Promise.resolve(void openWorkbenches.delete(workbench)));
     await workbench.wearing(theme);
     return workbench;
   } catch (error) {

@@ -52,13 +52,14 @@ export class Workbench {
     return this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
   }
 
-  /** Selects whole lines of the active text editor, 1-based and inclusive, without the last line's end. */
+  /** Selects whole lines of the focused text editor, 1-based and inclusive, without the last line's end. */
   async selectLines(from: number, to: number): Promise<void> {
+    await this.textFocus.waitFor();
     await this.page.keyboard.press('Control+G');
     await this.quickInput.fill(`:${from}`);
     await this.page.keyboard.press('Enter');
     await this.statusBarItem(`Ln ${from}, Col 1`).waitFor();
-    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    await this.textFocus.waitFor();
     for (let line = from; line < to; line++) await this.page.keyboard.press('Shift+ArrowDown');
     await this.page.keyboard.press('Shift+End');
     await this.statusBarItem(new RegExp(`Ln ${to}, Col \\d+ \\(\\d+ selected\\)`)).waitFor();
@@ -76,6 +77,20 @@ export class Workbench {
       return frames.find((frame) => titleIn(frame) === wanted)?.name;
     }, title);
     return this.page.frameLocator(`iframe[name="${await found.jsonValue()}"]`).frameLocator('#active-frame');
+  }
+
+  /** Saves under this name in the opened folder, in the file dialog that is open. */
+  async acceptSaveDialog(name: string): Promise<void> {
+    await this.quickInput.fill(join(this.folder, name));
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Closes the tab of this title in whichever group it is. */
+  async closeTab(title: string): Promise<void> {
+    const tab = this.page.locator('.tab').filter({ hasText: title });
+    await tab.hover();
+    await tab.locator('.codicon-close').click();
+    await tab.waitFor({ state: 'detached' });
   }
 
   /** What the status bar says, one item a line. */
@@ -113,6 +128,10 @@ export class Workbench {
   /** Closes the editor, its server and its folders. */
   async close(): Promise<void> {
     await this.dispose();
+  }
+
+  private get textFocus(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor.focused');
   }
 
   private get quickInput(): Locator {
