@@ -14,7 +14,7 @@ export function BlockTable({
 }): ComponentChildren {
   const blocks = Array.from({ length: spec.blocks }, (_, block) => block);
   return (
-    <div class="table-scroll" role="region" aria-label={spec.title} tabIndex={0}>
+    <div class="table-scroll" role="region" aria-label={`${spec.title}, table`} tabIndex={0}>
       <table class="data">
         <caption class="sr-only">
           {spec.title}. {spec.summary}

@@ -15,6 +15,8 @@ export function ChartMarks({
   readonly cursor: number | undefined;
 }): ComponentChildren {
   const { box, scales, marked } = layout;
+  // Points that would touch say less than fewer of them.
+  const every = Math.max(1, Math.ceil(9 / (scales.x(1) - scales.x(0) || 9)));
   const isMarkedChosen = marked !== undefined && Math.abs(marked.x - scales.x(selected)) < 0.5;
   return (
     <svg width={size.width} height={size.height} aria-hidden="true" focusable="false">
@@ -54,9 +56,11 @@ export function ChartMarks({
       {[...layout.series].reverse().map(({ tone, path, points }) => (
         <g key={tone}>
           <path class={`line series tone-${tone}`} d={path} />
-          {points.map(({ block, x, y }) => (
-            <Marker key={block} tone={tone} x={x} y={y} />
-          ))}
+          {points
+            .filter(({ block }) => block % every === 0)
+            .map(({ block, x, y }) => (
+              <Marker key={block} tone={tone} x={x} y={y} />
+            ))}
         </g>
       ))}
       {marked && <circle class="mark-ring" cx={marked.x} cy={marked.y} r={6.5} />}

@@ -14,6 +14,7 @@ const views = [
 /** A chart with its title and the choice to read it as a table. */
 export function ChartPanel({
   spec,
+  height,
   view,
   onView,
   selected,
@@ -21,6 +22,8 @@ export function ChartPanel({
   tools,
 }: {
   readonly spec: LineChartSpec;
+  /** Of the chart, in pixels. */
+  readonly height?: number;
   readonly view: ChartView;
   readonly onView: (view: ChartView) => void;
   readonly selected: number;
@@ -38,7 +41,7 @@ export function ChartPanel({
         </div>
       </div>
       {view === 'chart' ? (
-        <LineChart spec={spec} selected={selected} onSelect={onSelect} />
+        <LineChart spec={spec} height={height} selected={selected} onSelect={onSelect} />
       ) : (
         <BlockTable spec={spec} selected={selected} onSelect={onSelect} />
       )}

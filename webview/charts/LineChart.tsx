@@ -8,7 +8,7 @@ import { textMeasure } from './measureText';
 import { useChartCursor } from './useChartCursor';
 import { useWidth } from './useWidth';
 
-const height = 268;
+const usualHeight = 268;
 
 /**
  * A chart over the blocks of a model, drawn to the width at hand.
@@ -17,10 +17,12 @@ const height = 268;
  */
 export function LineChart({
   spec,
+  height = usualHeight,
   selected,
   onSelect,
 }: {
   readonly spec: LineChartSpec;
+  readonly height?: number | undefined;
   readonly selected: number;
   readonly onSelect: (block: number) => void;
 }): ComponentChildren {
@@ -28,7 +30,7 @@ export function LineChart({
   const [ref, width] = useWidth<HTMLDivElement>();
   const layout = useMemo(
     () => (width > 0 ? layoutLineChart(spec, { width, height, measure: textMeasure() }) : undefined),
-    [spec, width],
+    [spec, width, height],
   );
   const cursor = useChartCursor(spec.blocks, selected, onSelect);
   const blockUnder = (event: PointerEvent | MouseEvent): number | undefined =>

@@ -124,7 +124,8 @@ export function layoutLineChart(spec: LineChartSpec, size: ChartSize): LineChart
   };
 }
 
-function yTickValues({ y }: LineChartSpec): number[] {
+function yTickValues({ y }: LineChartSpec): readonly number[] {
+  if (y.ticks) return y.ticks.filter((value) => value >= y.min && value <= y.max);
   return y.max > y.min ? ticks(y.min, y.max, 4) : [y.min];
 }
 

@@ -37,6 +37,8 @@ export interface LineChartSpec {
     readonly min: number;
     readonly max: number;
     readonly format: (value: number) => string;
+    /** Values that get a line across; round ones where absent. */
+    readonly ticks?: readonly number[];
   };
   readonly series: readonly Series[];
   readonly levels: readonly Level[];

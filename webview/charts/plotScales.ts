@@ -42,7 +42,7 @@ export function blockTicks(blocks: number, width: number, gap: number): number[]
   const last = blocks - 1;
   if (last < 1) return [0];
   const room = Math.max(1, Math.floor(width / gap));
-  const round = ticks(0, last, Math.min(room, 10)).filter(Number.isInteger);
+  const round = ticks(0, last, Math.min(room, 6)).filter(Number.isInteger);
   const far = round.filter((block) => ((last - block) / last) * width >= gap);
   return [...far, last];
 }

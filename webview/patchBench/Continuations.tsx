@@ -24,7 +24,7 @@ export function Continuations({
             <dt>{name}</dt>
             <dd>
               <code>
-                <VisibleText text={text} />
+                <VisibleText text={text} lines />
                 {growing && <span class="caret" aria-hidden="true" />}
               </code>
             </dd>

@@ -1,5 +1,5 @@
 import { type ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { limits } from '../../src/core/limits';
 import { queryText, type Template } from '../../src/core/prompts/template';
 import { VisibleText } from '../ui/VisibleText';
@@ -17,6 +17,7 @@ export function QueryField({
 }): ComponentChildren {
   const id = useId();
   const [editing, setEditing] = useState(false);
+  const field = useRef<HTMLDivElement>(null);
   const verbatim = inputs.verbatim || !template;
   const value = verbatim ? inputs.prompt : inputs.query;
   const shared = {
@@ -45,13 +46,18 @@ export function QueryField({
           </label>
         )}
       </div>
-      <div class={verbatim ? 'query-field query-whole' : 'query-field'}>
+      <div
+        ref={field}
+        class={verbatim ? 'query-field query-whole' : 'query-field'}
+        // The input is as wide as its text; a click beside it means it all the same.
+        onClick={() => field.current?.querySelector<HTMLElement>('.query-text')?.focus()}
+      >
         {!verbatim && <Piece text={template.beforeInput} />}
         <div class="query-box">
           {verbatim ? <textarea rows={3} {...shared} /> : <input type="text" {...shared} />}
           {!editing && (
             <div class="query-marks" aria-hidden="true">
-              <VisibleText text={value} />
+              <VisibleText text={value} lines={verbatim} />
             </div>
           )}
         </div>

@@ -1,12 +1,17 @@
 import { type ComponentChildren } from 'preact';
 import { Button } from '../ui/Button';
-import { VisibleText } from '../ui/VisibleText';
 import { type SweepActions } from './sweepHost';
 
 const example = 'hot -> cold\nbig -> small\nfast -> slow\nold -> new';
 
 /** Nothing selected yet: what to do, and how a selection may look. */
-export function EmptyState({ actions }: { readonly actions: SweepActions }): ComponentChildren {
+export function EmptyState({
+  hasModel,
+  actions,
+}: {
+  readonly hasModel: boolean;
+  readonly actions: SweepActions;
+}): ComponentChildren {
   return (
     <section class="empty">
       <h2>Select demonstrations to begin</h2>
@@ -19,16 +24,18 @@ export function EmptyState({ actions }: { readonly actions: SweepActions }): Com
       </ol>
       <figure>
         <pre class="prompt">
-          <VisibleText text={example} />
+          <code>{example}</code>
         </pre>
         <figcaption class="faint">
           Separators may be -&gt;, →, =&gt;, a tab, |, =, : or a comma. JSON, JSONL, CSV and ready few-shot
           prompts work too. Three pairs are enough, ten tell more.
         </figcaption>
       </figure>
-      <Button secondary icon="chip" onPress={() => actions.send('chooseModel')}>
-        Choose Model…
-      </Button>
+      {!hasModel && (
+        <Button secondary icon="chip" onPress={() => actions.send('chooseModel')}>
+          Choose Model…
+        </Button>
+      )}
     </section>
   );
 }

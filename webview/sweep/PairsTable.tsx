@@ -5,7 +5,7 @@ import { limits } from '../../src/core/limits';
 import { Icon } from '../ui/Icon';
 
 /** Rows drawn at first: a selection may hold thousands of pairs. */
-const firstRows = 12;
+const firstRows = 20;
 
 /** The understood pairs, each editable and removable, with an empty row to add one. */
 export function PairsTable({

@@ -12,11 +12,13 @@ export function PlanPanel({
   preview: { plan, examplePrompt, problem },
   model,
   running,
+  failed,
   actions,
 }: {
   readonly preview: SelectionPreview;
   readonly model: ModelBadge;
   readonly running: boolean;
+  readonly failed: boolean;
   readonly actions: SweepActions;
 }): ComponentChildren {
   const ready = !problem && model.state !== 'none' && !running;
@@ -30,7 +32,7 @@ export function PlanPanel({
         <figure>
           <figcaption class="faint">First prompt, as the model sees it</figcaption>
           <pre class="prompt" tabIndex={0} role="group" aria-label="First prompt">
-            <VisibleText text={examplePrompt} />
+            <VisibleText text={examplePrompt} lines />
           </pre>
         </figure>
       )}
@@ -61,7 +63,7 @@ export function PlanPanel({
           Choose Model…
         </Button>
       ) : (
-        <Button block icon="play" disabled={!ready} onPress={() => actions.send('run')}>
+        <Button block secondary={failed} icon="play" disabled={!ready} onPress={() => actions.send('run')}>
           Sweep Layers
         </Button>
       )}

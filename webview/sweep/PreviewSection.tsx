@@ -16,12 +16,15 @@ export function PreviewSection({
   preview,
   model,
   running,
+  failed,
   folded,
   actions,
 }: {
   readonly preview: SelectionPreview;
   readonly model: ModelBadge;
   readonly running: boolean;
+  /** True when the last run failed: its notice then holds the primary button. */
+  readonly failed: boolean;
   readonly folded: boolean;
   readonly actions: SweepActions;
 }): ComponentChildren {
@@ -39,8 +42,9 @@ export function PreviewSection({
           onClick={() => setUnfolded(!unfolded)}
         >
           <Icon name={open ? 'chevron-down' : 'chevron-right'} />
-          <span>{describeReading(preview)}</span>
-          <span class="faint">{source}</span>
+          <span>
+            {describeReading(preview)} <span class="faint">· {source}</span>
+          </span>
         </button>
       )}
       {open && (
@@ -58,7 +62,7 @@ export function PreviewSection({
             <SkippedLines skipped={reading.skipped} />
             <ReadingOptions preview={preview} actions={actions} />
           </div>
-          <PlanPanel preview={preview} model={model} running={running} actions={actions} />
+          <PlanPanel preview={preview} model={model} running={running} failed={failed} actions={actions} />
         </div>
       )}
     </section>

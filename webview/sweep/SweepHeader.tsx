@@ -28,7 +28,6 @@ export function SweepHeader({
         <ModelLine badge={badge} proofOpen={proofOpen} onProof={() => setProofOpen(!proofOpen)} />
       </div>
       <div class="panel-actions">
-        {running && <ActionButton icon="debug-stop" label="Stop" onPress={() => actions.send('stop')} />}
         {!running && state.result && (
           <ActionButton icon="refresh" label="Run again" onPress={() => actions.send('run')} />
         )}

@@ -53,7 +53,8 @@ function Phase({
   readonly chosen: ChosenBlock;
 }): ComponentChildren {
   const { preview, run, result } = state;
-  if (!preview && !result && run.state === 'idle') return <EmptyState actions={actions} />;
+  if (!preview && !result && run.state === 'idle')
+    return <EmptyState hasModel={state.model.state !== 'none'} actions={actions} />;
   const isCurrent = result !== undefined && (!preview || isPreviewOfResult(preview, result));
   const previous = run.state === 'running' || !isCurrent;
   return (
@@ -64,6 +65,7 @@ function Phase({
           preview={preview}
           model={state.model}
           running={run.state === 'running'}
+          failed={run.state === 'failed'}
           folded={run.state === 'running' || isCurrent}
           actions={actions}
         />

@@ -20,7 +20,7 @@ function accuracySpec(result: SweepResult): LineChartSpec {
       `best after block ${result.bestBlock} with ${formatRate(best)}, ` +
       `zero-shot ${formatShare(zeroShot)}, few-shot ${formatShare(fewShot)}.`,
     blocks: result.blocks.length,
-    y: { min: 0, max: 1, format: formatShare },
+    y: { min: 0, max: 1, format: formatShare, ticks: [0, 0.25, 0.5, 0.75, 1] },
     series: [
       {
         label: 'patched',

@@ -6,18 +6,19 @@ export interface TextPart {
 }
 
 /** What stands for a character that prints as nothing. */
-const marks: Readonly<Record<string, string>> = { ' ': '␣', '\t': '⇥', '\n': '⏎\n', '\r': '␍' };
+const marks: Readonly<Record<string, string>> = { ' ': '␣', '\t': '⇥', '\n': '⏎', '\r': '␍' };
 
 /**
  * Text with its spaces, tabs and line ends as marks, kept apart so that they can be drawn fainter.
  *
- * A line end keeps its line break after the mark, so that a prompt still reads line by line.
+ * @param lines true: a line end keeps its break after the mark, so that a prompt still reads line by line
  */
-export function visibleText(text: string): TextPart[] {
+export function visibleText(text: string, lines: boolean): TextPart[] {
   const parts: TextPart[] = [];
   for (const run of text.match(/[ \t\r\n]|[^ \t\r\n]+/g) ?? []) {
     const mark = marks[run];
-    parts.push(mark === undefined ? { kind: 'plain', text: run } : { kind: 'mark', text: mark });
+    if (mark === undefined) parts.push({ kind: 'plain', text: run });
+    else parts.push({ kind: 'mark', text: lines && run === '\n' ? `${mark}\n` : mark });
   }
   return parts;
 }

@@ -2,11 +2,18 @@ import { type ComponentChildren } from 'preact';
 import { spokenText, visibleText } from '../text/visibleText';
 
 /** Text exactly as the model sees it: white space drawn as faint marks, read out in words. */
-export function VisibleText({ text }: { readonly text: string }): ComponentChildren {
+export function VisibleText({
+  text,
+  lines,
+}: {
+  readonly text: string;
+  /** Break at line ends. */
+  readonly lines?: boolean;
+}): ComponentChildren {
   return (
     <span class="visible-text">
       <span aria-hidden="true">
-        {visibleText(text).map((part, index) => (
+        {visibleText(text, lines ?? false).map((part, index) => (
           <span key={index} class={part.kind === 'mark' ? 'mark' : undefined}>
             {part.text}
           </span>

@@ -60,7 +60,14 @@ export function VectorDocument({
         <span class="faint">{sentence(metadata.method)}</span>
       </p>
       <div class="columns">
-        <ChartPanel spec={spec} view={view} onView={setView} selected={block} onSelect={setChosen} />
+        <ChartPanel
+          height={340}
+          spec={spec}
+          view={view}
+          onView={setView}
+          selected={block}
+          onSelect={setChosen}
+        />
         <VectorBench
           state={state}
           metadata={metadata}

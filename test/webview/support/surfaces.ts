@@ -1,7 +1,15 @@
 import { type Browser } from 'playwright-core';
 import { type Handlers } from '../../../src/core/rpc/contract';
-import { type SweepViewContract, sweepViewContract, type SweepViewState } from '../../../src/protocol/sweepView';
-import { type VectorViewContract, vectorViewContract, type VectorViewState } from '../../../src/protocol/vectorView';
+import {
+  type SweepViewContract,
+  sweepViewContract,
+  type SweepViewState,
+} from '../../../src/protocol/sweepView';
+import {
+  type VectorViewContract,
+  vectorViewContract,
+  type VectorViewState,
+} from '../../../src/protocol/vectorView';
 import { comparisonSteps } from './comparisonFixture';
 import { openWebview, type PageOptions, type WebviewPage } from './webviewPage';
 

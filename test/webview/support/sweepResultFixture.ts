@@ -1,7 +1,12 @@
 import { withLeadingSpace } from '../../../src/core/demonstrations/leadingSpace';
 import { paperTemplate } from '../../../src/core/prompts/template';
 import { wilsonInterval } from '../../../src/core/statistics/wilson';
-import { type Outcome, type Prediction, type Rate, type SweepResult } from '../../../src/core/sweep/sweepResult';
+import {
+  type Outcome,
+  type Prediction,
+  type Rate,
+  type SweepResult,
+} from '../../../src/core/sweep/sweepResult';
 import { modelSummary } from './modelFixture';
 
 /** Query, answer, and the share of its way up at which the patch begins to work. */
@@ -45,8 +50,8 @@ function prediction(token: string, correct: boolean, answerLogProbability: numbe
 }
 
 function outcomeOf(index: number): Outcome {
-  const [query, answer, hardness] = words[index]!;
-  const dummy = words[(index + 4) % words.length]![1];
+  const [query, answer, hardness] = words[index];
+  const dummy = words[(index + 4) % words.length][1];
   return {
     task: 'antonyms',
     query: ` ${query}`,
@@ -71,13 +76,12 @@ export function sweepResult(date = '2026-11-23T09:41:00.000Z'): SweepResult {
   const count = (holds: (outcome: Outcome) => boolean): Rate =>
     rate(outcomes.filter(holds).length, outcomes.length);
   const perBlock = Array.from({ length: blocks }, (_, block) => ({
-    patched: count(({ patched }) => patched[block]!.correct),
+    patched: count(({ patched }) => patched[block].correct),
     copied: count(
-      ({ patched, dummyAnswers }) =>
-        !patched[block]!.correct && dummyAnswers.includes(patched[block]!.token),
+      ({ patched, dummyAnswers }) => !patched[block].correct && dummyAnswers.includes(patched[block].token),
     ),
     answerLogProbability:
-      outcomes.reduce((sum, { patched }) => sum + patched[block]!.answerLogProbability, 0) / outcomes.length,
+      outcomes.reduce((sum, { patched }) => sum + patched[block].answerLogProbability, 0) / outcomes.length,
   }));
   const most = Math.max(...perBlock.map(({ patched }) => patched.hits));
   return {

@@ -23,7 +23,10 @@ const open = {
       application: 'task-vector-lab 0.1.0',
       date: '2026-11-23T09:41:00.000Z',
     },
-    norms: Array.from({ length: 30 }, (_, block) => 18 + 2.4 * block + (block > 24 ? 11 * (block - 24) ** 1.4 : 0)),
+    norms: Array.from(
+      { length: 30 },
+      (_, block) => 18 + 2.4 * block + (block > 24 ? 11 * (block - 24) ** 1.4 : 0),
+    ),
   },
 } satisfies VectorViewState;
 
@@ -36,7 +39,8 @@ export const vectorStates = {
     ...open,
     mismatch: {
       code: 'vector-mismatch',
-      message: 'The vector was read from SmolLM2-135M-Instruct (30 blocks × 576); the chosen model has 24 × 896.',
+      message:
+        'The vector was read from SmolLM2-135M-Instruct (30 blocks × 576); the chosen model has 24 × 896.',
       next: 'Choose the model that it was read from.',
     },
   },

@@ -1,0 +1,186 @@
+// The bench against a host that answers when the test says so.
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TaskVectorError } from '../../src/core/errors/taskVectorError';
+import { type PatchComparison } from '../../src/core/patch/patchComparison';
+import { type PatchRequest } from '../../src/protocol/patchBench';
+import { comparisonSteps } from './support/comparisonFixture';
+import { openSweep, openVector } from './support/surfaces';
+import { sweepStates } from './support/sweepStates';
+import { vectorStates } from './support/vectorStates';
+import { launchBrowser } from './support/webviewPage';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+interface HeldCall {
+  readonly request: PatchRequest;
+  readonly signal: AbortSignal;
+  readonly report: (value: PatchComparison) => void;
+  readonly answer: (value: PatchComparison) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** A bench whose calls wait for the test. */
+async function openHeld() {
+  const held: HeldCall[] = [];
+  const webview = await openSweep(
+    browser,
+    sweepStates.done,
+    {},
+    {
+      comparePatch: (request, { signal, report }) =>
+        new Promise<PatchComparison>((answer, fail) => {
+          held.push({ request, signal, report, answer, fail });
+        }),
+    },
+  );
+  const call = async (count: number): Promise<HeldCall> => {
+    await expect.poll(() => held.length).toBeGreaterThanOrEqual(count);
+    return held[count - 1];
+  };
+  return { ...webview, call, held };
+}
+
+const steps = comparisonSteps();
+
+describe('patch bench', () => {
+  it('asks for the first query after the best block, and shows the answer as it grows', async () => {
+    const { page, call, close } = await openHeld();
+    const first = await call(1);
+    expect(first.request).toEqual({
+      query: ' hot',
+      verbatim: false,
+      block: sweepStates.done.result.bestBlock,
+      mode: 'replace',
+      strength: 1,
+    });
+    first.report(steps[0]);
+    await page.getByRole('row', { name: /space sad.*44/ }).waitFor();
+    first.report(steps[1]);
+    await page.locator('.continuations dd', { hasText: 'sad' }).waitFor();
+    expect(await page.locator('.comparison').getAttribute('aria-busy')).toBe('true');
+    first.answer(steps[3]);
+    await page.locator('.comparison[aria-busy=false]').waitFor();
+    await page.getByText('51 ms').waitFor();
+    await close();
+  });
+
+  it('aborts the call before, keeps its bars dimmed, and never shows its late answer', async () => {
+    const { page, call, close } = await openHeld();
+    const first = await call(1);
+    first.report(steps[0]);
+    await page.locator('.comparison').waitFor();
+    await page.getByLabel('Query', { exact: true }).fill(' cold');
+    const second = await call(2);
+    expect(first.signal.aborted).toBe(true);
+    expect(second.request.query).toBe(' cold');
+    await page.locator('.comparison-old').waitFor();
+    first.answer({ ...steps[3], milliseconds: 7_000 });
+    second.answer(steps[3]);
+    await page.getByText('51 ms').waitFor();
+    expect(await page.getByText('7.0 s').count()).toBe(0);
+    await close();
+  });
+
+  it('shows an error in place, and recovers with the next request', async () => {
+    const { page, call, close } = await openHeld();
+    (await call(1)).fail(
+      new TaskVectorError('prompt-too-long', 'The prompt has 9,000 tokens.', 'Shorten it.'),
+    );
+    await page.getByRole('alert').getByText('The prompt has 9,000 tokens. Shorten it.').waitFor();
+    await page.getByRole('radio', { name: 'add' }).check();
+    const second = await call(2);
+    expect(second.request.mode).toBe('add');
+    second.answer(steps[3]);
+    await page.getByText('51 ms').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await close();
+  });
+
+  it('shares its block with chart and examples', async () => {
+    const { page, call, close } = await openHeld();
+    await call(1);
+    await page.getByLabel('After block, slider').press('Home');
+    await page.getByRole('heading', { name: 'After block 0' }).waitFor();
+    expect((await call(2)).request.block).toBe(0);
+    await close();
+  });
+
+  it('takes a strength beyond the slider by number, and no nonsense', async () => {
+    const { page, call, held, close } = await openHeld();
+    await call(1);
+    const strength = page.getByLabel('Strength', { exact: true });
+    await strength.fill('-2.5');
+    expect((await call(2)).request.strength).toBe(-2.5);
+    await strength.fill('');
+    await page.getByLabel('After block', { exact: true }).fill('999');
+    const third = await call(3);
+    expect(third.request).toMatchObject({ strength: -2.5, block: 29 });
+    expect(held).toHaveLength(3);
+    await close();
+  });
+
+  it('puts a clicked example into the query', async () => {
+    const { page, call, close } = await openHeld();
+    await call(1);
+    await page.getByRole('button', { name: 'happy', exact: true }).press('Enter');
+    expect((await call(2)).request.query).toBe(' happy');
+    await close();
+  });
+
+  it('turns the query into a whole prompt, as the model sees it', async () => {
+    const { page, call, close } = await openHeld();
+    await call(1);
+    await page.getByLabel('whole prompt').check();
+    expect((await call(2)).request).toMatchObject({ query: 'example: hot->', verbatim: true });
+    await close();
+  });
+
+  it('marks spaces until the query is edited', async () => {
+    const { page, close } = await openSweep(browser, sweepStates.done);
+    expect(await page.locator('.query-marks').textContent()).toContain('␣hot');
+    await page.getByLabel('Query', { exact: true }).focus();
+    await page.locator('.query-marks').waitFor({ state: 'detached' });
+    await close();
+  });
+});
+
+describe('patch bench of the vector editor', () => {
+  it('loads no model before it is asked to', async () => {
+    const { page, calls, close } = await openVector(browser, vectorStates.unopened);
+    const open = page.getByRole('button', { name: 'Open the Model and Patch' });
+    await open.waitFor();
+    await page.getByLabel('Query', { exact: true }).fill(' tall');
+    expect(calls).toEqual([]);
+    await open.press('Enter');
+    await expect
+      .poll(() => calls)
+      .toEqual(['comparePatch {"query":" tall","verbatim":false,"block":17,"mode":"replace","strength":1}']);
+    await close();
+  });
+
+  it.each(['no-model', 'mismatch'] as const)(
+    'says why it can’t patch and offers a model: %s',
+    async (phase) => {
+      const { page, calls, close } = await openVector(browser, vectorStates[phase]);
+      await page.getByRole('button', { name: 'Choose Model…' }).press('Enter');
+      await expect.poll(() => calls).toEqual(['chooseModel']);
+      expect(await page.getByLabel('Query', { exact: true }).count()).toBe(0);
+      await close();
+    },
+  );
+
+  it.each([220, 320])('fits into %i px', async (width) => {
+    const { page, close } = await openVector(browser, vectorStates.open, { width });
+    await page.locator('.comparison').waitFor();
+    await page.locator('.provenance > summary').click();
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    ).toBeLessThanOrEqual(0);
+    await close();
+  });
+});

@@ -1,0 +1,257 @@
+// What a person does in the sweep panel, by keyboard where it can be done by keyboard.
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from './support/expectAccessible';
+import { screenshot } from './support/screenshot';
+import { openSweep } from './support/surfaces';
+import { sweepStates } from './support/sweepStates';
+import { launchBrowser } from './support/webviewPage';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const { done, preview, running, failed } = sweepStates;
+const best = done.result.bestBlock;
+
+describe('chart', () => {
+  it('is read and chosen from by keyboard', async () => {
+    const { page, persisted, faults, close } = await openSweep(browser, done);
+    const chart = page.getByRole('application', { name: 'Queries answered' });
+    const spoken = page.locator('.chart [role=status]');
+    await chart.focus();
+    await page.keyboard.press('Home');
+    await expect.poll(() => spoken.textContent()).toMatch(/^After block 0: patched/);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => spoken.textContent()).toMatch(/^After block 2: /);
+    await screenshot(page, 'sweep-cursor-dark');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'After block 2' }).waitFor();
+    await page.keyboard.press('End');
+    await expect.poll(() => spoken.textContent()).toMatch(/^After block 29: /);
+    await page.keyboard.press('ArrowRight');
+    expect(await spoken.textContent()).toMatch(/^After block 29: /);
+    expect(await persisted()).toMatchObject({ chosenBlock: { block: 2 } });
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+
+  it('chooses the block that is clicked', async () => {
+    const { page, close } = await openSweep(browser, done);
+    await page.locator('.chart-face > svg').click({ position: { x: 48, y: 120 } });
+    await page.getByRole('heading', { name: 'After block 0' }).waitFor();
+    await page.locator('.selected-line').waitFor({ state: 'attached' });
+    await close();
+  });
+
+  it('becomes a table that holds the same choice', async () => {
+    const { page, persisted, close } = await openSweep(browser, done);
+    await page.getByRole('button', { name: 'Table' }).press('Enter');
+    const table = page.getByRole('table', { name: /Queries answered/ });
+    expect(await table.getByRole('row').count()).toBe(31);
+    expect(await table.getByRole('button', { pressed: true }).textContent()).toBe(`${best}best`);
+    await table.getByRole('button', { name: '12', exact: true }).press('Enter');
+    await page.getByRole('heading', { name: 'After block 12' }).waitFor();
+    expect(await persisted()).toMatchObject({ chartView: 'table' });
+    await expectAccessible(page);
+    await screenshot(page, 'sweep-table-dark');
+    await close();
+  });
+
+  it('shows the log-probability on request', async () => {
+    const { page, faults, close } = await openSweep(browser, done);
+    await page.getByLabel('Measure').selectOption('log-probability');
+    await page.getByRole('heading', { name: 'Log-probability of the answer' }).waitFor();
+    await screenshot(page, 'sweep-log-probability-dark');
+    expect(await page.locator('.chart svg').innerHTML()).not.toMatch(/NaN/);
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+});
+
+describe('preview', () => {
+  it('sends an edited, a removed and an added pair', async () => {
+    const { page, calls, close } = await openSweep(browser, preview);
+    await page.getByLabel('Output 1', { exact: true }).fill('chilly');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => calls.at(-1)).toContain('"input":"hot","output":"chilly"');
+    await page.getByRole('button', { name: 'Remove pair 2', exact: true }).click();
+    await expect.poll(() => calls.at(-1)).not.toContain('"big"');
+    await page.getByLabel('Input of a new pair').fill('up');
+    await page.getByLabel('Output of a new pair').fill('down');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => calls.at(-1)).toContain('{"input":"up","output":"down"}');
+    await close();
+  });
+
+  it('sends the separator and the leading space', async () => {
+    const { page, calls, close } = await openSweep(browser, preview);
+    await page.getByLabel('Separator').selectOption({ label: 'tab' });
+    await expect.poll(() => calls.at(-1)).toBe('correctReading {"separator":"\\t"}');
+    await page.getByText('One space before every input').click();
+    await expect.poll(() => calls.at(-1)).toBe('correctReading {"leadingSpace":false}');
+    await close();
+  });
+
+  it('starts with its one primary button, by keyboard', async () => {
+    const { page, calls, close } = await openSweep(browser, preview);
+    await page.getByRole('button', { name: 'Sweep Layers' }).press('Enter');
+    await expect.poll(() => calls).toEqual(['run']);
+    await close();
+  });
+
+  it('unfolds again after a result, and shows a corrected reading in full', async () => {
+    const { page, host, close } = await openSweep(browser, done);
+    await page.getByRole('button', { name: /15 pairs, separator ->/ }).press('Enter');
+    await page.getByLabel('Input 1', { exact: true }).waitFor();
+    host.emit('state', {
+      ...done,
+      preview: {
+        ...done.preview,
+        reading: { ...done.preview.reading, pairs: done.preview.reading.pairs.slice(1) },
+      },
+    });
+    await page.getByText('Previous result').waitFor();
+    await page.getByText('14 pairs from antonyms.txt').waitFor();
+    await close();
+  });
+});
+
+describe('run', () => {
+  it('stops, and shows progress as it comes', async () => {
+    const { page, host, calls, close } = await openSweep(browser, running);
+    host.emit('state', {
+      ...running,
+      run: { state: 'running', progress: { stage: 'Reading task vectors', fraction: 0.9 } },
+    });
+    await page.getByText('Reading task vectors').waitFor();
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('90');
+    await page.getByRole('button', { name: 'Stop' }).press('Enter');
+    await expect.poll(() => calls).toEqual(['stop']);
+    await close();
+  });
+
+  it('offers what can help when it failed', async () => {
+    const { page, calls, close } = await openSweep(browser, failed);
+    await page.getByRole('button', { name: 'Restart Engine' }).press('Enter');
+    await page.getByRole('button', { name: 'Show Log' }).press('Enter');
+    await expect.poll(() => calls).toEqual(['restartEngine', 'showLog']);
+    await close();
+  });
+
+  it('saves the vector with the chosen block', async () => {
+    const { page, calls, close } = await openSweep(browser, done);
+    await page.getByRole('button', { name: 'Save Vector…' }).press('Enter');
+    await expect.poll(() => calls.at(-1)).toBe(`saveVector {"block":${best}}`);
+    await close();
+  });
+
+  it('shows why a command was refused', async () => {
+    const refuse = (): never => {
+      throw new Error('The disk is full.');
+    };
+    const { page, close } = await openSweep(browser, done, {}, { saveVector: refuse });
+    await page.getByRole('button', { name: 'Save Vector…' }).click();
+    await page.getByRole('alert').getByText('The disk is full.').waitFor();
+    await close();
+  });
+});
+
+describe('proof', () => {
+  it('opens the numbers of the self-test', async () => {
+    const { page, close } = await openSweep(browser, done);
+    await page.getByRole('button', { name: 'proven' }).press('Enter');
+    await page.getByRole('region', { name: 'Self-test' }).getByText('2.1e-5').waitFor();
+    await expectAccessible(page);
+    await screenshot(page, 'sweep-proof-dark');
+    await close();
+  });
+});
+
+describe('page', () => {
+  it('takes up what the editor kept', async () => {
+    const persisted = {
+      chartView: 'table',
+      metric: 'log-probability',
+      chosenBlock: { date: done.result.date, block: 7 },
+      bench: {
+        vector: done.result.date,
+        inputs: { query: ' tall', prompt: '', verbatim: false, mode: 'add', strength: 1.5 },
+      },
+    };
+    const { page, close } = await openSweep(browser, done, { persisted });
+    await page.getByRole('heading', { name: 'After block 7' }).waitFor();
+    await page.getByRole('table', { name: /Log-probability/ }).waitFor();
+    expect(await page.getByLabel('Query', { exact: true }).inputValue()).toBe(' tall');
+    expect(await page.getByRole('radio', { name: 'add' }).isChecked()).toBe(true);
+    expect(await page.getByLabel('Strength', { exact: true }).inputValue()).toBe('1.5');
+    await close();
+  });
+
+  it.each([null, 7, 'x', { chartView: 3, metric: 'joy', chosenBlock: { block: -1 }, bench: [] }])(
+    'ignores what it can’t have kept: %j',
+    async (persisted) => {
+      const { page, faults, close } = await openSweep(browser, done, { persisted });
+      await page.getByRole('heading', { name: `After block ${best}` }).waitFor();
+      expect(await faults()).toEqual([]);
+      await close();
+    },
+  );
+
+  it('ignores messages of the wrong shape', async () => {
+    const { page, postRaw, faults, close } = await openSweep(browser, done);
+    await page.getByRole('heading', { name: 'antonyms' }).waitFor();
+    const shapes = [
+      null,
+      'state',
+      { kind: 'event', event: 'state', value: { title: 'evil' } },
+      { kind: 'event', event: '__proto__', value: {} },
+      { kind: 'ok', id: 0, value: { title: 'evil' } },
+      { kind: 'err', id: 999, error: { code: 'none', message: 1 } },
+      {
+        kind: 'event',
+        event: 'state',
+        value: { ...done, title: 'evil', result: { ...done.result, blocks: [] } },
+      },
+    ];
+    for (const shape of shapes) await postRaw(shape);
+    // A good message after the bad ones: once it shows, all of them have been heard.
+    await postRaw({ kind: 'event', event: 'state', value: { ...done, title: 'synonyms' } });
+    await page.getByRole('heading', { name: 'synonyms' }).waitFor();
+    expect(await page.getByText('evil').count()).toBe(0);
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+
+  it('writes text from files as text', async () => {
+    const title = '<img src=x onerror=alert(1)>';
+    const { page, faults, close } = await openSweep(browser, { ...done, title });
+    await page.getByRole('heading', { name: title }).waitFor();
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+
+  it.each([220, 320, 400])('fits into %i px', async (width) => {
+    for (const phase of ['done', 'preview', 'running', 'failed', 'split'] as const) {
+      const { page, close } = await openSweep(browser, sweepStates[phase], { width, height: 800 });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      if (phase === 'done') await page.locator('.comparison').waitFor();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (width === 320) await screenshot(page, `sweep-${phase}-320`);
+      expect(overflow, `${phase} at ${width} px`).toBeLessThanOrEqual(0);
+      await close();
+    }
+  });
+
+  it('stays legible in forced colours', async () => {
+    const { page, faults, close } = await openSweep(browser, done, { forcedColors: 'active' });
+    await page.locator('.comparison').waitFor();
+    await screenshot(page, 'sweep-done-forced-colours');
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+});
