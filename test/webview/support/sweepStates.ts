@@ -31,7 +31,7 @@ const base: SweepViewState = {
 };
 
 const result = sweepResult();
-const done: SweepViewState = { ...base, preview, result, hasVector: true };
+const done = { ...base, preview, result, hasVector: true } satisfies SweepViewState;
 const progress = { stage: 'Sweeping blocks', fraction: 0.42, secondsLeft: 38 };
 
 /** One state for each phase that the panel can be in. */
