@@ -1,0 +1,209 @@
+/**
+ * The base experiment of one task on the bundled model: ours and PyTorch, one after the other, again and again, in one
+ * run, with the same number of threads. `node bench/baseExperiment.mjs --help` lists the options.
+ */
+import { cpus, platform, release, totalmem } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundle } from './lib/bundle.mjs';
+import { waitForQuiet, withLoad } from './lib/load.mjs';
+import { root } from './lib/root.mjs';
+import { agreement, median } from './lib/statistics.mjs';
+import { startWorker } from './lib/worker.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    help: { type: 'boolean', short: 'h' },
+    task: { type: 'string', default: join(root, 'tasks/antonyms.task.json') },
+    model: { type: 'string', default: join(root, 'models/smollm2-135m-instruct') },
+    cache: { type: 'string', default: join(root, '.cache/bench') },
+    python: { type: 'string', default: join(root, '.venv/bin/python') },
+    threads: { type: 'string', default: String(cpus().length) },
+    repeats: { type: 'string', default: '5' },
+    variants: { type: 'string', default: 'engine,batched,packed,plain' },
+    dev: { type: 'string', default: '50' },
+    test: { type: 'string', default: '50' },
+    seed: { type: 'string', default: '41' },
+    episodes: { type: 'string' },
+    'plain-repeats': { type: 'string', default: '1' },
+    quiet: { type: 'string', default: '0' },
+    name: { type: 'string', default: 'base-experiment' },
+  },
+});
+
+if (options.help) {
+  console.log(`node bench/baseExperiment.mjs [options]
+  --task FILE          task file (antonyms)
+  --threads N          threads of every variant (all cores)
+  --repeats N          rounds; every variant runs once a round (5)
+  --variants a,b,…     of engine, batched, packed, plain (all)
+  --episodes N         run the plain loop on the first N episodes only and extrapolate in proportion
+  --plain-repeats N    rounds that the plain loop takes part in (1)
+  --quiet SECONDS      before each run, wait at most so long for the machine to be idle (0)
+  --python FILE        interpreter with bench/requirements.txt (.venv/bin/python)
+  --name NAME          writes bench/results/NAME.json`);
+  process.exit(0);
+}
+
+const number = (name) => Number(options[name]);
+const threads = number('threads');
+const shared = ['--model', options.model, '--threads', String(threads)];
+const ours = await startWorker(process.execPath, [
+  await bundle('worker.mjs'),
+  ...shared,
+  ...['--cache', options.cache],
+]);
+const plan = await ours.ask({
+  variant: 'plan',
+  task: options.task,
+  dev: number('dev'),
+  test: number('test'),
+  seed: number('seed'),
+});
+const torch = await startWorker(options.python, [join(root, 'bench/pytorch/worker.py'), ...shared]);
+const episodes = [...plan.dev, ...plan.test];
+const plainEpisodes = episodes.slice(
+  0,
+  options.episodes === undefined ? episodes.length : number('episodes'),
+);
+
+const variants = options.variants.split(',');
+const ask = {
+  engine: () => ours.ask({ variant: 'engine', recipe: plan.recipe }),
+  batched: () => torch.ask({ variant: 'batched', episodes }),
+  packed: () => torch.ask({ variant: 'packed', episodes }),
+  plain: () => torch.ask({ variant: 'plain', episodes: plainEpisodes }),
+};
+const samples = Object.fromEntries(variants.map((variant) => [variant, []]));
+const matmul = [];
+// The first run of each warms caches and allocators and doesn't count; the plain loop has no use for it.
+for (const variant of variants) if (variant !== 'plain') await ask[variant]();
+for (let round = 0; round < number('repeats'); round++) {
+  for (const variant of variants) {
+    if (variant === 'plain' && round >= number('plain-repeats')) continue;
+    await waitForQuiet(0.1, number('quiet'));
+    const sample = await withLoad(ask[variant]);
+    samples[variant].push(sample);
+    console.error(
+      `round ${round + 1}, ${variant}: ${sample.seconds.toFixed(2)} s, CPU ${sample.cpuSeconds.toFixed(2)} s, others ${sample.others.toFixed(2)} cores`,
+    );
+  }
+  matmul.push(...(await ours.ask({ variant: 'matmul', times: 5 })).runs);
+}
+ours.stop();
+torch.stop();
+
+const scale = episodes.length / plainEpisodes.length;
+const rows = variants.map((variant) => summarise(variant));
+const engine = rows.find(({ variant }) => variant === 'engine');
+printTable();
+writeResult();
+
+function summarise(variant) {
+  const list = samples[variant];
+  const factor = variant === 'plain' ? scale : 1;
+  const last = list.at(-1);
+  const reference = samples.engine?.at(-1)?.outcomes;
+  return {
+    variant,
+    runs: list.length,
+    extrapolatedFrom: factor === 1 ? undefined : plainEpisodes.length,
+    seconds: factor * median(list.map(({ seconds }) => seconds)),
+    cpuSeconds: factor * median(list.map(({ cpuSeconds }) => cpuSeconds)),
+    others: median(list.map(({ others }) => others)),
+    tokens: factor * (last.tokens ?? Object.values(last.stages).reduce((sum, { tokens }) => sum + tokens, 0)),
+    stages: stagesOf(list, factor),
+    agreement: reference && agreement(reference, last.outcomes),
+    samples: list.map(({ seconds, cpuSeconds, others }) => ({ seconds, cpuSeconds, others })),
+  };
+}
+
+/** Median of every figure of every stage. */
+function stagesOf(list, factor) {
+  const names = Object.keys(list.at(-1).stages);
+  return Object.fromEntries(
+    names.map((name) => {
+      const of = (key) => factor * median(list.map(({ stages }) => stages[name][key]));
+      return [name, Object.fromEntries(Object.keys(list.at(-1).stages[name]).map((key) => [key, of(key)]))];
+    }),
+  );
+}
+
+function printTable() {
+  const cells = [['variant', 'seconds', 'ratio', 'CPU s', 'ratio', 'others', 'tokens', 'equal', 'runs']];
+  for (const row of rows) {
+    const { equal, count } = row.agreement ?? { equal: NaN, count: NaN };
+    cells.push([
+      row.variant + (row.extrapolatedFrom ? ` (from ${row.extrapolatedFrom} episodes)` : ''),
+      row.seconds.toFixed(2),
+      engine ? (row.seconds / engine.seconds).toFixed(2) : '',
+      row.cpuSeconds.toFixed(2),
+      engine ? (row.cpuSeconds / engine.cpuSeconds).toFixed(2) : '',
+      row.others.toFixed(2),
+      Math.round(row.tokens).toString(),
+      Number.isNaN(equal) ? '' : `${((100 * equal) / count).toFixed(2)} %`,
+      String(row.runs),
+    ]);
+  }
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  for (const row of cells) console.log(row.map((cell, i) => cell.padEnd(widths[i])).join('  '));
+  for (const { variant, stages } of rows) {
+    const list = Object.entries(stages).map(([name, { cpuSeconds }]) => `${name} ${cpuSeconds.toFixed(2)} s`);
+    console.log(`${variant}, CPU: ${list.join(', ')}`);
+  }
+  if (engine) console.log(efficiency());
+}
+
+/** Matrix products of the blocks and of the head against the yardstick, per CPU second. */
+function efficiency() {
+  const { stem, step, head } = engine.stages;
+  const { blockWeights, headWeights } = ours.hello;
+  const blockWork = 2 * blockWeights * (stem.tokens + (step?.tokens ?? 0));
+  const headWork = 2 * headWeights * head.tokens;
+  const yardstick = gflops(2 * 1024 ** 3, matmul).cpu;
+  const rate = (work, seconds) => work / seconds / 1e9 / yardstick;
+  return {
+    yardstickGflops: yardstick,
+    blocks: rate(blockWork, engine.cpuSeconds),
+    blocksAndHead: rate(blockWork + headWork, engine.cpuSeconds),
+    stemCalls: rate(2 * blockWeights * stem.tokens, stem.cpuSeconds),
+    stepCalls: step && rate(2 * blockWeights * step.tokens, step.cpuSeconds),
+    headCalls: rate(headWork, head.cpuSeconds),
+    outsideCalls:
+      1 - Object.values(engine.stages).reduce((sum, s) => sum + s.cpuSeconds, 0) / engine.cpuSeconds,
+  };
+}
+
+/** Rates by wall and by CPU time. */
+function gflops(operations, runs) {
+  const rate = (key) => operations / median(runs.map((run) => run[key])) / 1e9;
+  return { wall: rate('seconds'), cpu: rate('cpuSeconds') };
+}
+
+function writeResult() {
+  const result = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: {
+      cpu: cpus()[0].model,
+      cores: cpus().length,
+      memoryGb: Math.round(totalmem() / 2 ** 30),
+      system: `${platform()} ${release().split('-')[0]}`,
+      node: process.version,
+      onnxruntime: '1.30.0',
+      torch: torch.hello.torch,
+    },
+    threads,
+    task: plan.recipe.name,
+    episodes: { dev: plan.dev.length, test: plan.test.length },
+    golden: torch.hello.golden,
+    matmulGflops: gflops(2 * 1024 ** 3, matmul),
+    efficiency: engine && efficiency(),
+    rows,
+  };
+  mkdirSync(join(root, 'bench/results'), { recursive: true });
+  writeFileSync(
+    join(root, 'bench/results', `${options.name}.json`),
+    `${JSON.stringify(result, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value), 1)}\n`,
+  );
+}

@@ -1,0 +1,86 @@
+/**
+ * Our engine on request, as the PyTorch worker answers: one JSON object a line in, one out. Runs from a bundle, see
+ * lib/bundle.mjs.
+ */
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { planSweep } from '../../src/core/episodes/planSweep.ts';
+import { parseTask } from '../../src/core/tasks/parseTask.ts';
+import { runRecipe } from '../../src/engine/experiments/runRecipe.ts';
+import { taskRecipe } from '../../src/engine/experiments/taskRecipe.ts';
+import { runPrompts } from '../../src/engine/execution/runPrompts.ts';
+import { openModel } from '../../src/engine/model/openModel.ts';
+import { startClock } from './clock.mjs';
+import { matmulSeconds } from './matmul.mjs';
+import { watched } from './watched.mjs';
+
+const { values: options } = parseArgs({
+  options: { model: { type: 'string' }, cache: { type: 'string' }, threads: { type: 'string' } },
+});
+const threads = Number(options.threads);
+const open = await openModel({ folder: options.model, cacheFolder: options.cache, threads });
+const multiply = await matmulSeconds(threads);
+const config = JSON.parse(readFileSync(join(options.model, 'config.json'), 'utf8'));
+answer({ ready: true, loadSeconds: open.summary.loadSeconds, ...matrixSizes(config) });
+
+const handlers = {
+  /** The recipe of a task file, and its episodes as every variant runs them. */
+  plan: ({ task, dev, test, seed }) => {
+    const scheme = { kind: 'split', demonstrations: 5, dev, test, dummies: 2, disjoint: true, seed };
+    const recipe = taskRecipe(parseTask(readFileSync(task, 'utf8'), basename(task)), open.tokenizer, scheme);
+    return { recipe, ...planSweep(recipe) };
+  },
+  /** The base experiment, as the product runs it. */
+  engine: async ({ recipe }) => {
+    const { model, stages } = watched(open.model);
+    const { value, ...time } = await timed(() => runRecipe({ ...open, model }, recipe));
+    const ids = ({ zeroShot, fewShot, patched }) => ({
+      zeroShot: zeroShot.id,
+      fewShot: fewShot.id,
+      patched: patched.map(({ id }) => id),
+    });
+    const { outcomes, timing, bestBlock } = value.result;
+    return { ...time, stages, tokens: timing.tokens, bestBlock, outcomes: outcomes.map(ids) };
+  },
+  /** One zero-shot prompt plain, and patched after every block. */
+  oneQuery: async ({ text }) => {
+    const ids = open.tokenizer.encode(text);
+    const scores = { top: 1, asked: [] };
+    const { blocks, hiddenSize } = open.model.shape;
+    const vector = new Float32Array(hiddenSize).fill(0.1);
+    const patch = (block) => ({ block, position: ids.length - 1, mode: 'replace', strength: 1, vector });
+    const sweep = [
+      { ids, scores },
+      ...Array.from({ length: blocks }, (_, b) => ({ ids, scores, patches: [patch(b)] })),
+    ];
+    const plain = await timed(() => runPrompts(open.model, [{ ids, scores }]));
+    const swept = await timed(() => runPrompts(open.model, sweep));
+    return { tokens: ids.length, plain: plain.seconds, sweep: swept.seconds };
+  },
+  matmul: ({ times }) => multiply(times),
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line);
+  answer(await handlers[request.variant](request));
+}
+
+/** Elements of the matrices of a Llama's block and of its head: two operations each for a token. */
+function matrixSizes(config) {
+  const { hidden_size: hidden, intermediate_size: inner, vocab_size: vocabulary } = config;
+  const { num_attention_heads: heads, num_key_value_heads: groups, head_dim: width } = config;
+  const attention = hidden * (heads + 2 * groups) * width + heads * width * hidden;
+  return { blockWeights: attention + 3 * hidden * inner, headWeights: hidden * vocabulary };
+}
+
+async function timed(job) {
+  const clock = startClock();
+  const value = await job();
+  return { value, ...clock() };
+}
+
+function answer(value) {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}

@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+import { root } from './root.mjs';
+
+/**
+ * Bundles a program of bench/engine with the parts of src/ that it measures.
+ *
+ * @returns path of the bundle, in the project's cache so that its modules resolve
+ */
+export async function bundle(program) {
+  const folder = join(root, '.cache/bench');
+  mkdirSync(folder, { recursive: true });
+  const outfile = join(folder, basename(program));
+  await build({
+    entryPoints: [join(root, 'bench/engine', program)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['onnxruntime-node'],
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  return outfile;
+}
