@@ -31,7 +31,7 @@ export function summariseSweep(input: SweepMeasurement): SweepResult {
     throw new RangeError(`summariseSweep: ${dev.length} dev trials, the first with ${blockCount} blocks`);
   }
   const blocks = Array.from({ length: blockCount }, (_, block) => summariseBlock(dev, block));
-  const bestBlock = bestOf(blocks);
+  const bestBlock = bestOf(blocks, recipe.scheme.kind);
   return {
     format: 'task-vectors/sweep',
     version: 1,
@@ -83,7 +83,15 @@ function summariseBlock(trials: readonly Outcome[], block: number): BlockResult 
   };
 }
 
-function bestOf(blocks: readonly BlockResult[]): number {
+/**
+ * The block with the most hits. On ties the lowest one, as the paper's experiment rules; a handful of pairs left out one
+ * by one ties all the time, so there the one that gives the answers the highest mean log-probability.
+ */
+function bestOf(blocks: readonly BlockResult[], scheme: SweepRecipe['scheme']['kind']): number {
   const most = Math.max(...blocks.map(({ patched }) => patched.hits));
-  return blocks.findIndex(({ patched }) => patched.hits === most);
+  const tied = blocks.flatMap(({ patched }, block) => (patched.hits === most ? [block] : []));
+  if (scheme !== 'leave-one-out') return tied[0];
+  return tied.reduce((best, block) =>
+    blocks[block].answerLogProbability > blocks[best].answerLogProbability ? block : best,
+  );
 }

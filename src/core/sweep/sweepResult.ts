@@ -58,7 +58,7 @@ export const sweepResultSchema = v.object({
   /** Share of the most frequent answer: what a constant guess would score. */
   majorityFloor: finite,
   blocks: v.pipe(v.array(blockResultSchema), v.minLength(1), v.maxLength(limits.blocks)),
-  /** Block with the most patched hits over the dev trials, the lowest on ties. */
+  /** Block with the most patched hits over the dev trials; on ties see summariseSweep. */
   bestBlock: count,
   /** The test trials at the best block; absent for leave-one-out. */
   test: v.optional(v.object({ zeroShot: rateSchema, fewShot: rateSchema, patched: rateSchema })),

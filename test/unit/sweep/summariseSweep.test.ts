@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
+import { leaveOneOutEpisodes } from '../../../src/core/episodes/leaveOneOut';
 import { sweepResultSchema } from '../../../src/core/sweep/sweepResult';
 import { majorityShare, summariseSweep } from '../../../src/core/sweep/summariseSweep';
 import { aModel, anOutcome, aPrediction, aRecipe } from '../builders';
@@ -43,6 +44,14 @@ describe('summariseSweep', () => {
     const one = (value: number) => anOutcome([], { patched: [aPrediction('x', false, value)] });
     const { blocks } = summariseSweep({ ...rest, outcomes: [one(-1), one(-4)] });
     expect(blocks[0].answerLogProbability).toBe(-2.5);
+  });
+
+  it('breaks ties by the mean log-probability of the answers when pairs are left out one by one', () => {
+    const patched = [-3, -1, -2].map((value) => aPrediction(' cold', true, value));
+    const tied = { ...rest, outcomes: [anOutcome([], { patched })] };
+    expect(summariseSweep(tied).bestBlock).toBe(1);
+    const scheme = { kind: 'replay', episodes: leaveOneOutEpisodes('antonyms', rest.recipe.pairs) } as const;
+    expect(summariseSweep({ ...tied, recipe: { ...rest.recipe, scheme } }).bestBlock).toBe(0);
   });
 
   it('chooses on dev and reports on test', () => {
