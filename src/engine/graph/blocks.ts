@@ -1,5 +1,5 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { nodeReads, type OnnxNode } from '../onnx/onnxModel';
+import { type OnnxNode } from '../onnx/onnxModel';
 import { type DataFlow, readsShapeOnly } from './dataFlow';
 import { type DecoderInterface, type StateTensor } from './decoderInterface';
 import { type GraphIndex } from './graphIndex';
@@ -15,7 +15,10 @@ export interface BlockBoundaries {
 
 /** Ops that give their input's numbers in another type or shape. */
 const viewOps = new Set(['Cast', 'Identity', 'Reshape', 'Squeeze', 'Unsqueeze', 'Flatten', 'Dropout']);
-const attentionOps = new Set(['Softmax', 'Attention', 'GroupQueryAttention', 'MultiHeadAttention']);
+const attentionOps = new Set(['Attention', 'GroupQueryAttention', 'MultiHeadAttention']);
+/** Ops between the attention weights and their product with the values. */
+const weightOps = new Set([...viewOps, 'Transpose', 'Slice', 'Where']);
+const productOps = new Set(['MatMul', 'Einsum']);
 const sumOps = new Set(['Add', 'Sum']);
 
 /**
@@ -35,7 +38,8 @@ export function findBlocks(
 ): BlockBoundaries {
   const anchors = blockAnchors(index, flow, decoder);
   if (anchors.length === 0) throw refuse('no attention was found');
-  const steps = flow.chain.map((tensor) => earliestEqual(index, flow, kindOf, tensor));
+  const earliest = earliestEquals(index, flow, kindOf);
+  const steps = flow.chain.map(earliest);
   const before = anchors.map(({ position }) => lastBefore(index, flow.chain, position));
   if (before.some((step, i) => step < 0 || (i > 0 && steps[step] === steps[before[i - 1]]))) {
     throw refuse('its blocks do not pass on one residual stream');
@@ -59,7 +63,7 @@ interface Anchor {
 function blockAnchors(index: GraphIndex, flow: DataFlow, { states }: DecoderInterface): Anchor[] {
   if (states.length === 0) {
     return index.order
-      .filter((node) => attentionOps.has(node.opType) && node.outputs.some((name) => flow.depends(name)))
+      .filter((node) => isAttention(index, flow, node) && node.outputs.some((name) => flow.depends(name)))
       .map((node) => ({ position: index.position(node), states: [] }));
   }
   const byLayer = new Map<number, Anchor>();
@@ -73,40 +77,61 @@ function blockAnchors(index: GraphIndex, flow: DataFlow, { states }: DecoderInte
   return [...byLayer.values()].sort((a, b) => a.position - b.position);
 }
 
+/** A fused attention, or the Softmax of one: its weights are multiplied with values. That of a router of experts is not. */
+function isAttention(index: GraphIndex, flow: DataFlow, node: OnnxNode): boolean {
+  if (attentionOps.has(node.opType)) return true;
+  if (node.opType !== 'Softmax') return false;
+  const weights = new Set(node.outputs);
+  for (const tensor of weights) {
+    for (const reader of index.consumers(tensor)) {
+      if (weightOps.has(reader.opType)) reader.outputs.forEach((output) => weights.add(output));
+      else if (productOps.has(reader.opType)) {
+        return reader.inputs.every((name) => flow.depends(name));
+      }
+    }
+  }
+  return false;
+}
+
 /** First node that depends on the embedding and reads `tensor`, directly or through nodes that do not. */
 function firstMixing(index: GraphIndex, flow: DataFlow, tensor: string): number | undefined {
   const carried = new Set([tensor]);
-  for (const node of index.order) {
-    if (readsShapeOnly(node) || !nodeReads(node).some((name) => carried.has(name))) continue;
-    if (node.outputs.some((name) => flow.depends(name))) return index.position(node);
-    for (const output of node.outputs) carried.add(output);
+  let first: number | undefined;
+  for (const name of carried) {
+    for (const node of index.consumers(name)) {
+      if (readsShapeOnly(node)) continue;
+      if (node.outputs.some((output) => flow.depends(output))) {
+        first = Math.min(first ?? Infinity, index.position(node));
+      } else node.outputs.forEach((output) => carried.add(output));
+    }
   }
-  return undefined;
+  return first;
 }
 
 function lastBefore(index: GraphIndex, chain: readonly string[], position: number): number {
   return chain.findLastIndex((tensor) => index.made(tensor) < position);
 }
 
-/** The first tensor of rank 3 that carries the same numbers: exporters cast and reshape the stream on the way. */
-function earliestEqual(
+/**
+ * For each tensor the first one of rank 3 on the chain that carries the same numbers: exporters cast and reshape the
+ * stream on the way.
+ */
+function earliestEquals(
   index: GraphIndex,
   flow: DataFlow,
   kindOf: (tensor: string) => TensorKind,
-  tensor: string,
-): string {
+): (tensor: string) => string {
   const onChain = new Set(flow.chain);
-  let earliest = tensor;
-  let current = tensor;
-  for (;;) {
-    const node = index.producer(current);
-    if (!node || !viewOps.has(node.opType)) return earliest;
-    current = node.inputs[0]!;
-    if (!flow.depends(current)) return earliest;
-    const { rank } = kindOf(current);
-    if (onChain.has(current) && (rank === 3 || (rank === undefined && node.opType === 'Cast')))
-      earliest = current;
+  const earliest = new Map<string, string>();
+  for (const node of index.order) {
+    const from = node.inputs[0];
+    if (!viewOps.has(node.opType) || from === undefined || !flow.depends(from)) continue;
+    const { rank } = kindOf(from);
+    const stands = onChain.has(from) && (rank === 3 || (rank === undefined && node.opType === 'Cast'));
+    const first = earliest.get(from) ?? (stands ? from : undefined);
+    if (first !== undefined) earliest.set(node.outputs[0], first);
   }
+  return (tensor) => earliest.get(tensor) ?? tensor;
 }
 
 function stepAfterLastBlock(
@@ -116,7 +141,11 @@ function stepAfterLastBlock(
   before: readonly number[],
   lastAnchor: number,
 ): number {
-  const sums = flow.chain.map((tensor, step) => (isResidualSum(index, flow, tensor, step) ? step : -1));
+  const stepOf = new Map(flow.chain.map((tensor, step) => [tensor, step]));
+  const sums = flow.chain.map((tensor, step) => {
+    const isEarlier = (name: string): boolean => (stepOf.get(name) ?? step) < step;
+    return isResidualSum(index, flow, tensor, isEarlier) ? step : -1;
+  });
   const lastSum = sums.findLast((step) => step >= 0 && index.made(flow.chain[step]) > lastAnchor);
   if (lastSum === undefined) throw refuse('the last block does not add to its input');
   const interior = before.at(1);
@@ -127,27 +156,31 @@ function stepAfterLastBlock(
 }
 
 /** A sum of two values that both depend on the tokens, one of them the stream before: not a bias. */
-function isResidualSum(index: GraphIndex, flow: DataFlow, tensor: string, step: number): boolean {
+function isResidualSum(
+  index: GraphIndex,
+  flow: DataFlow,
+  tensor: string,
+  isEarlier: (tensor: string) => boolean,
+): boolean {
   const node = index.producer(tensor);
   if (!node || !sumOps.has(node.opType)) return false;
-  const earlier = new Set(flow.chain.slice(0, step));
   const leaves: string[] = [];
   const open = [...node.inputs];
   while (open.length > 0 && leaves.length < 16) {
     const name = open.pop()!;
     if (!flow.depends(name)) continue;
     const maker = index.producer(name);
-    if (maker && sumOps.has(maker.opType) && !earlier.has(name)) open.push(...maker.inputs);
+    if (maker && sumOps.has(maker.opType) && !isEarlier(name)) open.push(...maker.inputs);
     else leaves.push(name);
   }
-  return leaves.length >= 2 && leaves.some((name) => isOrViews(index, earlier, name));
+  return leaves.length >= 2 && leaves.some((name) => isOrViews(index, isEarlier, name));
 }
 
-/** True when a tensor is one of `wanted`, or one of them cast, reshaped or scaled by a constant. */
-function isOrViews(index: GraphIndex, wanted: ReadonlySet<string>, tensor: string): boolean {
+/** True when a tensor is a wanted one, or one of them cast, reshaped or scaled by a constant. */
+function isOrViews(index: GraphIndex, isWanted: (tensor: string) => boolean, tensor: string): boolean {
   let current: string | undefined = tensor;
   for (let hop = 0; current !== undefined && hop < 8; hop++) {
-    if (wanted.has(current)) return true;
+    if (isWanted(current)) return true;
     const node: OnnxNode | undefined = index.producer(current);
     if (!node || !(viewOps.has(node.opType) || node.opType === 'Mul')) return false;
     current = node.inputs[0];

@@ -7,7 +7,7 @@ import { type SlicedDecoder } from '../slices/slice';
 import { type LocationOf } from '../onnx/writeOnnx';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
 import { breathe } from '../runtime/breathe';
-import { type BlockModel, type ModelShape } from './blockModel';
+import { type Batch, type BlockModel, type ModelShape } from './blockModel';
 import { type ModelConfig } from './modelFolder';
 import { type SliceSessions, slicedModel } from './slicedModel';
 
@@ -31,7 +31,8 @@ export async function buildModel(
   const sessions = await loadSlices(slices, options, report, signal);
   try {
     const shape = await measureShape(structure, config, slices, sessions);
-    return slicedModel(slices, sessions, shape, rowDependent);
+    const alone = rowDependent || !(await takesBatches(slicedModel(slices, sessions, shape, false)));
+    return slicedModel(slices, sessions, shape, alone);
   } catch (error) {
     await releaseAll([sessions.embedding, ...sessions.blocks, sessions.head]);
     throw error;
@@ -99,6 +100,19 @@ async function measureShape(
   }
   const stateBytesPerToken = state.reduce((sum, tensor) => sum + tensor.data.byteLength, 0);
   return { ...shape, vocabularySize, stateBytesPerToken };
+}
+
+/** Some exports declare a batch but were traced with the masks or positions of one row. */
+async function takesBatches(model: BlockModel): Promise<boolean> {
+  const batch: Batch = { ids: new Int32Array(4), rows: 2, length: 2, pastLength: 0 };
+  try {
+    const residual = await model.embed(batch);
+    await model.block(0, residual, batch, undefined, false);
+    return true;
+  } catch (error) {
+    if (TaskVectorError.is(error, 'model-unsupported')) return false;
+    throw error;
+  }
 }
 
 function expectEqual(what: string, stated: number | undefined, found: number): void {

@@ -182,7 +182,7 @@ function summarise(
     exporter: exporterOf(onnx.producer, onnx.graph.nodes),
     contextLength,
     precision: { stored: plan.stored, runs: plan.runs, expanded: plan.expanded, reason: plan.reason },
-    rowDependent: plan.rowDependent,
+    rowDependent: model.rowDependent,
     selfTest: proof,
     loadSeconds,
   };

@@ -23,7 +23,7 @@ export function floatAttribute(name: string, value: number): OnnxAttribute {
   return { name, float: value, bytes: Buffer.concat(bytes) };
 }
 
-/** A node without a name: outputs identify it. */
+/** A node whose name comes from its output; `::` keeps it apart from the names that exporters give. */
 export function buildNode(
   opType: string,
   inputs: readonly string[],
@@ -34,7 +34,7 @@ export function buildNode(
   return {
     opType,
     domain,
-    name: `${outputs[0]}/${opType}`,
+    name: `${outputs[0]}::${opType}`,
     inputs,
     outputs,
     attributes: new Map(attributes.map((attribute) => [attribute.name, attribute])),

@@ -67,7 +67,7 @@ export async function createSession(graph: Uint8Array, options: SessionOptions):
         if (!feed) throw new RangeError(`session.run: no value for the input "${name}"`);
         tensors[name] = new ort.Tensor(feed.type, feed.data as never, feed.dims);
       }
-      const outputs = await session.run(tensors, wanted);
+      const outputs = await runSession(session, tensors, wanted);
       const result: Record<string, Tensor> = {};
       for (const name of wanted) {
         const tensor = outputs[name];
@@ -83,6 +83,24 @@ export async function createSession(graph: Uint8Array, options: SessionOptions):
   };
 }
 
+/** @throws TaskVectorError `model-unsupported` with onnxruntime's own words */
+async function runSession(
+  session: Ort.InferenceSession,
+  feeds: Record<string, Ort.Tensor>,
+  wanted: readonly string[],
+): Promise<Ort.InferenceSession.OnnxValueMapType> {
+  try {
+    return await session.run(feeds, wanted);
+  } catch (error) {
+    throw new TaskVectorError(
+      'model-unsupported',
+      `onnxruntime can't run the model: ${error instanceof Error ? error.message : String(error)}`,
+      'Choose another export or precision of the model.',
+      { cause: error },
+    );
+  }
+}
+
 async function create(
   ort: typeof Ort,
   graph: Uint8Array,
@@ -95,7 +113,8 @@ async function create(
       interOpNumThreads: 1,
       executionMode: 'sequential',
       graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
+      // Errors are thrown with all that the log would say.
+      logSeverityLevel: 4,
       // One session per block: arenas and patterns would each keep their own peak.
       enableCpuMemArena: false,
       enableMemPattern: false,

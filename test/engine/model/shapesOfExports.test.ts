@@ -1,0 +1,65 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runPrompts } from '../../../src/engine/execution/runPrompts';
+import { openModel, type OpenModel } from '../../../src/engine/model/openModel';
+import { buildNode } from '../../../src/engine/onnx/buildNode';
+import { largestDifference } from '../../support/engine/difference';
+import { testFolder } from '../../support/engine/temporaryFolder';
+import { tinyBlocks, type TinyOptions, writeTinyDecoder } from '../../support/engine/tinyDecoder';
+
+async function open(options: TinyOptions): Promise<OpenModel> {
+  const folder = testFolder();
+  writeTinyDecoder(folder, options);
+  const model = await openModel({ folder, cacheFolder: `${folder}/cache` });
+  onTestFinished(() => model.close());
+  return model;
+}
+
+const runs = [
+  [5, 6, 7],
+  [8, 9, 10, 11],
+  [5, 6, 12],
+].map((ids) => ({
+  ids,
+  residuals: [ids.length - 1],
+  scores: { top: 1, asked: [1, 2, 3] },
+}));
+
+async function numbers({ model }: OpenModel): Promise<number[]> {
+  const results = await runPrompts(model, runs);
+  return results.flatMap(({ residuals, scores }) => [...residuals[0], ...scores!.asked]);
+}
+
+describe('an export', () => {
+  it('without keys and values gives the numbers of the one that has them', async () => {
+    const [plain, bare] = [await open({}), await open({ past: false })];
+    expect([plain.model.keepsPast, bare.model.keepsPast]).toEqual([true, false]);
+    expect(largestDifference(await numbers(bare), await numbers(plain))).toBeLessThan(1e-5);
+  });
+
+  it('without keys and values has as many blocks as attentions, whatever else is a Softmax', async () => {
+    const [plain, bare] = [await open({ routed: true }), await open({ routed: true, past: false })];
+    expect(bare.summary.identity.blocks).toBe(tinyBlocks);
+    expect(largestDifference(await numbers(bare), await numbers(plain))).toBeLessThan(1e-5);
+  });
+
+  it('that takes one prompt at a time gets one at a time', async () => {
+    const plain = await open({});
+    const single = await open({
+      change: ({ nodes }) => {
+        // A mask without its batch axis, added to the mask: only one row has such a thing.
+        const at = nodes.findIndex(({ outputs }) => outputs[0] === 'mask');
+        nodes[at] = { ...nodes[at], name: 'causal', outputs: ['causal'] };
+        nodes.splice(
+          at + 1,
+          0,
+          buildNode('Squeeze', ['attention_mask', 'zero'], ['only_row']),
+          buildNode('Equal', ['only_row', 'one'], ['kept']),
+          buildNode('Where', ['kept', 'causal', 'shut'], ['mask']),
+        );
+      },
+    });
+    expect(single.model.rowDependent).toBe(true);
+    expect(single.summary.rowDependent).toBe(true);
+    expect(largestDifference(await numbers(single), await numbers(plain))).toBeLessThan(1e-5);
+  });
+});
