@@ -1,4 +1,5 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { branchInput } from '../graph/inlineBranch';
 import { elementType, type OnnxValue } from '../onnx/onnxModel';
 import { type Tensor } from '../runtime/onnxRuntime';
 import { type Slice } from '../slices/slice';
@@ -28,8 +29,9 @@ export function ambientTensor(name: string, batch: Batch, ones: (count: number) 
       );
     case 'num_logits_to_keep':
       return int64(BigInt64Array.of(0n), []);
-    case 'use_cache_branch':
-      return { type: 'bool', data: Uint8Array.of(1), dims: [1] };
+    case branchInput:
+      // Asked of a whole merged graph alone: slices are cut from the branch without a past.
+      return { type: 'bool', data: Uint8Array.of(0), dims: [1] };
     default:
       throw new TaskVectorError(
         'model-unsupported',

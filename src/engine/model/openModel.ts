@@ -5,6 +5,7 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ModelSummary, type SelfTest, selfTestSchema } from '../../core/model/modelSummary';
 import { engineVersion } from '../engineVersion';
 import { analyseDecoder } from '../graph/decoderStructure';
+import { inlineBranch } from '../graph/inlineBranch';
 import { normaliseGraph } from '../graph/normalise';
 import { type OnnxGraph, type OnnxModel } from '../onnx/onnxModel';
 import { readOnnx } from '../onnx/readOnnx';
@@ -53,7 +54,8 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
   onProgress?.('Reading the model', 0);
   const files = findModel(options.folder, options.dtype);
   const tokenizer = readTokenizer(files.folder);
-  const onnx = readOnnx(files.graph);
+  const file = readOnnx(files.graph);
+  const onnx = { ...file, graph: inlineBranch(file.graph) };
   const hashes = await fingerprint(onnx, signal);
   const plan = planPrecision(onnx.graph, quantisedWeights(onnx.graph));
   const graph = await runnableGraph(onnx, plan, hashes, options);
@@ -79,7 +81,7 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
     onProgress?.('Proving the numbers', 0.85);
     const proof = await provenOnce(join(cacheFolder, 'self-tests', `${hashes.model}.json`), async () => {
       const ids = trialPrompts(model.shape.vocabularySize)[0];
-      const whole = await wholeGraphLogits(onnx, place.locationOf, session, ids);
+      const whole = await wholeGraphLogits(file, place.locationOf, session, ids);
       return selfTest(model, whole, plan.relativeTolerance, signal);
     });
     requireProof(proof, files);

@@ -1,14 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runPrompts } from '../../../src/engine/execution/runPrompts';
 import { openModel, type OpenModel } from '../../../src/engine/model/openModel';
 import { buildNode } from '../../../src/engine/onnx/buildNode';
+import { elementType } from '../../../src/engine/onnx/onnxModel';
 import { largestDifference } from '../../support/engine/difference';
 import { testFolder } from '../../support/engine/temporaryFolder';
-import { tinyBlocks, type TinyOptions, writeTinyDecoder } from '../../support/engine/tinyDecoder';
+import {
+  mergedDecoder,
+  tinyBlocks,
+  tinyDecoder,
+  type TinyOptions,
+  writeTinyDecoder,
+} from '../../support/engine/tinyDecoder';
 
-async function open(options: TinyOptions): Promise<OpenModel> {
+async function open(options: TinyOptions, graph?: Buffer): Promise<OpenModel> {
   const folder = testFolder();
   writeTinyDecoder(folder, options);
+  if (graph) writeFileSync(join(folder, 'onnx/model.onnx'), graph);
   const model = await openModel({ folder, cacheFolder: `${folder}/cache` });
   onTestFinished(() => model.close());
   return model;
@@ -61,5 +71,33 @@ describe('an export', () => {
     expect(single.model.rowDependent).toBe(true);
     expect(single.summary.rowDependent).toBe(true);
     expect(largestDifference(await numbers(single), await numbers(plain))).toBeLessThan(1e-5);
+  });
+
+  it('of two merged graphs runs the one that was made for whole prompts', async () => {
+    // The other one lacks the causal mask, as it was traced with a single token.
+    const single = tinyDecoder({
+      change: ({ nodes }) => {
+        const at = nodes.findIndex(({ outputs }) => outputs[0] === 'mask');
+        nodes[at] = buildNode('Where', ['seen', 'open', 'open'], ['mask']);
+      },
+    });
+    const whole = tinyDecoder({
+      past: false,
+      change: ({ nodes, outputs }) => {
+        for (let block = 0; block < tinyBlocks; block++) {
+          for (const [role, part] of [
+            ['key', 'k'],
+            ['value', 'v'],
+          ]) {
+            const present = `present.${block}.${role}`;
+            nodes.push(buildNode('Identity', [`b${block}/${part}_heads`], [present]));
+            outputs.push({ name: present, elementType: elementType.float32, dims: undefined });
+          }
+        }
+      },
+    });
+    const merged = await open({}, mergedDecoder(single, whole));
+    expect(merged.model.keepsPast).toBe(false);
+    expect(largestDifference(await numbers(merged), await numbers(await open({})))).toBeLessThan(1e-5);
   });
 });

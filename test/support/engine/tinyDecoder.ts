@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildNode, intAttribute, intsAttribute } from '../../../src/engine/onnx/buildNode';
 import {
   elementType,
+  type OnnxAttribute,
   type OnnxModel,
   type OnnxNode,
   type OnnxTensor,
@@ -10,7 +11,9 @@ import {
 } from '../../../src/engine/onnx/onnxModel';
 import { int64Tensor } from '../../../src/engine/onnx/smallTensor';
 import { writeOnnx } from '../../../src/engine/onnx/writeOnnx';
-import { bytesField } from '../../../src/engine/onnx/wireWriter';
+import { memorySource } from '../../../src/engine/onnx/byteSource';
+import { wireFields } from '../../../src/engine/onnx/wireReader';
+import { bytesField, integerField, textField } from '../../../src/engine/onnx/wireWriter';
 import { fixtureModel } from './paths';
 
 /** A graph that can be changed before it is written. */
@@ -161,6 +164,43 @@ export function tinyDecoder({ past = true, routed = false, change }: TinyOptions
   outputs.unshift(value('logits', elementType.float32, ['batch', 'sequence', vocabulary]));
   change?.(draft);
   return writeDraft(draft);
+}
+
+/** A merged decoder: `If use_cache_branch` takes the graph with a past, else the one without. */
+export function mergedDecoder(withPast: Buffer, withoutPast: Buffer): Buffer {
+  const inputs: OnnxValue[] = [];
+  const outputs: OnnxValue[] = [];
+  tinyDecoder({
+    change: (draft) => {
+      inputs.push(...draft.inputs, { name: 'use_cache_branch', elementType: elementType.bool, dims: [1] });
+      outputs.push(...draft.outputs);
+    },
+  });
+  const choice: OnnxNode = {
+    ...buildNode(
+      'If',
+      ['use_cache_branch'],
+      outputs.map(({ name }) => name),
+    ),
+    attributes: new Map(
+      [
+        ['then_branch', withPast],
+        ['else_branch', withoutPast],
+      ].map(([name, model]) => [name as string, graphAttribute(name as string, model as Buffer)]),
+    ),
+  };
+  return writeDraft({ nodes: [choice], initializers: [], inputs, outputs });
+}
+
+/** The graph of a ModelProto as an attribute, its inputs left away: a branch takes them from outside. */
+function graphAttribute(name: string, model: Buffer): OnnxAttribute {
+  const source = memorySource(model);
+  const graph = [...wireFields(source, 0, model.length)].find(({ number }) => number === 7)!;
+  const fields = [...wireFields(source, graph.offset, graph.length)].filter(({ number }) => number !== 11);
+  const body = Buffer.concat(
+    fields.map(({ start, offset, length }) => model.subarray(start, offset + length)),
+  );
+  return { name, bytes: Buffer.concat([textField(1, name), bytesField(6, body), integerField(20, 5)]) };
 }
 
 /** Writes a draft; stored tensors do not occur in it. */
