@@ -21,6 +21,8 @@ export const selectionPreviewSchema = v.object({
   leadingSpace: v.boolean(),
   /** Why: `most words are one token only with a space before them`. */
   leadingSpaceReason: v.string(),
+  /** True until the tokenizer has answered: `leadingSpace` and the plan may still change, and nothing can run. */
+  pending: v.optional(v.boolean()),
   scheme: schemeSchema,
   /** The plan in one sentence: `Each of the 5 pairs is tested with a vector made from the other four.` */
   plan: v.string(),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../../src/core/statistics/wilson';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
-import { findingOf } from '../../webview/sweep/finding';
+import { uncertainty } from '../../webview/sweep/certainty';
 import { isPreviewOfResult } from '../../webview/sweep/previewOfResult';
 import { formatProbability } from '../../webview/text/formatShare';
+import { sentence } from '../../webview/text/sentence';
 import { formatTimeLeft } from '../../webview/text/formatTime';
 import { spokenText, visibleText } from '../../webview/text/visibleText';
 import { sweepResult } from './support/sweepResultFixture';
@@ -32,38 +33,19 @@ function small(
   };
 }
 
-describe('findingOf', () => {
-  it('says where θ works best, with its interval and both comparisons', () => {
-    const { before, block, after, caveats } = findingOf(small([3, 13, 9], [], 4, 12));
-    expect(plain(before + block + after)).toBe(
-      'θ works best after block 1: 87 % [62–96] of queries answered with no demonstration, ' +
-        'against 27 % zero-shot and 80 % few-shot.',
-    );
-    expect(caveats).toEqual([]);
-  });
-
-  it('does not praise a vector that never beats the bare query', () => {
-    const { before, block, after } = findingOf(small([3, 4, 0], [], 8, 12));
-    expect(plain(before + block + after)).toMatch(
-      /^θ never beats the bare query: at best, after block 1, 27 %/,
-    );
-  });
-
+describe('uncertainty', () => {
   it('warns when the zero-shot share lies within the interval', () => {
-    expect(findingOf(small([3, 10, 0], [], 8, 12)).caveats[0]).toMatch(/^With 15 queries/);
+    expect(uncertainty(small([3, 10, 0], [], 8, 12))).toMatch(/^With 15 queries/);
   });
 
-  it('names the block from which it copies to the end, not a passing one', () => {
-    const { caveats } = findingOf(small([3, 13, 2], [8, 0, 12], 4, 12));
-    expect(caveats.map(plain)).toEqual([
-      'From block 2 on it increasingly copies the dummy query’s answer (up to 80 %).',
-    ]);
+  it('is silent when the vector is clearly better, or not better at all', () => {
+    expect(uncertainty(small([3, 13, 9], [], 4, 12))).toBeUndefined();
+    expect(uncertainty(small([3, 4, 0], [], 8, 12))).toBeUndefined();
   });
 
-  it('says so when demonstrations do not help', () => {
-    expect(findingOf(small([3, 13, 9], [], 4, 4)).caveats[0]).toMatch(
-      /demonstrations themselves do not help/,
-    );
+  it('judges by the test trials where there are any', () => {
+    const test = { patched: rate(30, 50), zeroShot: rate(28, 50), fewShot: rate(40, 50) };
+    expect(uncertainty({ ...small([3, 15, 9], [], 1, 12), test })).toMatch(/^With 50 queries/);
   });
 });
 
@@ -72,12 +54,17 @@ describe('isPreviewOfResult', () => {
     const result = sweepResult();
     expect(isPreviewOfResult(preview, result)).toBe(true);
     expect(isPreviewOfResult({ ...preview, leadingSpace: false }, result)).toBe(false);
+    expect(isPreviewOfResult({ ...preview, leadingSpace: false, pending: true }, result)).toBe(true);
     const pairs = preview.reading.pairs.slice(1);
     expect(isPreviewOfResult({ ...preview, reading: { ...preview.reading, pairs } }, result)).toBe(false);
   });
 });
 
 describe('texts', () => {
+  it('makes sentences of remarks', () => {
+    expect(['as you chose', 'Done.', ''].map(sentence)).toEqual(['As you chose.', 'Done.', '']);
+  });
+
   it('shows white space as marks, and reads it out in words', () => {
     expect(visibleText(' a\n', true).map(({ text }) => text)).toEqual(['␣', 'a', '⏎\n']);
     expect(visibleText('\n', false)).toEqual([{ kind: 'mark', text: '⏎' }]);

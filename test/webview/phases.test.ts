@@ -24,7 +24,7 @@ const sweepSigns: Record<SweepPhase, string> = {
   running: 'about 40 s left',
   rerunning: 'Previous result',
   done: 'The next token turns from',
-  split: 'On 50 test queries',
+  split: '50 test',
   'from-file': 'A result file holds the numbers',
   stopped: 'Stopped before the end',
   failed: 'engine-crashed',

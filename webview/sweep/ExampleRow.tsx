@@ -1,4 +1,5 @@
 import { type ComponentChildren } from 'preact';
+import { isCopied } from '../../src/core/sweep/summariseSweep';
 import { type Outcome, type Prediction } from '../../src/core/sweep/sweepResult';
 import { Icon } from '../ui/Icon';
 import { VisibleText } from '../ui/VisibleText';
@@ -18,8 +19,8 @@ export function ExampleRow({
   readonly chosen: boolean;
   readonly onQuery: (query: string) => void;
 }): ComponentChildren {
-  const patched = outcome.patched[block];
-  const copied = patched && !patched.correct && isCopied(patched, outcome);
+  const patched = outcome.patched.at(block);
+  const copied = patched !== undefined && isCopied(outcome, block);
   return (
     <tr class={chosen ? 'selected' : undefined} onClick={() => onQuery(outcome.query)}>
       <th scope="row">
@@ -37,7 +38,7 @@ export function ExampleRow({
         <Word text={outcome.answer} />
       </td>
       <Answer prediction={outcome.zeroShot} quiet />
-      {patched ? <Answer prediction={patched} copied={copied ?? false} /> : <td class="faint">–</td>}
+      {patched ? <Answer prediction={patched} copied={copied} /> : <td class="faint">–</td>}
       <Answer prediction={outcome.fewShot} />
     </tr>
   );
@@ -77,8 +78,4 @@ function Answer({
 function Word({ text }: { readonly text: string }): ComponentChildren {
   const trimmed = text.trim();
   return <code>{trimmed === '' ? <VisibleText text={text} /> : trimmed}</code>;
-}
-
-function isCopied({ token }: Prediction, { dummyAnswers }: Outcome): boolean {
-  return dummyAnswers.some((answer) => answer.trim() === token.trim());
 }

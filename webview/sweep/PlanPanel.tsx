@@ -9,7 +9,7 @@ import { type SweepActions } from './sweepHost';
 
 /** What will run: the plan, the first prompt as the model sees it, the model, and the button. */
 export function PlanPanel({
-  preview: { plan, examplePrompt, problem },
+  preview: { plan, examplePrompt, problem, pending },
   model,
   running,
   failed,
@@ -21,13 +21,13 @@ export function PlanPanel({
   readonly failed: boolean;
   readonly actions: SweepActions;
 }): ComponentChildren {
-  const ready = !problem && model.state !== 'none' && !running;
+  const ready = !problem && !pending && model.state !== 'none' && !running;
   return (
     <div class="plan">
       <div class="section-head">
         <h2>Plan</h2>
       </div>
-      <p>{plan}</p>
+      {plan !== '' && <p>{plan}</p>}
       {examplePrompt !== '' && (
         <figure>
           <figcaption class="faint">First prompt, as the model sees it</figcaption>
@@ -64,7 +64,7 @@ export function PlanPanel({
         </Button>
       ) : (
         <Button block secondary={failed} icon="play" disabled={!ready} onPress={() => actions.send('run')}>
-          Sweep Layers
+          {pending ? 'Asking the Tokenizer…' : 'Sweep Layers'}
         </Button>
       )}
     </div>

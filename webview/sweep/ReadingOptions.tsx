@@ -3,6 +3,7 @@ import { type ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { type Separator, separators } from '../../src/core/demonstrations/selectionReading';
 import { type SelectionPreview } from '../../src/protocol/sweepView';
+import { sentence } from '../text/sentence';
 import { Select } from '../ui/Select';
 import { separatorName } from './separatorName';
 import { type SweepActions } from './sweepHost';
@@ -41,7 +42,7 @@ export function ReadingOptions({
             })
           }
         />
-        <p class="faint">{leadingSpaceReason}</p>
+        <p class="faint">{sentence(leadingSpaceReason)}</p>
       </div>
     </div>
   );

@@ -13,6 +13,7 @@ import { plural } from '../text/plural';
 import { Select } from '../ui/Select';
 import { ExamplesSection } from './ExamplesSection';
 import { FindingText } from './FindingText';
+import { SplitTable } from './SplitTable';
 import { sweepChartSpec } from './sweepChartSpec';
 import { sweepHost } from './sweepHost';
 
@@ -46,6 +47,7 @@ export function ResultView({
     <div class={previous ? 'result result-previous' : 'result'}>
       {previous && <p class="previous-tag">Previous result</p>}
       <FindingText result={result} />
+      <SplitTable result={result} />
       {state.stale && (
         <p class="faint">
           Made with {result.model.identity.name}, which is not the open model. Run again to compare.

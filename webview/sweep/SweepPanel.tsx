@@ -70,6 +70,12 @@ function Phase({
           actions={actions}
         />
       )}
+      {run.state === 'running' && !result && (
+        <p class="faint waiting">
+          Each query runs once per block with θ written after that block. The chart appears when all are
+          counted.
+        </p>
+      )}
       {result && (
         // Keyed: a new result starts with its own folds and filters.
         <ResultView

@@ -18,7 +18,7 @@ export function SelfTestTable({ summary }: { readonly summary: ModelSummary }): 
           <tr>
             <th scope="col">check</th>
             <th scope="col" class="number">
-              largest difference
+              difference
             </th>
             <th scope="col" class="number">
               bound
@@ -35,12 +35,23 @@ export function SelfTestTable({ summary }: { readonly summary: ModelSummary }): 
                 {name}
                 <span class="sr-only">{passed ? ', passed' : ', failed'}</span>
               </th>
-              <td class="number">{maxAbsDifference.toExponential(1)}</td>
-              <td class="number">{tolerance.toExponential(0)}</td>
+              <td class="number">{formatDifference(maxAbsDifference)}</td>
+              {/* One check asks for a change instead of its absence: there the bound is a lower one. */}
+              <td class="number">
+                {passed === maxAbsDifference <= tolerance ? '≤' : '≥'} {formatDifference(tolerance)}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
+}
+
+/** Two digits, by power of ten only where they would hide behind zeros. */
+function formatDifference(value: number): string {
+  if (value === 0) return '0';
+  return Math.abs(value) < 0.01
+    ? value.toExponential(1).replace('.0e', 'e')
+    : String(Number(value.toPrecision(2)));
 }

@@ -6,6 +6,7 @@ import { type VectorViewState } from '../../src/protocol/vectorView';
 import { ChartPanel } from '../charts/ChartPanel';
 import { usePersistedState } from '../host/usePersistedState';
 import { formatDate } from '../text/formatTime';
+import { sentence } from '../text/sentence';
 import { ModelLine, shortModelName } from '../ui/ModelLine';
 import { SelfTestTable } from '../ui/SelfTestTable';
 import { normChartSpec } from './normChartSpec';
@@ -57,7 +58,7 @@ export function VectorDocument({
       <p class="finding">
         {metadata.finding ??
           `A task vector of ${metadata.model.blocks} blocks, ${metadata.model.hiddenSize.toLocaleString()} numbers each.`}{' '}
-        <span class="faint">{sentence(metadata.method)}</span>
+        <span class="faint">{metadata.method !== '' && sentence(`made by ${metadata.method}`)}</span>
       </p>
       <div class="columns">
         <ChartPanel
@@ -80,9 +81,4 @@ export function VectorDocument({
       <Provenance metadata={metadata} fileName={state.fileName} />
     </>
   );
-}
-
-/** `leave-one-out over 5 pairs` as a sentence. */
-function sentence(words: string): string {
-  return words === '' ? '' : `Made by ${words}.`;
 }

@@ -1,20 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type Contract, type Handlers } from '../../../src/core/rpc/contract';
 import { type Port } from '../../../src/core/rpc/port';
 import { type RpcServer, serve } from '../../../src/core/rpc/server';
+import { webviewHtml } from '../../../src/extension/ui/webviewHtml';
 import { type Theme, themes, themeStyleSheet } from './themes';
 import { type Surface, webviewBundle } from './webviewBundle';
 
 const origin = 'https://webview.test';
-
-/** The policy that the extension gives its pages, with this origin for the editor's. */
-export function contentPolicy(nonce: string): string {
-  return (
-    `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${origin}; ` +
-    `img-src ${origin} data:; font-src ${origin}`
-  );
-}
 
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
@@ -134,24 +126,8 @@ function stubEditor(persisted: unknown): void {
 }
 
 async function serveFiles(context: BrowserContext, surface: Surface, theme: Theme): Promise<void> {
-  const nonce = randomBytes(16).toString('base64');
   const files = await webviewBundle(surface);
-  const html = `<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${contentPolicy(nonce)}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${surface}</title>
-    <link rel="stylesheet" href="/theme.css">
-    <link rel="stylesheet" href="/codicon.css" id="vscode-codicon-stylesheet">
-    <link rel="stylesheet" href="/${surface}.css">
-  </head>
-  <body class="vscode-body ${themes[theme].kind}">
-    <div id="root"></div>
-    <script nonce="${nonce}" src="/${surface}.js"></script>
-  </body>
-</html>`;
+  const html = editorPage(surface, theme);
   const types: Record<string, string> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
   await context.route(`${origin}/**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
@@ -161,4 +137,17 @@ async function serveFiles(context: BrowserContext, surface: Surface, theme: Them
     const contentType = types[name.split('.').at(-1) ?? ''] ?? 'text/html';
     return route.fulfill({ body, contentType });
   });
+}
+
+/** The extension's own page, policy and all, with what the editor adds to any webview: theme and body classes. */
+function editorPage(surface: Surface, theme: Theme): string {
+  const html = webviewHtml(surface, 'en', {
+    script: `${origin}/${surface}.js`,
+    style: `${origin}/${surface}.css`,
+    icons: `${origin}/codicon.css`,
+    cspSource: origin,
+  });
+  return html
+    .replace('</title>', `</title><link rel="stylesheet" href="${origin}/theme.css">`)
+    .replace('<body>', `<body class="vscode-body ${themes[theme].kind}">`);
 }

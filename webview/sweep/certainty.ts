@@ -1,0 +1,13 @@
+import { type SweepResult } from '../../src/core/sweep/sweepResult';
+import { shareOf } from '../text/formatShare';
+
+/**
+ * A warning where the trials are too few to tell the best block from the bare query: the zero-shot share lies within
+ * the patched interval.
+ */
+export function uncertainty({ blocks, bestBlock, zeroShot, test }: SweepResult): string | undefined {
+  const patched = test?.patched ?? blocks[bestBlock].patched;
+  const bare = shareOf(test?.zeroShot ?? zeroShot);
+  if (shareOf(patched) <= bare || patched.interval.low > bare) return undefined;
+  return `With ${patched.trials} queries the zero-shot share lies within the interval: more pairs would tell them apart.`;
+}
