@@ -58,7 +58,8 @@ async function openDesktop(code, folder) {
 
 /** Runs until the server ends or somebody ends us; the process group takes the server along (processGroup.mjs). */
 async function serve(folder) {
-  const server = await startEditorServer({ dataFolder: join(cache, 'editor-data'), port });
+  const settings = { 'workbench.startupEditor': 'readme' };
+  const server = await startEditorServer({ dataFolder: join(cache, 'editor-data'), settings, port });
   const address = server.address({ folder, extension: repository });
   console.log(`\nTask Vector Lab: ${address}\n\nCtrl+C ends it.`);
   if (!values['no-open']) openInBrowser(address);

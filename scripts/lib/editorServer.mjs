@@ -59,7 +59,6 @@ export async function startEditorServer({ dataFolder, settings, port = 0, trust 
       const payload = [
         ['extensionDevelopmentPath', remote(extension)],
         ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
-        ['skipWelcome', 'true'],
       ];
       const query = new URLSearchParams({ tkn: token, folder, payload: JSON.stringify(payload) });
       return `http://${authority}/?${query}`;
