@@ -26,12 +26,18 @@ const pastName = /^past(?:_key_values)?[._](\d+)(?:[._](key|value|k|v))?$/;
 const ambientNames = new Set(['attention_mask', 'position_ids', 'num_logits_to_keep', 'use_cache_branch']);
 const recurrent = /^past_(conv|recurrent|ssm)|^(conv|ssm)_state/;
 
+const encoder = /^encoder_|^decoder_|\.(encoder|decoder)\./;
+
 /** @throws TaskVectorError `model-unsupported` that names the input in the way */
 export function decoderInterface(graph: OnnxGraph): DecoderInterface {
   const inputIds = graph.inputs.find(({ name }) => name === 'input_ids');
   const logits = graph.outputs.find(({ name }) => name === 'logits');
   if (!inputIds) throw refuse(describeMissingIds(graph));
-  if (!logits) throw refuse('it has no output "logits": it is no language model');
+  if (!logits) {
+    const names = graph.outputs.slice(0, 4).map(({ name }) => name);
+    throw refuse(`it gives ${names.join(', ')} instead of "logits": it is no language model`);
+  }
+  const outputs = new Set(graph.outputs.map(({ name }) => name));
   const states: StateTensor[] = [];
   const ambient: OnnxValue[] = [];
   for (const input of graph.inputs) {
@@ -39,31 +45,33 @@ export function decoderInterface(graph: OnnxGraph): DecoderInterface {
     if (match) {
       const role = (match[2] ?? '').replace(/^k$/, 'key').replace(/^v$/, 'value');
       const layer = Number(match[1]);
-      states.push({ past: input, present: presentName(graph, layer, match[2]), layer, role });
+      states.push({ past: input, present: presentName(outputs, layer, match[2]), layer, role });
     } else if (ambientNames.has(input.name)) ambient.push(input);
     else if (recurrent.test(input.name)) {
       throw refuse(`its input "${input.name}" is the state of a recurrent block, which is not supported`);
+    } else if (encoder.test(input.name)) {
+      throw refuse(`its input "${input.name}" makes it one half of an encoder-decoder model`);
     } else if (input.name !== 'input_ids') throw refuse(`its input "${input.name}" is unknown`);
   }
   return { inputIds: inputIds.name, ambient, states, logits: logits.name };
 }
 
-function presentName(graph: OnnxGraph, layer: number, role: string | undefined): string {
+function presentName(outputs: ReadonlySet<string>, layer: number, role: string | undefined): string {
   const suffix = role ? [`.${role}`, `_${role}`] : [''];
   const names = suffix.flatMap((end) => [
     `present.${layer}${end}`,
     `present_${layer}${end}`,
     `present_key_values.${layer}${end}`,
   ]);
-  const output = graph.outputs.find(({ name }) => names.includes(name));
+  const output = names.find((name) => outputs.has(name));
   if (!output) throw refuse(`it reads the past of layer ${layer} but does not give the present`);
-  return output.name;
+  return output;
 }
 
 function describeMissingIds(graph: OnnxGraph): string {
   const names = graph.inputs.map(({ name }) => name);
   if (names.includes('inputs_embeds')) return 'it takes embeddings ("inputs_embeds") instead of tokens';
-  if (names.some((name) => name.startsWith('encoder_') || name.startsWith('decoder_'))) {
+  if (names.some((name) => encoder.test(name))) {
     return 'it is one half of an encoder-decoder model';
   }
   return `it takes ${names.slice(0, 4).join(', ') || 'nothing'} instead of "input_ids": it is no language model`;

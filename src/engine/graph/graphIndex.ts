@@ -16,15 +16,20 @@ export interface GraphIndex {
   made(tensor: string): number;
 }
 
-/** @throws TaskVectorError `model-corrupt` for a cycle or two makers of one tensor */
+/** @throws TaskVectorError `model-corrupt` for a cycle, or a tensor with two sources or none */
 export function indexGraph(graph: OnnxGraph): GraphIndex {
   const producers = new Map<string, OnnxNode>();
+  const given = new Set([...graph.initializers.keys(), ...graph.inputs.map(({ name }) => name)]);
   for (const node of graph.nodes) {
     for (const output of node.outputs) {
       if (output === '') continue;
       if (producers.has(output)) throw corrupt(`two nodes make the tensor "${output}"`);
+      if (given.has(output)) throw corrupt(`the tensor "${output}" is given and made by a node, too`);
       producers.set(output, node);
     }
+  }
+  for (const name of [...graph.nodes.flatMap(nodeReads), ...graph.outputs.map((output) => output.name)]) {
+    if (!producers.has(name) && !given.has(name)) throw corrupt(`nothing makes the tensor "${name}"`);
   }
   const order = topologicalOrder(graph.nodes, producers);
   const positions = new Map(order.map((node, i) => [node, i]));

@@ -1,4 +1,4 @@
-import { elementType, type OnnxNode } from '../onnx/onnxModel';
+import { elementType, type OnnxGraph, type OnnxNode } from '../onnx/onnxModel';
 import { integerValues } from '../onnx/smallTensor';
 import { type GraphIndex } from './graphIndex';
 
@@ -9,35 +9,31 @@ export interface TensorKind {
 }
 
 const unknown: TensorKind = { elementType: undefined, rank: undefined };
-const maxSteps = 10_000;
 
-/** Reads kinds from declarations, else by walking back to where a kind is certain. */
+/** Reads kinds from declarations, else from the kinds that a tensor is made of. */
 export function tensorKinds(index: GraphIndex): (tensor: string) => TensorKind {
-  const cache = new Map<string, TensorKind>();
-  let steps = 0;
-
-  const kindOf = (tensor: string): TensorKind => {
-    const cached = cache.get(tensor);
-    if (cached) return cached;
-    cache.set(tensor, unknown);
-    const kind = steps++ < maxSteps ? find(tensor) : unknown;
-    steps--;
-    cache.set(tensor, kind);
-    return kind;
-  };
-
-  const find = (tensor: string): TensorKind => {
-    const weight = index.graph.initializers.get(tensor);
-    if (weight) return { elementType: weight.elementType, rank: weight.dims.length };
-    const declared = index.graph.values.get(tensor);
-    const node = index.producer(tensor);
-    const inferred = node ? inferKind(node, kindOf, index) : unknown;
-    return {
-      elementType: declared?.elementType || inferred.elementType,
-      rank: declared?.dims?.length ?? inferred.rank,
-    };
-  };
+  const made = new Map<string, TensorKind>();
+  const kindOf = (tensor: string): TensorKind => made.get(tensor) ?? given(index.graph, tensor);
+  // In topological order rather than by recursion: the chain from a deep model's end to its start overflows the stack.
+  for (const node of index.order) {
+    const inferred = inferKind(node, kindOf, index);
+    for (const output of node.outputs) {
+      const declared = given(index.graph, output);
+      made.set(output, {
+        elementType: declared.elementType ?? inferred.elementType,
+        rank: declared.rank ?? inferred.rank,
+      });
+    }
+  }
   return kindOf;
+}
+
+/** Kind of a weight, or what the graph declares of a tensor. */
+function given({ initializers, values }: OnnxGraph, tensor: string): TensorKind {
+  const weight = initializers.get(tensor);
+  if (weight) return { elementType: weight.elementType, rank: weight.dims.length };
+  const declared = values.get(tensor);
+  return declared ? { elementType: declared.elementType || undefined, rank: declared.dims?.length } : unknown;
 }
 
 function inferKind(node: OnnxNode, kindOf: (tensor: string) => TensorKind, index: GraphIndex): TensorKind {

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 
 /** Random access to bytes, so that a graph can be read without the weights that lie between its parts. */
@@ -20,10 +20,13 @@ export interface FileSource extends ByteSource {
 
 const windowBytes = 1 << 16;
 
-/** Opens a file. Small reads are served from one window, so that a graph costs few system calls. */
+/**
+ * Opens a file. Small reads are served from one window, so that a graph costs few system calls.
+ *
+ * @throws TaskVectorError `file-not-readable` for what is no file, or is not ours to read
+ */
 export function openFileSource(path: string): FileSource {
-  const fd = openSync(path, 'r');
-  const size = fstatSync(fd).size;
+  const { fd, size } = openFile(path);
   let window: Buffer = Buffer.alloc(0);
   let start = 0;
 
@@ -53,6 +56,22 @@ export function openFileSource(path: string): FileSource {
     },
     close: () => closeSync(fd),
   };
+}
+
+function openFile(path: string): { fd: number; size: number } {
+  try {
+    // Asked before it is opened: opening a pipe would wait for its other end.
+    if (!statSync(path).isFile()) throw new TypeError('it is no file');
+    const fd = openSync(path, 'r');
+    return { fd, size: fstatSync(fd).size };
+  } catch (error) {
+    throw new TaskVectorError(
+      'file-not-readable',
+      `${path} can't be read: ${error instanceof Error ? error.message : String(error)}.`,
+      'Check the file and its permissions.',
+      { cause: error },
+    );
+  }
 }
 
 /** Bytes in memory as a source. */

@@ -47,7 +47,15 @@ export function externalFiles(modelPath: string): ExternalFiles {
         'Replace the link by the file itself.',
       );
     }
-    const entry = { path, size: statSync(path).size };
+    const found = statSync(path);
+    if (!found.isFile()) {
+      throw new TaskVectorError(
+        'model-corrupt',
+        `${basename(modelPath)} names "${location}" as a data file, but it is none.`,
+        'Download or copy the model again.',
+      );
+    }
+    const entry = { path, size: found.size };
     known.set(location, entry);
     return entry;
   };
@@ -57,7 +65,8 @@ export function externalFiles(modelPath: string): ExternalFiles {
       const file = open(entries.get('location') ?? '');
       const offset = Number(entries.get('offset') ?? 0);
       const length = Number(entries.get('length') ?? file.size - offset);
-      if (!(Number.isSafeInteger(offset) && offset >= 0 && length >= 0 && offset + length <= file.size)) {
+      const whole = Number.isSafeInteger(offset) && Number.isSafeInteger(length);
+      if (!(whole && offset >= 0 && length >= 0 && offset + length <= file.size)) {
         throw new TaskVectorError(
           'model-corrupt',
           `Tensor "${tensor}" needs bytes ${offset} to ${offset + length} of ${basename(file.path)}, which has ${file.size}: the file is truncated or of another model.`,

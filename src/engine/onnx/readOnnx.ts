@@ -10,7 +10,7 @@ import {
   type OnnxValue,
 } from './onnxModel';
 import { readTensor } from './readTensor';
-import { signed, type WireField, wireFields, wireIntegers, wireText } from './wireReader';
+import { maxTextBytes, type WireField, wireFields, wireIntegers, wireText } from './wireReader';
 
 /** Deepest nesting of subgraphs; real decoders have two. */
 const maxDepth = 8;
@@ -138,11 +138,11 @@ function readAttribute(context: Context, field: WireField): OnnxAttribute {
     if (part.number === 1) attribute.name = wireText(source, part);
     else if (part.number === 2 && part.wireType === 5)
       attribute.float = source.read(part.offset, 4).readFloatLE(0);
-    else if (part.number === 3) attribute.int = signed(part.value);
-    else if (part.number === 4) attribute.text = wireText(source, part);
+    else if (part.number === 3) attribute.int = part.value;
+    else if (part.number === 4 && part.length <= maxTextBytes) attribute.text = wireText(source, part);
     else if (part.number === 5) attribute.tensor = readTensor(source, part, context.path, context.files);
     else if (part.number === 6) attribute.graph = readGraph({ ...context, depth: context.depth + 1 }, part);
-    else if (part.number === 8) ints.push(...wireIntegers(source, part));
+    else if (part.number === 8) for (const value of wireIntegers(source, part)) ints.push(value);
   }
   if (ints.length > 0) attribute.ints = ints;
   const stored = attribute.tensor?.data.kind === 'stored';
@@ -182,7 +182,7 @@ function readDims(source: ByteSource, field: WireField): (number | string)[] {
   for (const part of wireFields(source, field.offset, field.length)) {
     let dim: number | string = '';
     for (const choice of wireFields(source, part.offset, part.length)) {
-      if (choice.number === 1) dim = signed(choice.value);
+      if (choice.number === 1) dim = choice.value;
       else if (choice.number === 2) dim = wireText(source, choice);
     }
     dims.push(dim);

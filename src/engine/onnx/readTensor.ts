@@ -1,3 +1,4 @@
+import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ByteSource } from './byteSource';
 import { type ExternalFiles } from './externalData';
 import { type OnnxTensor } from './onnxModel';
@@ -5,6 +6,10 @@ import { type WireField, wireFields, wireIntegers, wireText } from './wireReader
 
 /** Raw bytes up to here are copied into the slices; larger ones are referred to where they are. */
 const inlineBytes = 512;
+
+/** Largest value that is not raw, which has to be copied; weights of that size are raw or in a data file. */
+const maxInlineBytes = 256 * 1024 * 1024;
+const maxRank = 64;
 
 /** Reads a TensorProto; `raw_data` beyond a few hundred bytes is only located. */
 export function readTensor(
@@ -21,8 +26,10 @@ export function readTensor(
   const payload: Buffer[] = [];
   const external = new Map<string, string>();
   for (const part of wireFields(source, field.offset, field.length)) {
-    if (part.number === 1) dims.push(...wireIntegers(source, part));
-    else if (part.number === 2) type = part.value;
+    if (part.number === 1) {
+      for (const dim of wireIntegers(source, part)) dims.push(dim);
+      if (dims.length > maxRank) throw corrupt(name, `${dims.length} dimensions`);
+    } else if (part.number === 2) type = part.value;
     else if (part.number === 8) name = wireText(source, part);
     else if (part.number === 9) raw = part;
     else if (part.number === 13) {
@@ -31,6 +38,7 @@ export function readTensor(
     } else if (part.number === 14) located = part.value === 1;
     // float_data, int32_data, string_data, int64_data, double_data, uint64_data: always copied.
     else if ([4, 5, 6, 7, 10, 11].includes(part.number)) {
+      if (part.length > maxInlineBytes) throw corrupt(name, `${part.length} bytes of numbers`);
       payload.push(source.read(part.start, part.offset + part.length - part.start));
     }
   }
@@ -45,6 +53,14 @@ export function readTensor(
   }
   if (raw) payload.push(source.read(raw.start, raw.offset + raw.length - raw.start));
   return { name, elementType: type, dims, data: { kind: 'inline', payload: Buffer.concat(payload) } };
+}
+
+function corrupt(tensor: string, what: string): TaskVectorError {
+  return new TaskVectorError(
+    'model-corrupt',
+    `The ONNX file is damaged: the tensor "${tensor}" has ${what}.`,
+    'Download or copy the model again.',
+  );
 }
 
 function readEntry(source: ByteSource, field: WireField): { key: string; value: string } {

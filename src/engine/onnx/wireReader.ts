@@ -6,7 +6,7 @@ export interface WireField {
   readonly number: number;
   /** 0 varint, 1 fixed 64, 2 length-delimited, 5 fixed 32. */
   readonly wireType: number;
-  /** Value of a varint as an unsigned number, exact below 2^53. */
+  /** Value of a varint, as int64; exact up to 2^53. */
   readonly value: number;
   /** Where the payload starts. */
   readonly offset: number;
@@ -15,6 +15,11 @@ export interface WireField {
   /** Where the field starts, its tag included. */
   readonly start: number;
 }
+
+/** Longest name or location. */
+export const maxTextBytes = 1 << 16;
+/** Longest list of integers, in bytes. */
+const maxIntegers = 1 << 20;
 
 /**
  * The fields of the message in `[offset, offset + length)`, in file order.
@@ -44,31 +49,32 @@ export function* wireFields(source: ByteSource, offset: number, length: number):
       payload = prefix.next;
       size = prefix.value;
     } else throw corrupt(`wire type ${wireType} at byte ${start}`);
-    if (number === 0 || payload + size > end)
+    if (number < 1 || size < 0 || payload + size > end)
       throw corrupt(`field ${number} at byte ${start} has ${size} bytes`);
     yield { number, wireType, value, offset: payload, length: size, start };
     at = payload + size;
   }
 }
 
-/** A signed 64-bit varint as a number; ONNX dimensions and integer attributes are far below 2^53. */
-export function signed(value: number): number {
-  return value >= 2 ** 63 ? Number(BigInt.asIntN(64, BigInt(value))) : value;
-}
-
-/** Payload of a length-delimited field as text. */
+/**
+ * Payload of a length-delimited field as text.
+ *
+ * @throws TaskVectorError `model-corrupt` when it is longer than any name: a damaged tag takes weights for text
+ */
 export function wireText(source: ByteSource, field: WireField): string {
+  if (field.length > maxTextBytes) throw corrupt(`a name of ${field.length} bytes at byte ${field.start}`);
   return source.read(field.offset, field.length).toString('utf8');
 }
 
 /** Values of a repeated integer field, packed or not. */
 export function wireIntegers(source: ByteSource, field: WireField): number[] {
-  if (field.wireType === 0) return [signed(field.value)];
+  if (field.wireType === 0) return [field.value];
+  if (field.length > maxIntegers) throw corrupt(`a list of ${field.length} bytes at byte ${field.start}`);
   const values: number[] = [];
   const end = field.offset + field.length;
   for (let at = field.offset; at < end;) {
     const varint = readVarint(source, at, end);
-    values.push(signed(varint.value));
+    values.push(varint.value);
     at = varint.next;
   }
   return values;
@@ -81,10 +87,17 @@ function readVarint(source: ByteSource, at: number, end: number): { value: numbe
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i];
     value += (byte & 0x7f) * scale;
-    if (byte < 0x80) return { value, next: at + i + 1 };
+    if (byte < 0x80) return { value: i < 9 ? value : negative(bytes), next: at + i + 1 };
     scale *= 128;
   }
   throw corrupt(`unfinished number at byte ${at}`);
+}
+
+/** Ten bytes hold a negative int64, which floating point would round. */
+function negative(bytes: Uint8Array): number {
+  let value = 0n;
+  for (let i = 9; i >= 0; i--) value = (value << 7n) | BigInt(bytes[i] & 0x7f);
+  return Number(BigInt.asIntN(64, value));
 }
 
 function corrupt(what: string): TaskVectorError {
