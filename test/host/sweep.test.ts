@@ -133,6 +133,8 @@ describe('a sweep', () => {
     assert.equal(state.hasVector, true);
     assert.equal(state.savedAs, 'pairs.taskvector.safetensors');
     assert.equal(state.preview?.reading.pairs.length, 5);
+    assert.equal(state.preview.leadingSpace, result?.recipe.pairs[0]?.output.startsWith(' '));
+    assert.equal(state.preview.pending, false, 'nothing is asked before a person does something');
   });
 });
 

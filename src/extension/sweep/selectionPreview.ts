@@ -19,6 +19,8 @@ export interface OutputTokens {
 
 /** The tokenizer's answer as far as it is known. */
 export type Tokenizer =
+  /** Not asked: a panel that came back with the window starts no engine by itself. It is asked before a run. */
+  | { readonly state: 'unasked'; readonly leadingSpace: boolean }
   | { readonly state: 'asked' }
   | { readonly state: 'answered'; readonly tokens: OutputTokens }
   | { readonly state: 'failed'; readonly error: ErrorValue };
@@ -69,6 +71,7 @@ export function understand(
     source: source.where,
     leadingSpace,
     leadingSpaceReason: reason,
+    pending: tokenizer.state === 'asked',
     scheme: recipe.scheme,
     plan: planned.problem ? '' : describePlan(recipe) + scoringSentence(longAnswers, pairs.length),
     examplePrompt: planned.examplePrompt,
@@ -99,12 +102,15 @@ function chooseSpace(
   if (corrections.leadingSpace !== undefined) {
     return { leadingSpace: corrections.leadingSpace, reason: 'as you chose' };
   }
+  if (tokenizer.state === 'unasked') {
+    return { leadingSpace: tokenizer.leadingSpace, reason: 'as in the last run' };
+  }
   if (tokenizer.state === 'asked') return { leadingSpace: false, reason: 'asking the tokenizer' };
   if (tokenizer.state === 'failed')
     return { leadingSpace: false, reason: 'the tokenizer could not be asked' };
   const { plain, spaced } = tokenizer.tokens;
   const single = (counts: readonly number[]): number => counts.filter((count) => count === 1).length;
-  const reason = `one token: ${single(spaced)} of ${spaced.length} outputs with a space before them, ${single(plain)} without`;
+  const reason = `${single(spaced)} of ${spaced.length} outputs are one token with a space before them, ${single(plain)} without`;
   return { leadingSpace: prefersLeadingSpace(plain, spaced), reason };
 }
 

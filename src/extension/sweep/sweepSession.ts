@@ -49,7 +49,9 @@ export class SweepSession {
     this.#corrections = before.corrections ?? {};
     this.#finished = before.finished;
     this.#savedAs = before.savedAs;
-    this.#tokens = new TokenCounter(services.models, () => this.#changed.emit());
+    this.#tokens = new TokenCounter(services.models, () => this.#changed.emit(), {
+      leadingSpace: before.finished?.result.recipe.pairs[0]?.output.startsWith(' ') ?? false,
+    });
     this.#forget = services.models.onDidChange(() => {
       this.#tokens.follow(services.models.chosen);
       this.#changed.emit();
@@ -73,12 +75,6 @@ export class SweepSession {
 
   get running(): boolean {
     return this.#running !== undefined;
-  }
-
-  get canRun(): boolean {
-    return (
-      !this.running && understand(this.source, this.#corrections, this.#tokens.answer).recipe !== undefined
-    );
   }
 
   view(): SweepViewState {

@@ -12,7 +12,7 @@ interface Question {
 
 /** Keeps the tokenizer's answer about one selection, asking again when the pairs or the model change. */
 export class TokenCounter {
-  #answer: Tokenizer = { state: 'asked' };
+  #answer: Tokenizer;
   #question: Question | undefined;
   #asking: Promise<void> | undefined;
   #abort = new AbortController();
@@ -20,7 +20,11 @@ export class TokenCounter {
   constructor(
     private readonly models: ModelService,
     private readonly onChange: () => void,
-  ) {}
+    /** What the last run decided, until the tokenizer is asked. */
+    lastRun: { readonly leadingSpace: boolean },
+  ) {
+    this.#answer = { state: 'unasked', ...lastRun };
+  }
 
   get answer(): Tokenizer {
     return this.#answer;

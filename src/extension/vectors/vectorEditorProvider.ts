@@ -73,6 +73,9 @@ export class VectorEditorProvider implements CustomReadonlyEditorProvider<Vector
     store.add(document.onDidChange(() => snapshot.ask()));
     store.add(this.models.onDidChange(() => snapshot.ask()));
     panel.onDidDispose(() => store.dispose());
+    // The frame inside is called "undefined" to screen readers until the title changes, and it has the name already.
+    panel.title = '';
+    panel.title = name;
     loadPage(panel.webview, this.extensionUri, 'vector', name);
   }
 }
