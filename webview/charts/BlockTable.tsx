@@ -1,4 +1,5 @@
 import { type ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type LineChartSpec } from './lineChartSpec';
 import { ToneMark } from './ToneMark';
 
@@ -12,9 +13,16 @@ export function BlockTable({
   readonly selected: number;
   readonly onSelect: (block: number) => void;
 }): ComponentChildren {
+  const frame = useRef<HTMLDivElement | null>(null);
+  const chosenRow = useRef<HTMLTableRowElement | null>(null);
+  useLayoutEffect(() => {
+    // Not scrollIntoView: that would move the page as well.
+    const row = chosenRow.current;
+    if (frame.current && row) frame.current.scrollTop = row.offsetTop - frame.current.clientHeight / 2;
+  }, []);
   const blocks = Array.from({ length: spec.blocks }, (_, block) => block);
   return (
-    <div class="table-scroll" role="region" aria-label={`${spec.title}, table`} tabIndex={0}>
+    <div ref={frame} class="table-scroll" role="region" aria-label={`${spec.title}, table`} tabIndex={0}>
       <table class="data">
         <caption class="sr-only">
           {spec.title}. {spec.summary}
@@ -33,6 +41,7 @@ export function BlockTable({
           {blocks.map((block) => (
             <tr
               key={block}
+              ref={block === selected ? chosenRow : undefined}
               class={block === selected ? 'selected' : undefined}
               onClick={() => onSelect(block)}
             >
