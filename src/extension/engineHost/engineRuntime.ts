@@ -27,14 +27,9 @@ const passedOn = [
   'NUMBER_OF_PROCESSORS',
 ] as const;
 
-/**
- * The environment of the engine: a short list copied from ours, never ours itself.
- *
- * @param threads processor threads for one run; 0 lets the engine choose
- */
+/** The environment of the engine: a short list copied from ours, never ours itself. */
 export function engineEnvironment(
   environment: Readonly<Record<string, string | undefined>>,
-  threads: number,
 ): Record<string, string> {
   const copied = passedOn.flatMap((name) => {
     const value = environment[name];
@@ -44,6 +39,5 @@ export function engineEnvironment(
     ...Object.fromEntries(copied),
     // Without it the desktop editor's own binary would open another editor window.
     ELECTRON_RUN_AS_NODE: '1',
-    ...(threads > 0 ? { TASK_VECTORS_THREADS: String(threads) } : {}),
   };
 }

@@ -1,4 +1,7 @@
-import { type Disposable } from 'vscode';
+/** Anything that must be ended: the editor's disposables and our own. */
+interface Disposable {
+  dispose(): unknown;
+}
 
 /**
  * Owns disposables and disposes them together, the newest first. What is added after that is disposed at once, so that

@@ -16,6 +16,5 @@ export function idleMs(): number {
 /** How to start the engine with the settings as they are now. */
 export function engineRuntime(script: string, folder: string): EngineRuntime {
   const node = setting('engineNode', '').trim();
-  const threads = Math.max(0, Math.floor(setting('engineThreads', 0)));
-  return { node: node || process.execPath, script, folder, env: engineEnvironment(process.env, threads) };
+  return { node: node || process.execPath, script, folder, env: engineEnvironment(process.env) };
 }

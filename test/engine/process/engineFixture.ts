@@ -33,7 +33,7 @@ export class Fixture {
       this.#heard.emit(text);
     };
     this.host = new EngineHost({
-      runtime: () => ({ node, script, env: engineEnvironment(process.env, 0), folder: this.folder }),
+      runtime: () => ({ node, script, env: engineEnvironment(process.env), folder: this.folder }),
       log: { debug: write, info: write, warn: write, error: write },
       idleMs: () => 0,
       backOff: () => 0,
