@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { TaskVectorError, throwIfAborted } from '../../core/errors/taskVectorError';
 import { elementType, type OnnxTensor } from '../onnx/onnxModel';
@@ -37,7 +38,7 @@ const indexSchema = v.object({
 export interface ExpandedWeights {
   readonly path: string;
   /** Place of each weight by {@link QuantisedWeight.key}. */
-  locate(weight: QuantisedWeight, name: string): OnnxTensor;
+  readonly locate: (weight: QuantisedWeight, name: string) => OnnxTensor;
 }
 
 /** Bytes that the weights take as float32. */
@@ -66,13 +67,11 @@ export async function expandWeights(
   if (found) return located(folder, found.offsets);
   const temporary = `${folder}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
+    clearAbandoned(folder);
     mkdirSync(temporary, { recursive: true });
     const index = await write(weights, join(temporary, 'weights.bin'), report, signal);
     writeFileSync(join(temporary, 'index.json'), JSON.stringify(index));
-    // Another process may have finished first; both files are the same then.
-    if (readIndex(folder)) return located(folder, index.offsets);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(temporary, folder);
+    install(temporary, folder);
     return located(folder, index.offsets);
   } catch (error) {
     if (readIndex(folder)) return located(folder, readIndex(folder)!.offsets);
@@ -84,7 +83,41 @@ export async function expandWeights(
       { cause: error },
     );
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    if (existsSync(temporary)) rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Gives a finished entry its name, unless another process was first: both are the same then. */
+function install(temporary: string, folder: string): void {
+  try {
+    renameSync(temporary, folder);
+  } catch {
+    if (readIndex(folder)) return;
+    // What is there is damaged.
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(temporary, folder);
+  }
+}
+
+/** Removes what processes that are gone left half-written: `<hash>.<process id>.<random>`. */
+function clearAbandoned(folder: string): void {
+  const parent = dirname(folder);
+  if (!existsSync(parent)) return;
+  for (const name of readdirSync(parent)) {
+    const writer = /^[0-9a-f]+\.(\d+)\.[0-9a-f]+$/.exec(name)?.[1];
+    if (writer !== undefined && !isAlive(Number(writer))) {
+      rmSync(join(parent, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Another user's process is alive, too.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

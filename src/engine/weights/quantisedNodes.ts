@@ -65,8 +65,21 @@ function describe(
       zeroPoints?.elementType === elementType.uint8 ||
       zeroPoints?.elementType === scales.elementType);
   if (!known || !data || !scales) return undefined;
+  // Rows that end inside a block are padded in products and not in lookups: what has another size is left as it is.
+  const blocks = rows * Math.ceil(columns / blockSize);
+  const packedZeros = rows * Math.ceil((blocks / rows) * (bits / 8));
+  const zeros = zeroPoints?.elementType === elementType.uint8 ? packedZeros : blocks;
+  const fits =
+    count(data) === (blocks * blockSize * bits) / 8 &&
+    count(scales) === blocks &&
+    (zeroPoints === undefined || count(zeroPoints) === zeros);
+  if (!fits) return undefined;
   const key = [data.name, scales.name, zeroPoints?.name ?? '', rows, columns].join('\n');
   return { key, rows, columns, bits, blockSize, data, scales, zeroPoints };
+}
+
+function count({ dims }: OnnxTensor): number {
+  return dims.reduce((product, dim) => product * dim, 1);
 }
 
 /** The initializer behind a name, through a Reshape: a tied embedding reads the head's bytes in another shape. */

@@ -47,7 +47,7 @@ describe('a tensor in a data file', () => {
     );
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     { offset: '101' },
     { offset: '-1' },
     { offset: '90', length: '11' },

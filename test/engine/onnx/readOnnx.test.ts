@@ -25,7 +25,7 @@ function nodeWith(attributes: Buffer): Buffer {
 }
 
 function nested(depth: number): Buffer {
-  let graph = Buffer.alloc(0);
+  let graph: Buffer = Buffer.alloc(0);
   for (let i = 0; i < depth; i++) {
     const attribute = Buffer.concat([textField(1, 'body'), bytesField(6, graph)]);
     graph = bytesField(1, Buffer.concat([textField(4, 'Loop'), bytesField(5, attribute)]));
