@@ -16,16 +16,21 @@ export function finding(result: Counted): Finding {
   const { bestBlock, blocks } = result;
   const dev = { patched: blocks[bestBlock].patched, zeroShot: result.zeroShot, fewShot: result.fewShot };
   const { patched, zeroShot, fewShot } = result.test ?? dev;
-  const against = `against ${percent(zeroShot)} zero-shot and ${percent(fewShot)} few-shot.`;
-  const share = percentWithInterval(patched);
-  const headline = isBetter(dev.patched, dev.zeroShot)
-    ? `θ works best after block ${bestBlock}: ${share} of queries answered with no demonstration, ${against}`
-    : `θ beats the zero-shot prompt after no block: at best ${share} of queries (block ${bestBlock}), ${against}`;
+  const saturated = shareOf(dev.zeroShot) === 1;
+  const headline = headlineOf({
+    place: `after block ${bestBlock}`,
+    share: percentWithInterval(patched),
+    against: `against ${percent(zeroShot)} zero-shot and ${percent(fewShot)} few-shot.`,
+    outcome: isBetter(dev.patched, dev.zeroShot) ? 'better' : saturated ? 'saturated' : 'worse',
+  });
   const details = [
     result.test && isBetter(dev.patched, dev.zeroShot) && !isBetter(patched, zeroShot)
       ? 'On the test queries it does not beat the zero-shot prompt.'
       : undefined,
-    isBetter(fewShot, zeroShot) ? undefined : 'The demonstrations themselves do not help this model either.',
+    saturated ? 'Try a query that the model gets wrong on its own.' : undefined,
+    saturated || isBetter(fewShot, zeroShot)
+      ? undefined
+      : 'The demonstrations themselves do not help this model either.',
     copies(result),
     result.majorityFloor > 1 / patched.trials && shareOf(patched) <= result.majorityFloor
       ? `Always giving the most frequent answer would score ${Math.round(100 * result.majorityFloor)} %.`
@@ -34,6 +39,23 @@ export function finding(result: Counted): Finding {
     !result.test && isBetter(patched, zeroShot) ? 'The same queries chose the block.' : undefined,
   ].filter((detail) => detail !== undefined);
   return details.length === 0 ? { headline } : { headline, detail: details.join(' ') };
+}
+
+function headlineOf(said: {
+  readonly place: string;
+  readonly share: string;
+  readonly against: string;
+  readonly outcome: 'better' | 'saturated' | 'worse';
+}): string {
+  const { place, share, against, outcome } = said;
+  switch (outcome) {
+    case 'better':
+      return `θ works best ${place}: ${share} of queries answered with no demonstration, ${against}`;
+    case 'saturated':
+      return `The zero-shot prompt answers every query already, so θ has nothing to add; ${place} it keeps ${share}.`;
+    case 'worse':
+      return `θ beats the zero-shot prompt nowhere: at best, ${place}, ${share} of queries are answered, ${against}`;
+  }
 }
 
 /** `67 % [48–82]` */

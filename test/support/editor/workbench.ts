@@ -3,6 +3,8 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { testResults } from '../../../scripts/lib/paths.mjs';
 import { type Theme, themes } from './themes';
 
+const quickInputSelector = '.quick-input-widget .quick-input-box input';
+
 /**
  * The editor as a person uses it: by keyboard, palette and tabs. Each method resolves when the editor shows that the
  * step is done; a step that doesn't happen fails with Playwright's timeout.
@@ -47,6 +49,13 @@ export class Workbench {
     await this.tab(name).waitFor();
   }
 
+  /** Opens a file from the explorer, as one does with a file that has just appeared there. */
+  async openFromExplorer(name: string): Promise<void> {
+    const row = this.page.locator('.explorer-folders-view .monaco-list-row');
+    await row.filter({ has: this.page.getByText(name, { exact: true }) }).dblclick();
+    await this.tab(name).waitFor();
+  }
+
   /** The active tab of the focused group, if it has this name. */
   tab(name: string): Locator {
     return this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
@@ -79,17 +88,19 @@ export class Workbench {
     return this.page.frameLocator(`iframe[name="${await found.jsonValue()}"]`).frameLocator('#active-frame');
   }
 
-  /** Saves under this name in the opened folder, in the file dialog that is open. */
+  /** Accepts the place that the open file dialog proposes, once it proposes this name. */
   async acceptSaveDialog(name: string): Promise<void> {
-    await this.quickInput.fill(join(this.folder, name));
+    await this.page.waitForFunction(
+      ([selector, wanted]) => document.querySelector<HTMLInputElement>(selector)?.value.endsWith(wanted),
+      [quickInputSelector, name] as const,
+    );
     await this.page.keyboard.press('Enter');
   }
 
   /** Closes the tab of this title in whichever group it is. */
   async closeTab(title: string): Promise<void> {
     const tab = this.page.locator('.tab').filter({ hasText: title });
-    await tab.hover();
-    await tab.locator('.codicon-close').click();
+    await tab.click({ button: 'middle' });
     await tab.waitFor({ state: 'detached' });
   }
 
@@ -135,6 +146,6 @@ export class Workbench {
   }
 
   private get quickInput(): Locator {
-    return this.page.locator('.quick-input-widget .quick-input-box input');
+    return this.page.locator(quickInputSelector);
   }
 }

@@ -30,9 +30,18 @@ describe('finding', () => {
 
   it('says so when no block beats the zero-shot prompt', () => {
     expect(finding({ ...base, blocks: [block(0), block(8)] }).headline).toBe(
-      'θ beats the zero-shot prompt after no block: at best 53 % [30–75] of queries (block 1), ' +
+      'θ beats the zero-shot prompt nowhere: at best, after block 1, 53 % [30–75] of queries are answered, ' +
         'against 53 % zero-shot and 80 % few-shot.',
     );
+  });
+
+  it('says so when there is nothing left to beat', () => {
+    const all = { ...base, zeroShot: rate(15), fewShot: rate(15), blocks: [block(0), block(15)] };
+    expect(finding(all)).toEqual({
+      headline:
+        'The zero-shot prompt answers every query already, so θ has nothing to add; after block 1 it keeps 100 % [80–100].',
+      detail: 'Try a query that the model gets wrong on its own.',
+    });
   });
 
   it('says so when the chosen block fails on the test queries', () => {
