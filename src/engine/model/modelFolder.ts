@@ -22,7 +22,7 @@ export interface ModelFiles {
   /** Real path of the folder. */
   readonly folder: string;
   readonly name: string;
-  /** Real path of the graph file. */
+  /** Path of the graph file; in the hub's cache a link, beside the links that its data files are named by. */
   readonly graph: string;
   /** Graph file as seen from the folder. */
   readonly file: string;
@@ -31,16 +31,24 @@ export interface ModelFiles {
 }
 
 const positive = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
-const configSchema = v.object({
+const sizes = {
   hidden_size: positive,
   n_embd: positive,
+  d_model: positive,
   num_hidden_layers: positive,
   n_layer: positive,
+  n_layers: positive,
   num_layers: positive,
   vocab_size: positive,
   max_position_embeddings: positive,
   n_positions: positive,
   n_ctx: positive,
+  max_seq_len: positive,
+};
+const configSchema = v.object({
+  ...sizes,
+  /** Models for several kinds of input keep the decoder's sizes here. */
+  text_config: v.optional(v.object(sizes)),
   eos_token_id: v.optional(v.nullable(v.union([v.number(), v.array(v.number())]))),
   'transformers.js_config': v.optional(v.object({ dtype: v.optional(v.unknown()) })),
 });
@@ -93,7 +101,7 @@ export function findModel(folder: string, dtype?: string): ModelFiles {
   return {
     folder: root,
     name: basename(root),
-    graph: realpathSync(graph),
+    graph,
     file: relative(root, graph),
     dtype: wanted,
     config,
@@ -122,14 +130,16 @@ function graphFile(root: string, dtype: string): string | undefined {
 
 function readConfig(root: string): ModelConfig {
   const path = join(root, 'config.json');
-  const config = existsSync(path) ? parseConfig(path) : {};
+  const config: v.InferOutput<typeof configSchema> = existsSync(path) ? parseConfig(path) : {};
+  const own = { ...config, ...config.text_config };
   const end = config.eos_token_id ?? [];
   const dtype = config['transformers.js_config']?.dtype;
   return {
-    hiddenSize: config.hidden_size ?? config.n_embd,
-    blocks: config.num_hidden_layers ?? config.n_layer ?? config.num_layers,
-    vocabularySize: config.vocab_size,
-    contextLength: config.max_position_embeddings ?? config.n_positions ?? config.n_ctx ?? fallbackContext,
+    hiddenSize: own.hidden_size ?? own.n_embd ?? own.d_model,
+    blocks: own.num_hidden_layers ?? own.n_layer ?? own.n_layers ?? own.num_layers,
+    vocabularySize: own.vocab_size,
+    contextLength:
+      own.max_position_embeddings ?? own.n_positions ?? own.n_ctx ?? own.max_seq_len ?? fallbackContext,
     endTokens: typeof end === 'number' ? [end] : end,
     dtype: typeof dtype === 'string' ? dtype : undefined,
   };

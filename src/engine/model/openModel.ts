@@ -138,12 +138,19 @@ async function provenOnce(path: string, prove: () => Promise<SelfTest>): Promise
     return v.parse(entrySchema, JSON.parse(readFileSync(path, 'utf8'))).selfTest;
   } catch {
     const proof = await prove();
-    if (!proof.passed) return proof;
+    if (proof.passed) keepProof(path, proof);
+    return proof;
+  }
+}
+
+function keepProof(path: string, proof: SelfTest): void {
+  const temporary = `${path}.${process.pid}`;
+  try {
     mkdirSync(join(path, '..'), { recursive: true });
-    const temporary = `${path}.${process.pid}`;
     writeFileSync(temporary, JSON.stringify({ engine: engineVersion, selfTest: proof }));
     renameSync(temporary, path);
-    return proof;
+  } catch {
+    // A proof that can't be kept is made again next time.
   }
 }
 

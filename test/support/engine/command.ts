@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { builtCli } from './paths';
+
+export interface CommandResult {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningCommand {
+  readonly kill: (signal: NodeJS.Signals) => void;
+  readonly finished: Promise<CommandResult>;
+}
+
+/** Starts the built command line, without a terminal. */
+export function startCommand(args: readonly string[]): RunningCommand {
+  const child = spawn(process.execPath, [builtCli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text));
+  }
+  const finished = new Promise<CommandResult>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, ...output }));
+  });
+  return { kill: (signal) => child.kill(signal), finished };
+}
+
+export function runCommand(...args: readonly string[]): Promise<CommandResult> {
+  return startCommand(args).finished;
+}
