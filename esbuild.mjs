@@ -2,7 +2,14 @@
 import { chmod, cp, mkdir, rm, symlink } from 'node:fs/promises';
 import { context, build } from 'esbuild';
 
-const shared = { bundle: true, sourcemap: true, minify: true, keepNames: true, target: 'es2022', logLevel: 'warning' };
+const shared = {
+  bundle: true,
+  sourcemap: true,
+  minify: true,
+  keepNames: true,
+  target: 'es2022',
+  logLevel: 'warning',
+};
 const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 const page = {
   ...shared,

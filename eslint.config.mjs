@@ -38,7 +38,10 @@ export default tseslint.config(
       ],
     },
   },
-  only(['src/core/**'], [outside('protocol', 'engine', 'extension', 'cli', 'webview'), runtime, editor, nodeModules]),
+  only(
+    ['src/core/**'],
+    [outside('protocol', 'engine', 'extension', 'cli', 'webview'), runtime, editor, nodeModules],
+  ),
   only(['src/protocol/**'], [outside('engine', 'extension', 'cli', 'webview'), runtime, editor, nodeModules]),
   only(['src/engine/**'], [outside('extension', 'cli', 'webview'), runtime, editor]),
   only(['src/cli/**'], [outside('extension', 'webview'), runtime, editor]),

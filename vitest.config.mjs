@@ -37,6 +37,8 @@ export default defineConfig({
           setupFiles: ['test/support/editor/pictureFailures.ts'],
         },
       },
+      // Pictures of the documentation, made by `npm run screenshots`; no stage of the tests.
+      { extends: true, ...inBrowser('screenshots', 180 * second) },
     ],
   },
 });

@@ -39,15 +39,16 @@ export function engineHandlers(): Handlers<EngineContract> {
       return { pid: process.pid, version: engineVersion };
     },
 
-    openModel: ({ folder, dtype, cacheFolder }, { signal, report }) =>
+    openModel: ({ folder, dtype, cacheFolder, threads }, { signal, report }) =>
       inTurn(async () => {
         const files = findModel(folder, dtype);
-        if (open?.key === files.graph) return open.model.summary;
+        const key = `${files.graph} ${threads ?? 'default'}`;
+        if (open?.key === key) return open.model.summary;
         await open?.model.close();
         open = undefined;
         const onProgress = progressReporter(report);
-        const model = await openModel({ folder, dtype, cacheFolder, signal, onProgress });
-        open = { key: files.graph, model };
+        const model = await openModel({ folder, dtype, cacheFolder, threads, signal, onProgress });
+        open = { key, model };
         return model.summary;
       }),
 

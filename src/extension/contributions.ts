@@ -36,6 +36,7 @@ export const contextKeys = {
 export const settingSection = 'taskVectors';
 
 export const settingIds = {
+  engineThreads: 'engine.threads',
   engineIdleMinutes: 'engine.idleMinutes',
   engineNode: 'engine.node',
 } as const;

@@ -10,7 +10,7 @@ import { type Services } from './services';
 import { saveVector } from './sweep/saveVector';
 import { SweepPanels } from './sweep/sweepPanels';
 import { SweepStore } from './sweep/sweepStore';
-import { engineRuntime, idleMs } from './ui/settings';
+import { engineRuntime, engineThreads, idleMs } from './ui/settings';
 import { createStatusBar } from './ui/statusBar';
 import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 
@@ -41,6 +41,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     memory,
     bundled,
     cacheFolder: cacheFolder.fsPath,
+    threads: engineThreads,
     trusted: () => workspace.isTrusted,
   });
   const bench = new PatchBench(engine, models);

@@ -12,7 +12,10 @@ export const engineProtocolVersion = 1;
 
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
-const vector = v.pipe(v.custom<Float32Array>((value) => value instanceof Float32Array), v.maxLength(limits.blocks * limits.hiddenSize));
+const vector = v.pipe(
+  v.custom<Float32Array>((value) => value instanceof Float32Array),
+  v.maxLength(limits.blocks * limits.hiddenSize),
+);
 
 /** How far a long job is. Sent at most ten times a second. */
 export const progressSchema = v.object({
@@ -46,7 +49,10 @@ export const comparePatchSchema = v.object({
 export const engineContract = {
   methods: {
     /** First call on every connection. @throws `engine-version` when the builds differ */
-    hello: { params: v.object({ protocol: v.number() }), result: v.object({ pid: v.number(), version: v.string() }) },
+    hello: {
+      params: v.object({ protocol: v.number() }),
+      result: v.object({ pid: v.number(), version: v.string() }),
+    },
 
     /** Opens a model, expands its weights if needed and proves it. A model that is open already is returned as it is. */
     openModel: {
@@ -56,6 +62,8 @@ export const engineContract = {
         dtype: v.optional(v.pipe(v.string(), v.maxLength(20))),
         /** Folder for expanded weights and self-test results. */
         cacheFolder: path,
+        /** Processor threads of one operator; absent: the cores, at most eight. */
+        threads: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256))),
       }),
       progress: progressSchema,
       result: modelSummarySchema,

@@ -81,6 +81,7 @@ export const sweepViewContract = {
     /** Asks for a place and writes the vector with this block as its best. */
     saveVector: { params: v.object({ block: blockIndexSchema }), result: nothing },
     restartEngine: command,
+    manageTrust: command,
     showLog: command,
     comparePatch: comparePatchMethod,
   },

@@ -32,6 +32,7 @@ export const vectorViewContract = {
     ready: { params: nothing, result: vectorViewStateSchema },
     chooseModel: command,
     restartEngine: command,
+    manageTrust: command,
     showLog: command,
     comparePatch: comparePatchMethod,
   },

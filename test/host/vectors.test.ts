@@ -42,7 +42,7 @@ describe('vector files', () => {
     const { metadata, theta } = parseVectorFile(await workspace.fs.readFile(place()));
     assert.equal(metadata.name, 'pairs');
     assert.equal(metadata.method, 'leave-one-out over 5 pairs');
-    assert.equal(metadata.bestBlock, 2);
+    assert.equal(metadata.chosenBlock, 2);
     assert.equal(metadata.pairs.length, 5);
     assert.ok(metadata.queries.length > 0);
     assert.match(metadata.finding ?? '', /^θ /);

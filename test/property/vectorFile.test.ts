@@ -23,7 +23,7 @@ const metadata: fc.Arbitrary<VectorMetadata> = fc.record(
       vocabularySize: fc.integer({ min: 1, max: 100 }),
     }),
     precision: text,
-    bestBlock: fc.nat(1023),
+    chosenBlock: fc.nat(1023),
     position: fc.constant('last' as const),
     method: text,
     template: fc.record({ beforeInput: text, beforeOutput: text, afterOutput: text }),

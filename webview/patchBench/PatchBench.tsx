@@ -30,6 +30,8 @@ export interface PatchBenchProps {
   readonly unavailable?: ComponentChildren;
   /** Why nothing is asked at the moment. */
   readonly paused?: string | undefined;
+  /** Opens the editor's page on trust, where a run fails for the lack of it. */
+  readonly onTrust: () => void;
 }
 
 /** Patches θ into a query and shows how the next token changes, as the inputs move. */
@@ -69,7 +71,17 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
           )}
           {paused && <p class="faint">{paused}</p>}
           {text === '' && !paused && <p class="faint">Type a query to see its next token change.</p>}
-          {error && <ErrorNotice title="The query could not be run" error={error} />}
+          {error && (
+            <ErrorNotice
+              title="The query could not be run"
+              error={error}
+              actions={
+                error.code === 'workspace-untrusted' && (
+                  <Button onPress={props.onTrust}>Manage Workspace Trust</Button>
+                )
+              }
+            />
+          )}
           {comparison && (
             <div class={old ? 'comparison comparison-old' : 'comparison'} aria-busy={pending}>
               <BenchFinding comparison={comparison} settled={!pending && !old} />

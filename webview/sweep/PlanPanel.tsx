@@ -1,8 +1,9 @@
 import { type ComponentChildren } from 'preact';
+import { precisionText } from '../../src/core/model/modelSummary';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
 import { type SelectionPreview } from '../../src/protocol/sweepView';
 import { Button } from '../ui/Button';
-import { precisionText, shortModelName } from '../ui/ModelLine';
+import { shortModelName } from '../ui/ModelLine';
 import { Notice } from '../ui/Notice';
 import { VisibleText } from '../ui/VisibleText';
 import { type SweepActions } from './sweepHost';
@@ -43,7 +44,9 @@ export function PlanPanel({
           ) : (
             <>
               <span class="faint">Model</span> {shortModelName(model.name)}
-              {model.state === 'open' && <span class="faint"> · {precisionText(model.summary)}</span>}
+              {model.state === 'open' && (
+                <span class="faint"> · {precisionText(model.summary.precision)}</span>
+              )}
             </>
           )}
         </span>

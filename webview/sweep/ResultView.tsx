@@ -15,7 +15,7 @@ import { ExamplesSection } from './ExamplesSection';
 import { FindingText } from './FindingText';
 import { SplitTable } from './SplitTable';
 import { sweepChartSpec } from './sweepChartSpec';
-import { sweepHost } from './sweepHost';
+import { type SweepActions, sweepHost } from './sweepHost';
 
 const viewSchema = v.picklist(['chart', 'table']);
 const metricSchema = v.picklist(['accuracy', 'log-probability']);
@@ -31,6 +31,7 @@ export function ResultView({
   previous,
   block,
   onBlock,
+  actions,
 }: {
   readonly state: SweepViewState;
   readonly result: SweepResult;
@@ -38,6 +39,7 @@ export function ResultView({
   readonly previous: boolean;
   readonly block: number;
   readonly onBlock: (block: number) => void;
+  readonly actions: SweepActions;
 }): ComponentChildren {
   const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
   const [metric, setMetric] = usePersistedState('metric', metricSchema, 'accuracy');
@@ -77,6 +79,7 @@ export function ResultView({
           onInputs={setInputs}
           compare={comparePatch}
           modelOpen={state.model.state === 'open'}
+          onTrust={() => actions.send('manageTrust')}
           unavailable={
             state.hasVector
               ? undefined

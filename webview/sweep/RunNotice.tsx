@@ -10,6 +10,7 @@ const labels: Readonly<Record<Exclude<SweepCommand, 'stop'>, string>> = {
   run: 'Try Again',
   chooseModel: 'Choose Model…',
   restartEngine: 'Restart Engine',
+  manageTrust: 'Manage Workspace Trust',
   showLog: 'Show Log',
 };
 
@@ -19,7 +20,7 @@ export function remediesFor(code: ErrorCode): (keyof typeof labels)[] {
   if (code.startsWith('model-') || code.startsWith('tokenizer-')) return ['chooseModel', 'showLog'];
   if (code === 'memory-limit') return ['chooseModel', 'run', 'showLog'];
   if (code.startsWith('selection-') || code.startsWith('prompt-')) return [];
-  if (code === 'workspace-untrusted') return [];
+  if (code === 'workspace-untrusted') return ['manageTrust'];
   return ['run', 'showLog'];
 }
 

@@ -85,6 +85,7 @@ function Phase({
           previous={previous}
           block={chosen.block}
           onBlock={chosen.choose}
+          actions={actions}
         />
       )}
     </>

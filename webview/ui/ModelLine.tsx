@@ -1,15 +1,8 @@
 import { type ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { type ModelSummary } from '../../src/core/model/modelSummary';
+import { precisionText } from '../../src/core/model/modelSummary';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
 import { Icon } from './Icon';
-
-/** How the weights run: `float32`, or `4-bit blocks run as float32`. */
-export function precisionText({ precision }: ModelSummary): string {
-  return precision.stored === precision.runs
-    ? precision.runs
-    : `${precision.stored} run as ${precision.runs}`;
-}
 
 /** Name of a model without its publisher: `SmolLM2-135M-Instruct`. */
 export function shortModelName(name: string): string {
@@ -55,7 +48,7 @@ export function ModelLine({
         <span class="model-line">
           <span>{shortModelName(badge.name)}</span>
           <span class="dot">·</span>
-          <span title={badge.summary.precision.reason}>{precisionText(badge.summary)}</span>
+          <span title={badge.summary.precision.reason}>{precisionText(badge.summary.precision)}</span>
           <span class="dot">·</span>
           <button
             type="button"

@@ -37,6 +37,7 @@ export function VectorBench({
       onInputs={setInputs}
       compare={comparePatch}
       modelOpen={model.state === 'open'}
+      onTrust={() => send('manageTrust')}
       unavailable={obstacle(model, mismatch, send)}
       paused={model.state === 'opening' ? `Waiting for ${model.name} to open.` : undefined}
     />

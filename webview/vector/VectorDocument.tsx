@@ -15,7 +15,7 @@ import { VectorBench } from './VectorBench';
 
 const viewSchema = v.picklist(['chart', 'table']);
 
-export type VectorCommand = 'chooseModel' | 'restartEngine' | 'showLog';
+export type VectorCommand = 'chooseModel' | 'restartEngine' | 'manageTrust' | 'showLog';
 
 /** A vector that could be read: what it is, its norms, the patch bench, where it came from. */
 export function VectorDocument({
@@ -30,9 +30,9 @@ export function VectorDocument({
   const [proofOpen, setProofOpen] = useState(false);
   const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
   const [chosen, setChosen] = usePersistedState('block', v.optional(blockIndexSchema), undefined);
-  const spec = useMemo(() => normChartSpec(norms, metadata.bestBlock), [norms, metadata.bestBlock]);
+  const spec = useMemo(() => normChartSpec(norms, metadata.chosenBlock), [norms, metadata.chosenBlock]);
   const last = Math.max(0, norms.length - 1);
-  const block = Math.min(chosen ?? metadata.bestBlock ?? Math.floor(last / 2), last);
+  const block = Math.min(chosen ?? metadata.chosenBlock ?? Math.floor(last / 2), last);
   const isOwnModel = state.model.state === 'open' && !state.mismatch;
   return (
     <>
@@ -48,7 +48,7 @@ export function VectorDocument({
           )}
         </div>
         <p class="panel-aside faint">
-          {metadata.bestBlock !== undefined && `best after block ${metadata.bestBlock} · `}
+          {metadata.chosenBlock !== undefined && `chosen: after block ${metadata.chosenBlock} · `}
           {formatDate(metadata.date)}
         </p>
         {proofOpen && isOwnModel && state.model.state === 'open' && (

@@ -19,7 +19,7 @@ export function VectorEditor(): ComponentChildren {
   const [refused, setRefused] = useState<ErrorValue>();
   const send = useMemo(
     () =>
-      (command: 'chooseModel' | 'restartEngine' | 'showLog'): void => {
+      (command: 'chooseModel' | 'restartEngine' | 'manageTrust' | 'showLog'): void => {
         setRefused(undefined);
         vectorHost.call(command, undefined).catch((reason: ErrorValue) => {
           if (reason.code !== 'aborted') setRefused(reason);

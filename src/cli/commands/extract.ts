@@ -5,6 +5,7 @@ import { type VectorMetadata } from '../../core/files/vectorMetadata';
 import { vectorNorms } from '../../core/files/vectorFit';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { limits } from '../../core/limits';
+import { precisionText } from '../../core/model/modelSummary';
 import { engineVersion } from '../../engine/engineVersion';
 import { runPrompts } from '../../engine/execution/runPrompts';
 import { readTheta } from '../../engine/experiments/runRecipe';
@@ -48,8 +49,7 @@ async function extract(open: OpenModel, options: ExtractOptions, signal: AbortSi
   const metadata: VectorMetadata = {
     ...origin,
     model: identity,
-    precision:
-      precision.stored === precision.runs ? precision.stored : `${precision.stored} run as ${precision.runs}`,
+    precision: precisionText(precision),
     position: 'last',
     application: engineVersion,
     date: new Date().toISOString(),

@@ -55,6 +55,9 @@ async function predict(open: OpenModel, options: PredictOptions, signal: AbortSi
   if (options.top < 1 || options.top > limits.topTokens) {
     throw new TaskVectorError('bad-usage', `--top must be between 1 and ${limits.topTokens}.`);
   }
+  if (options.generate > limits.generatedTokens) {
+    throw new TaskVectorError('bad-usage', `--generate must be at most ${limits.generatedTokens}.`);
+  }
   const ids = promptIds(options, open.tokenizer);
   const scores = { top: options.top, asked: options.logitsOf };
   const patches = patchOf(open, options, ids.length);

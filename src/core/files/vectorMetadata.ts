@@ -11,8 +11,8 @@ export const vectorMetadataSchema = v.object({
   model: modelIdentitySchema,
   /** How the weights ran, as `4-bit blocks run as float32`. */
   precision: v.pipe(v.string(), v.maxLength(200)),
-  /** Block that worked best, where a sweep has chosen one. */
-  bestBlock: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.blocks - 1))),
+  /** Block to patch after: the best of its sweep, or the one that was chosen when it was saved. */
+  chosenBlock: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.blocks - 1))),
   /** Token whose residual was read. */
   position: v.literal('last'),
   /** How the prompts were made: `leave-one-out over 5 pairs`, `mean over 50 episodes`, `one prompt`. */

@@ -31,6 +31,11 @@ export const precisionSchema = v.object({
 
 export type Precision = Readonly<v.InferOutput<typeof precisionSchema>>;
 
+/** `4-bit blocks run as float32`, or `float32` where both are the same. */
+export function precisionText({ stored, runs }: Precision): string {
+  return stored === runs ? stored : `${stored} run as ${runs}`;
+}
+
 /** An open model, as shown to people. */
 export const modelSummarySchema = v.object({
   identity: modelIdentitySchema,

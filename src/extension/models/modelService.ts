@@ -14,6 +14,8 @@ export interface ModelServiceOptions {
   readonly bundled: ChosenModel | undefined;
   /** Folder for expanded weights and self-tests. */
   readonly cacheFolder: string;
+  /** Processor threads of one operator; undefined leaves it to the engine. Asked at each opening. */
+  readonly threads: () => number | undefined;
   /** False while the workspace is in Restricted Mode: models are programs in data and are not opened there. */
   readonly trusted: () => boolean;
 }
@@ -132,7 +134,7 @@ export class ModelService {
     signal: AbortSignal,
     onProgress: ((progress: EngineProgress) => void) | undefined,
   ): Promise<ModelSummary> {
-    const { engine, cacheFolder } = this.#options;
+    const { engine, cacheFolder, threads } = this.#options;
     const name = modelName(chosen);
     const current = (): boolean => this.#chosen === chosen;
     const report = (progress: EngineProgress): void => {
@@ -141,7 +143,7 @@ export class ModelService {
     };
     report({ stage: 'Opening the model', fraction: 0 });
     try {
-      const params = { folder: chosen.folder, dtype: chosen.dtype, cacheFolder };
+      const params = { folder: chosen.folder, dtype: chosen.dtype, cacheFolder, threads: threads() };
       const summary = await engine.call('openModel', params, { signal, onProgress: report, doing: `opening ${name}` });
       this.#known.set(modelKey(chosen), summary);
       if (current()) {

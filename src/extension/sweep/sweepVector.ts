@@ -1,5 +1,5 @@
 import { type TaskVector, type VectorMetadata } from '../../core/files/vectorMetadata';
-import { type ModelSummary } from '../../core/model/modelSummary';
+import { precisionText } from '../../core/model/modelSummary';
 import { finding } from '../../core/sweep/finding';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 
@@ -15,14 +15,14 @@ export interface FinishedSweep {
 /** The vector of a sweep as it is saved and patched. */
 export function sweepVector(
   { result, theta, queries }: FinishedSweep,
-  bestBlock = result.bestBlock,
+  chosenBlock = result.bestBlock,
 ): TaskVector {
   const { recipe, model } = result;
   const metadata: VectorMetadata = {
     name: recipe.name,
     model: model.identity,
-    precision: precisionText(model),
-    bestBlock,
+    precision: precisionText(model.precision),
+    chosenBlock,
     position: 'last',
     method: methodText(result),
     template: recipe.template,
@@ -34,12 +34,6 @@ export function sweepVector(
     date: result.date,
   };
   return { metadata, theta };
-}
-
-function precisionText({ precision }: ModelSummary): string {
-  return precision.stored === precision.runs
-    ? precision.runs
-    : `${precision.stored} run as ${precision.runs}`;
 }
 
 function methodText({ recipe, outcomes }: SweepResult): string {

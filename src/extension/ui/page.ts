@@ -45,6 +45,7 @@ function webviewPort(webview: Webview): Port {
 export const sharedCommands = {
   chooseModel: (): undefined => done(commands.executeCommand(commandIds.chooseModel)),
   restartEngine: (): undefined => done(commands.executeCommand(commandIds.restartEngine)),
+  manageTrust: (): undefined => done(commands.executeCommand('workbench.trust.manage')),
   showLog: (): undefined => done(commands.executeCommand(commandIds.showLog)),
 };
 

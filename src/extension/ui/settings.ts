@@ -13,6 +13,12 @@ export function idleMs(): number {
   return Math.max(0, setting('engineIdleMinutes', 10)) * 60_000;
 }
 
+/** Processor threads of one operator; undefined leaves it to the engine. */
+export function engineThreads(): number | undefined {
+  const threads = Math.min(256, Math.floor(setting('engineThreads', 0)));
+  return threads > 0 ? threads : undefined;
+}
+
 /** How to start the engine with the settings as they are now. */
 export function engineRuntime(script: string, folder: string): EngineRuntime {
   const node = setting('engineNode', '').trim();

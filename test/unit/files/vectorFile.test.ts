@@ -4,7 +4,7 @@ import { parseVectorFile, serialiseVectorFile } from '../../../src/core/files/ve
 import { someMetadata, refusal } from '../builders';
 
 const theta = Float32Array.of(0.5, -1, 2, 3e-8, 0, 1e30);
-const vector = { theta, metadata: someMetadata({ bestBlock: 1, seed: 41, finding: 'θ works.' }) };
+const vector = { theta, metadata: someMetadata({ chosenBlock: 1, seed: 41, finding: 'θ works.' }) };
 
 /** The file with one of its parts exchanged. */
 function changed(strings: Record<string, string | undefined>, tensor: object = {}): Uint8Array {
@@ -28,7 +28,7 @@ describe('vector file', () => {
       format: 'task-vectors/vector',
       version: '1',
       name: 'antonyms',
-      bestBlock: '1',
+      chosenBlock: '1',
       finding: 'θ works.',
       pairs: JSON.stringify(vector.metadata.pairs),
     });

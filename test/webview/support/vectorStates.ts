@@ -12,7 +12,7 @@ const open = {
       name: 'antonyms',
       model: modelSummary.identity,
       precision: '4-bit blocks run as float32',
-      bestBlock: 17,
+      chosenBlock: 17,
       position: 'last',
       method: 'leave-one-out over 15 pairs',
       template: paperTemplate,
