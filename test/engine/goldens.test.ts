@@ -28,6 +28,7 @@ const dtypes: Readonly<Record<string, string>> = {
   'model.onnx': 'fp32',
   'model_fp16.onnx': 'fp16',
   'model_q4.onnx': 'q4',
+  'model_q4f16.onnx': 'q4f16',
   'model_quantized.onnx': 'int8',
 };
 /** Its weights lie on the 4-bit grid: expanded to float32, nothing is lost (notes of the fixtures). */

@@ -12,6 +12,9 @@ export interface PrecisionPlan extends Precision {
   readonly relativeTolerance: number;
 }
 
+/** Rounding to 24 bits, and to 11, over some dozens of blocks. */
+const floatTolerance = 1e-4;
+const halfTolerance = 5e-3;
 /** Share of this machine's memory that expanded weights may take. */
 const memoryShare = 0.5;
 
@@ -42,11 +45,12 @@ export function planPrecision(
       ? 'The weights run as they are stored; every value is rounded to 11 bits.'
       : 'The weights run as they are stored.',
     rowDependent: false,
-    relativeTolerance: half ? 5e-3 : 1e-4,
+    relativeTolerance: half ? halfTolerance : floatTolerance,
   };
 }
 
 function planQuantised(weights: ReadonlyMap<string, QuantisedWeight>): PrecisionPlan {
+  const half = [...weights.values()].some(({ scales }) => scales.elementType === elementType.float16);
   const bits = Math.min(...[...weights.values()].map((weight) => weight.bits));
   const bytes = expandedBytes(weights.values());
   const fits = bytes <= totalmem() * memoryShare;
@@ -59,7 +63,8 @@ function planQuantised(weights: ReadonlyMap<string, QuantisedWeight>): Precision
       ? `The ${bits}-bit weights are expanded once to float32 (${size}): the same numbers, several times faster.`
       : `Expanded to float32 the weights would take ${size}, more than half of this machine's memory.`,
     rowDependent: false,
-    relativeTolerance: 1e-4,
+    // Scales in half precision come with activations in half precision, whatever the weights are.
+    relativeTolerance: half ? halfTolerance : floatTolerance,
   };
 }
 
