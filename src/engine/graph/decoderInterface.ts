@@ -23,7 +23,13 @@ export interface DecoderInterface {
 }
 
 const pastName = /^past(?:_key_values)?[._](\d+)(?:[._](key|value|k|v))?$/;
-const ambientNames = new Set(['attention_mask', 'position_ids', 'num_logits_to_keep', 'use_cache_branch']);
+const ambientNames = new Set([
+  'attention_mask',
+  'position_ids',
+  'num_logits_to_keep',
+  'logits_to_keep',
+  'use_cache_branch',
+]);
 const recurrent = /^past_(conv|recurrent|ssm)|^(conv|ssm)_state/;
 
 const encoder = /^encoder_|^decoder_|\.(encoder|decoder)\./;

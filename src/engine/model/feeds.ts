@@ -28,6 +28,7 @@ export function ambientTensor(name: string, batch: Batch, ones: (count: number) 
         [rows, length],
       );
     case 'num_logits_to_keep':
+    case 'logits_to_keep':
       return int64(BigInt64Array.of(0n), []);
     case branchInput:
       // Asked of a whole merged graph alone: slices are cut from the branch without a past.

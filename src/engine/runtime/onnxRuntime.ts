@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import type * as Ort from 'onnxruntime-node';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { asDeclared } from './declaredInput';
 
 /** The element types that cross between the engine and onnxruntime. */
 export type TensorArray = Float32Array | Uint16Array | BigInt64Array | Int32Array | Uint8Array;
@@ -62,10 +63,11 @@ export async function createSession(graph: Uint8Array, options: SessionOptions):
     inputNames: session.inputNames,
     run: async (feeds, wanted) => {
       const tensors: Record<string, Ort.Tensor> = {};
-      for (const name of session.inputNames) {
-        const feed = feeds[name];
-        if (!feed) throw new RangeError(`session.run: no value for the input "${name}"`);
-        tensors[name] = new ort.Tensor(feed.type, feed.data as never, feed.dims);
+      for (const input of session.inputMetadata) {
+        const given = feeds[input.name];
+        if (!given) throw new RangeError(`session.run: no value for the input "${input.name}"`);
+        const feed = input.isTensor ? asDeclared(given, input.type, input.shape.length) : given;
+        tensors[input.name] = new ort.Tensor(feed.type, feed.data as never, feed.dims);
       }
       const outputs = await runSession(session, tensors, wanted);
       const result: Record<string, Tensor> = {};

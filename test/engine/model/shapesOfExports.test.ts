@@ -5,6 +5,7 @@ import { runPrompts } from '../../../src/engine/execution/runPrompts';
 import { openModel, type OpenModel } from '../../../src/engine/model/openModel';
 import { buildNode } from '../../../src/engine/onnx/buildNode';
 import { elementType } from '../../../src/engine/onnx/onnxModel';
+import { int64Tensor } from '../../../src/engine/onnx/smallTensor';
 import { largestDifference } from '../../support/engine/difference';
 import { testFolder } from '../../support/engine/temporaryFolder';
 import {
@@ -71,6 +72,38 @@ describe('an export', () => {
     expect(single.model.rowDependent).toBe(true);
     expect(single.summary.rowDependent).toBe(true);
     expect(largestDifference(await numbers(single), await numbers(plain))).toBeLessThan(1e-5);
+  });
+
+  it('gets ids, masks and counts in the types and ranks that it declares', async () => {
+    const plain = await numbers(await open({}));
+    const declared = (type: number, rank: number) =>
+      open({
+        change: ({ nodes, inputs, initializers }) => {
+          inputs[0] = { ...inputs[0], elementType: elementType.int32 };
+          inputs[1] = { ...inputs[1], elementType: type };
+          // The count of logits to keep: 0 for all of them.
+          inputs.push({
+            name: 'num_logits_to_keep',
+            elementType: elementType.int64,
+            dims: rank === 1 ? [1] : [],
+          });
+          initializers.push(int64Tensor('far', [1], [1_000]));
+          nodes.push(
+            buildNode('Reshape', ['num_logits_to_keep', 'one'], ['keep']),
+            buildNode('Neg', ['keep'], ['from']),
+            buildNode('Slice', ['final', 'from', 'far', 'one'], ['last']),
+          );
+          const head = nodes.findIndex(({ outputs }) => outputs[0] === 'logits');
+          nodes[head] = { ...nodes[head], inputs: ['last', nodes[head].inputs[1]] };
+        },
+      });
+    for (const [type, rank] of [
+      [elementType.int32, 0],
+      [elementType.bool, 1],
+      [elementType.float32, 1],
+    ]) {
+      expect(largestDifference(await numbers(await declared(type, rank)), plain)).toBeLessThan(1e-5);
+    }
   });
 
   it('of two merged graphs runs the one that was made for whole prompts', async () => {
