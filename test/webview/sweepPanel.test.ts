@@ -123,6 +123,8 @@ describe('preview', () => {
 describe('run', () => {
   it('stops, and shows progress as it comes', async () => {
     const { page, host, calls, close } = await openSweep(browser, running);
+    // The page's first snapshot must be there, or it would follow this one and undo it.
+    await page.getByRole('progressbar').waitFor();
     host.emit('state', {
       ...running,
       run: { state: 'running', progress: { stage: 'Reading task vectors', fraction: 0.9 } },
