@@ -44,6 +44,16 @@ const sizes = {
   n_positions: positive,
   n_ctx: positive,
   max_seq_len: positive,
+  original_max_position_embeddings: positive,
+  rope_scaling: v.optional(
+    v.nullable(
+      v.object({
+        type: v.optional(v.string()),
+        rope_type: v.optional(v.string()),
+        original_max_position_embeddings: positive,
+      }),
+    ),
+  ),
 };
 const configSchema = v.object({
   ...sizes,
@@ -138,11 +148,25 @@ function readConfig(root: string): ModelConfig {
     hiddenSize: own.hidden_size ?? own.n_embd ?? own.d_model,
     blocks: own.num_hidden_layers ?? own.n_layer ?? own.n_layers ?? own.num_layers,
     vocabularySize: own.vocab_size,
-    contextLength:
-      own.max_position_embeddings ?? own.n_positions ?? own.n_ctx ?? own.max_seq_len ?? fallbackContext,
+    contextLength: contextOf(own),
     endTokens: typeof end === 'number' ? [end] : end,
     dtype: typeof dtype === 'string' ? dtype : undefined,
   };
+}
+
+function contextOf(config: v.InferOutput<typeof configSchema>): number {
+  const { rope_scaling: scaling } = config;
+  const longest =
+    config.max_position_embeddings ??
+    config.n_positions ??
+    config.n_ctx ??
+    config.max_seq_len ??
+    fallbackContext;
+  const original =
+    scaling?.original_max_position_embeddings ?? config.original_max_position_embeddings ?? longest;
+  // Beyond the original length every position turns differently, the first ones too: prompts could share nothing.
+  const shifts = ['longrope', 'su'].includes(scaling?.rope_type ?? scaling?.type ?? '');
+  return shifts ? Math.min(original, longest) : longest;
 }
 
 function parseConfig(path: string): v.InferOutput<typeof configSchema> {
