@@ -93,10 +93,12 @@ function assemble(
 /** The entering residual in the model's own type and name, also where the model names it upstream for its shape. */
 function enteringNodes(structure: DecoderStructure, cut: Cut, block: number): OnnxNode[] {
   const start = structure.boundaries.residuals[block];
-  return [
-    castNode(sliceNames.residualIn, start, structure.residualType(block)),
-    ...cut.standIns.map((tensor) => buildNode('Identity', [start], [tensor])),
-  ];
+  const type = structure.residualType(block);
+  // A quantised embedding is of another type, which the nodes between it and the reading of its shape ask for.
+  const standIns = cut.standIns.map((tensor) =>
+    castNode(start, tensor, structure.kindOf(tensor).elementType ?? type),
+  );
+  return [castNode(sliceNames.residualIn, start, type), ...standIns];
 }
 
 /** Each row's own past, out of the past of all rows: batches of patched copies share what they have in common. */
