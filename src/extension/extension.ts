@@ -11,6 +11,7 @@ import { saveVector } from './sweep/saveVector';
 import { SweepPanels } from './sweep/sweepPanels';
 import { SweepStore } from './sweep/sweepStore';
 import { engineRuntime, engineThreads, idleMs } from './ui/settings';
+import { registerSchemas } from './ui/schemaProvider';
 import { createStatusBar } from './ui/statusBar';
 import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 
@@ -55,6 +56,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     engine,
     panels,
     vectorEditors.register(),
+    registerSchemas(extensionUri),
     createStatusBar(models, engine),
     registerCommands(services),
   );

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync } from 'node:fs';
-import { commands } from 'vscode';
+import { commands, Uri, workspace } from 'vscode';
+import { sweepSchemaUri } from '../../src/core/files/sweepFile';
 import {
   commandIds,
   contextKeys,
@@ -70,7 +71,11 @@ describe('contributions', () => {
       [viewTypes.vector],
     );
     assert.deepEqual(contributes.customEditors[0].selector, [{ filenamePattern: `*${vectorSuffix}` }]);
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${viewTypes.sweep}`]);
+    assert.deepEqual(manifest.activationEvents, [
+      `onWebviewPanel:${viewTypes.sweep}`,
+      // Their $schema is served by the extension.
+      'workspaceContains:**/*.sweep.json',
+    ]);
   });
 
   it('offer the settings that the code reads', () => {
@@ -82,6 +87,11 @@ describe('contributions', () => {
     const used = [...text.matchAll(/"%([^%"]+)%"/g)].map((match) => match[1]);
     const texts = JSON.parse(readFileSync(extensionFile('package.nls.json').fsPath, 'utf8')) as object;
     assert.deepEqual(sorted(used), sorted(Object.keys(texts)));
+  });
+
+  it('serve the schema that sweep files name', async () => {
+    const document = await workspace.openTextDocument(Uri.parse(sweepSchemaUri));
+    assert.equal((JSON.parse(document.getText()) as { $id: string }).$id, sweepSchemaUri);
   });
 
   it('point at files that exist', () => {
