@@ -5,7 +5,7 @@ import { type Patch, type Run, type RunResult } from '../../src/engine/execution
 import { planRuns, runPlan, runPrompts } from '../../src/engine/execution/runPrompts';
 import { buildPrefixTree } from '../../src/engine/execution/prefixTree';
 import { chooseStems } from '../../src/engine/execution/stems';
-import { type BlockModel } from '../../src/engine/model/blockModel';
+import { type BlockModel } from '../../src/engine/execution/blockModel';
 import { type OpenModel, openModel } from '../../src/engine/model/openModel';
 import { largestDifference } from '../support/engine/difference';
 import { fixtureModel } from '../support/engine/paths';

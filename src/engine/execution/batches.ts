@@ -1,4 +1,4 @@
-import { type ModelShape } from '../model/blockModel';
+import { type ModelShape } from './blockModel';
 import { type TreeNode } from './prefixTree';
 import { type Stem } from './stems';
 

@@ -1,4 +1,4 @@
-import { type BlockModel } from '../model/blockModel';
+import { type BlockModel } from './blockModel';
 import { collect } from './collector';
 import { type PassContext } from './pass';
 import { type PassState } from './passState';

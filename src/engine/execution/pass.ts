@@ -1,4 +1,4 @@
-import { type BlockModel } from '../model/blockModel';
+import { type BlockModel } from './blockModel';
 import { breathe } from '../runtime/breathe';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
 import { type Collector } from './collector';

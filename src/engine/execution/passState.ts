@@ -1,4 +1,4 @@
-import { type BlockPast, type BlockState } from '../model/blockModel';
+import { type BlockPast, type BlockState } from './blockModel';
 import { type TreeNode } from './prefixTree';
 
 /** Keys and values of one pass, for the nodes that continue it. */

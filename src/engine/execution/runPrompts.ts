@@ -1,6 +1,6 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { type BlockModel, type ModelShape } from '../model/blockModel';
-import { refuseBeyond } from '../model/memory';
+import { type BlockModel, type ModelShape } from './blockModel';
+import { refuseBeyond } from '../runtime/memory';
 import { batchLimits, branchGroups, stemBatches } from './batches';
 import { collect } from './collector';
 import { type PassContext } from './pass';

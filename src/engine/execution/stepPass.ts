@@ -1,4 +1,4 @@
-import { type Batch } from '../model/blockModel';
+import { type Batch } from './blockModel';
 import { applyPatch } from './applyPatch';
 import { betweenSlices, finishPass, goesOn, type PassContext } from './pass';
 import { type PassState, pastOf } from './passState';

@@ -7,7 +7,7 @@ import { type SlicedDecoder } from '../slices/slice';
 import { type LocationOf } from '../onnx/writeOnnx';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
 import { breathe } from '../runtime/breathe';
-import { type Batch, type BlockModel, type ModelShape } from './blockModel';
+import { type Batch, type BlockModel, type ModelShape } from '../execution/blockModel';
 import { type ModelConfig } from './modelFolder';
 import { type SliceSessions, slicedModel } from './slicedModel';
 

@@ -3,7 +3,7 @@ import { branchInput } from '../graph/inlineBranch';
 import { elementType, type OnnxValue } from '../onnx/onnxModel';
 import { type Tensor } from '../runtime/onnxRuntime';
 import { type Slice } from '../slices/slice';
-import { type Batch, type BlockPast } from './blockModel';
+import { type Batch, type BlockPast } from '../execution/blockModel';
 
 /** An int64 tensor full of ones that is made once and handed out in pieces: masks are most of the feeds. */
 export function onesTensor(): (count: number) => BigInt64Array {

@@ -1,9 +1,7 @@
-import { mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { type ModelSummary, type SelfTest, selfTestSchema } from '../../core/model/modelSummary';
-import { engineVersion } from '../engineVersion';
+import { type ModelSummary, type SelfTest } from '../../core/model/modelSummary';
 import { analyseDecoder } from '../graph/decoderStructure';
 import { inlineBranch } from '../graph/inlineBranch';
 import { normaliseGraph } from '../graph/normalise';
@@ -15,10 +13,11 @@ import { commonFolder, locationIn } from '../runtime/weightsFolder';
 import { checkTokenizer, readTokenizer, type Tokenizer } from '../tokenizer/tokenizer';
 import { expandWeights } from '../weights/expandedFile';
 import { exactArithmetic, quantisedWeights, useExpandedWeights } from '../weights/rewriteWeights';
-import { type BlockModel } from './blockModel';
+import { type BlockModel } from '../execution/blockModel';
 import { buildModel } from './buildModel';
 import { type Fingerprint, fingerprint } from './fingerprint';
-import { checkLoadMemory } from './memory';
+import { checkLoadMemory } from '../runtime/memory';
+import { provenOnce } from './keptProof';
 import { findModel, type ModelFiles } from './modelFolder';
 import { exporterOf, planPrecision, type PrecisionPlan } from './precision';
 import { selfTest, trialPrompts } from './selfTest';
@@ -79,7 +78,8 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
   try {
     checkTokenizer(tokenizer, model.shape.vocabularySize);
     onProgress?.('Proving the numbers', 0.85);
-    const proof = await provenOnce(join(cacheFolder, 'self-tests', `${hashes.model}.json`), async () => {
+    const kept = join(cacheFolder, 'self-tests', `${hashes.model}.json`);
+    const proof = await provenOnce(kept, plan, async () => {
       const ids = trialPrompts(model.shape.vocabularySize)[0];
       const whole = await wholeGraphLogits(file, place.locationOf, session, ids);
       return selfTest(model, whole, plan.relativeTolerance, signal);
@@ -129,29 +129,6 @@ function weightsPlace(onnx: OnnxModel, graph: OnnxGraph): { folder: string; loca
   const folder = commonFolder([...real.values()]);
   const locate = locationIn(folder);
   return { folder, locationOf: (path) => locate(real.get(path) ?? path) };
-}
-
-/** A proof is kept by the model's hash and the engine's version; a failure is tried again. */
-async function provenOnce(path: string, prove: () => Promise<SelfTest>): Promise<SelfTest> {
-  const entrySchema = v.object({ engine: v.literal(engineVersion), selfTest: selfTestSchema });
-  try {
-    return v.parse(entrySchema, JSON.parse(readFileSync(path, 'utf8'))).selfTest;
-  } catch {
-    const proof = await prove();
-    if (proof.passed) keepProof(path, proof);
-    return proof;
-  }
-}
-
-function keepProof(path: string, proof: SelfTest): void {
-  const temporary = `${path}.${process.pid}`;
-  try {
-    mkdirSync(join(path, '..'), { recursive: true });
-    writeFileSync(temporary, JSON.stringify({ engine: engineVersion, selfTest: proof }));
-    renameSync(temporary, path);
-  } catch {
-    // A proof that can't be kept is made again next time.
-  }
 }
 
 function requireProof(proof: SelfTest, files: ModelFiles): void {

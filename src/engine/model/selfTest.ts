@@ -1,7 +1,7 @@
 import { type SelfTest, type SelfTestCheck } from '../../core/model/modelSummary';
 import { type Patch, type Run } from '../execution/run';
 import { runPrompts } from '../execution/runPrompts';
-import { type BlockModel } from './blockModel';
+import { type BlockModel } from '../execution/blockModel';
 
 /** Tokens of each trial prompt; arbitrary ones, as the arithmetic does not care for sense. */
 const promptLength = 6;

@@ -2,7 +2,13 @@ import { type Session, type Tensor } from '../runtime/onnxRuntime';
 import { type Slice, type SlicedDecoder } from '../slices/slice';
 import { allRows, sliceNames as names } from '../slices/sliceNames';
 import { ambientTensor, identityRows, int64, onesTensor, pastOfLength, stubPast } from './feeds';
-import { type Batch, type BlockModel, type BlockPast, type BlockState, type ModelShape } from './blockModel';
+import {
+  type Batch,
+  type BlockModel,
+  type BlockPast,
+  type BlockState,
+  type ModelShape,
+} from '../execution/blockModel';
 
 /** The sessions of a sliced model, one per slice. */
 export interface SliceSessions {

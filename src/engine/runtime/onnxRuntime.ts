@@ -51,6 +51,12 @@ async function runtime(): Promise<typeof Ort> {
   }
 }
 
+/** Version of onnxruntime: the same graph may run otherwise on another. */
+export async function runtimeVersion(): Promise<string> {
+  const { env } = await runtime();
+  return env.versions.node ?? env.versions.common;
+}
+
 /**
  * Loads a graph from its bytes; its weights are mapped from their files.
  *

@@ -1,4 +1,4 @@
-import { type BlockModel, type BlockState, type ModelShape } from '../../../src/engine/model/blockModel';
+import { type BlockModel, type BlockState, type ModelShape } from '../../../src/engine/execution/blockModel';
 import { type Tensor } from '../../../src/engine/runtime/onnxRuntime';
 
 /** One call of a block. */
