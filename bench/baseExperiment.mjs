@@ -2,12 +2,12 @@
  * The base experiment of one task on the bundled model: ours and PyTorch, one after the other, again and again, in one
  * run, with the same number of threads. `node bench/baseExperiment.mjs --help` lists the options.
  */
-import { cpus, platform, release, totalmem } from 'node:os';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle } from './lib/bundle.mjs';
 import { waitForQuiet, withLoad } from './lib/load.mjs';
+import { writeResult } from './lib/result.mjs';
 import { root } from './lib/root.mjs';
 import { agreement, median } from './lib/statistics.mjs';
 import { startWorker } from './lib/worker.mjs';
@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
     python: { type: 'string', default: join(root, '.venv/bin/python') },
     threads: { type: 'string', default: String(cpus().length) },
     repeats: { type: 'string', default: '5' },
-    variants: { type: 'string', default: 'engine,batched,packed,plain' },
+    variants: { type: 'string', default: 'engine,layers,batched,packed,plain' },
     dev: { type: 'string', default: '50' },
     test: { type: 'string', default: '50' },
     seed: { type: 'string', default: '41' },
@@ -37,7 +37,7 @@ if (options.help) {
   --task FILE          task file (antonyms)
   --threads N          threads of every variant (all cores)
   --repeats N          rounds; every variant runs once a round (5)
-  --variants a,b,…     of engine, batched, packed, plain (all)
+  --variants a,b,…     of engine, layers, batched, packed, plain (all)
   --episodes N         run the plain loop on the first N episodes only and extrapolate in proportion
   --plain-repeats N    rounds that the plain loop takes part in (1)
   --quiet SECONDS      before each run, wait at most so long for the machine to be idle (0)
@@ -71,12 +71,15 @@ const plainEpisodes = episodes.slice(
 const variants = options.variants.split(',');
 const ask = {
   engine: () => ours.ask({ variant: 'engine', recipe: plan.recipe }),
+  layers: () => torch.ask({ variant: 'layers', episodes }),
   batched: () => torch.ask({ variant: 'batched', episodes }),
   packed: () => torch.ask({ variant: 'packed', episodes }),
   plain: () => torch.ask({ variant: 'plain', episodes: plainEpisodes }),
 };
 const samples = Object.fromEntries(variants.map((variant) => [variant, []]));
 const matmul = [];
+const sweeps = [];
+const oneQuery = [];
 // The first run of each warms caches and allocators and doesn't count; the plain loop has no use for it.
 for (const variant of variants) if (variant !== 'plain') await ask[variant]();
 for (let round = 0; round < number('repeats'); round++) {
@@ -89,6 +92,8 @@ for (let round = 0; round < number('repeats'); round++) {
       `round ${round + 1}, ${variant}: ${sample.seconds.toFixed(2)} s, CPU ${sample.cpuSeconds.toFixed(2)} s, others ${sample.others.toFixed(2)} cores`,
     );
   }
+  sweeps.push(await withLoad(() => ours.ask({ variant: 'sweep', episodes })));
+  oneQuery.push(await ours.ask({ variant: 'oneQuery', episode: episodes[0], times: 5 }));
   matmul.push(...(await ours.ask({ variant: 'matmul', times: 5 })).runs);
 }
 ours.stop();
@@ -98,7 +103,21 @@ const scale = episodes.length / plainEpisodes.length;
 const rows = variants.map((variant) => summarise(variant));
 const engine = rows.find(({ variant }) => variant === 'engine');
 printTable();
-writeResult();
+writeResult(
+  options.name,
+  {
+    threads,
+    task: plan.recipe.name,
+    episodes: { dev: plan.dev.length, test: plan.test.length },
+    golden: torch.hello.golden,
+    matmulGflops: gflops(2 * 1024 ** 3, matmul),
+    efficiency: engine && efficiency(),
+    sweepPart: sweepPart(),
+    oneQuery: oneQueryFigures(),
+    rows,
+  },
+  { torch: torch.hello.torch },
+);
 
 function summarise(variant) {
   const list = samples[variant];
@@ -153,6 +172,33 @@ function printTable() {
     console.log(`${variant}, CPU: ${list.join(', ')}`);
   }
   if (engine) console.log(efficiency());
+  console.log('sweep part', sweepPart());
+  console.log('one query', oneQueryFigures());
+}
+
+/** All zero-shot prompts, plain and patched at every block, without what makes the vectors. */
+function sweepPart() {
+  const plain = rows.find(({ variant }) => variant === 'plain')?.stages;
+  const of = (key) => median(sweeps.map((sweep) => sweep[key]));
+  const sum = (key) => plain && plain.zeroShot[key] + plain.patched[key];
+  const [seconds, cpuSeconds] = [of('seconds'), of('cpuSeconds')];
+  return {
+    ...{ seconds, cpuSeconds, plainSeconds: sum('seconds'), plainCpuSeconds: sum('cpuSeconds') },
+    ...(plain && { ratio: sum('seconds') / seconds, cpuRatio: sum('cpuSeconds') / cpuSeconds }),
+  };
+}
+
+/** One zero-shot prompt: all blocks patched in one go against one plain pass. */
+function oneQueryFigures() {
+  const runs = oneQuery.flatMap(({ runs }) => runs);
+  const ratio = (key) => median(runs.map(({ plain, sweep }) => sweep[key] / plain[key]));
+  const milliseconds = (side) => 1e3 * median(runs.map((run) => run[side].seconds));
+  return {
+    plainMilliseconds: milliseconds('plain'),
+    sweepMilliseconds: milliseconds('sweep'),
+    ratio: ratio('seconds'),
+    cpuRatio: ratio('cpuSeconds'),
+  };
 }
 
 /** Matrix products of the blocks and of the head against the yardstick, per CPU second. */
@@ -179,31 +225,4 @@ function efficiency() {
 function gflops(operations, runs) {
   const rate = (key) => operations / median(runs.map((run) => run[key])) / 1e9;
   return { wall: rate('seconds'), cpu: rate('cpuSeconds') };
-}
-
-function writeResult() {
-  const result = {
-    date: new Date().toISOString().slice(0, 10),
-    machine: {
-      cpu: cpus()[0].model,
-      cores: cpus().length,
-      memoryGb: Math.round(totalmem() / 2 ** 30),
-      system: `${platform()} ${release().split('-')[0]}`,
-      node: process.version,
-      onnxruntime: '1.30.0',
-      torch: torch.hello.torch,
-    },
-    threads,
-    task: plan.recipe.name,
-    episodes: { dev: plan.dev.length, test: plan.test.length },
-    golden: torch.hello.golden,
-    matmulGflops: gflops(2 * 1024 ** 3, matmul),
-    efficiency: engine && efficiency(),
-    rows,
-  };
-  mkdirSync(join(root, 'bench/results'), { recursive: true });
-  writeFileSync(
-    join(root, 'bench/results', `${options.name}.json`),
-    `${JSON.stringify(result, (_, value) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value), 1)}\n`,
-  );
 }

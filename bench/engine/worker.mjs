@@ -8,6 +8,8 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { planSweep } from '../../src/core/episodes/planSweep.ts';
 import { parseTask } from '../../src/core/tasks/parseTask.ts';
+import { paperTemplate } from '../../src/core/prompts/template.ts';
+import { episodeConditions } from '../../src/engine/experiments/episodeRuns.ts';
 import { runRecipe } from '../../src/engine/experiments/runRecipe.ts';
 import { taskRecipe } from '../../src/engine/experiments/taskRecipe.ts';
 import { runPrompts } from '../../src/engine/execution/runPrompts.ts';
@@ -44,20 +46,24 @@ const handlers = {
     const { outcomes, timing, bestBlock } = value.result;
     return { ...time, stages, tokens: timing.tokens, bestBlock, outcomes: outcomes.map(ids) };
   },
-  /** One zero-shot prompt plain, and patched after every block. */
-  oneQuery: async ({ text }) => {
-    const ids = open.tokenizer.encode(text);
-    const scores = { top: 1, asked: [] };
-    const { blocks, hiddenSize } = open.model.shape;
-    const vector = new Float32Array(hiddenSize).fill(0.1);
-    const patch = (block) => ({ block, position: ids.length - 1, mode: 'replace', strength: 1, vector });
-    const sweep = [
-      { ids, scores },
-      ...Array.from({ length: blocks }, (_, b) => ({ ids, scores, patches: [patch(b)] })),
-    ];
-    const plain = await timed(() => runPrompts(open.model, [{ ids, scores }]));
-    const swept = await timed(() => runPrompts(open.model, sweep));
-    return { tokens: ids.length, plain: plain.seconds, sweep: swept.seconds };
+  /** The zero-shot prompts of episodes, plain and with a vector written after every block. */
+  sweep: async ({ episodes }) => {
+    const { value, ...time } = await timed(() => runPrompts(open.model, episodes.flatMap(sweepRuns)));
+    return { ...time, runs: value.length };
+  },
+  /** The same for one prompt, beside one plain pass, alternately. */
+  oneQuery: async ({ episode, times }) => {
+    const [plainRun, ...patched] = sweepRuns(episode);
+    const runs = [];
+    for (let i = 0; i < times; i++) {
+      const plain = startClock();
+      await runPrompts(open.model, [plainRun]);
+      const plainTime = plain();
+      const sweep = startClock();
+      await runPrompts(open.model, [plainRun, ...patched]);
+      runs.push({ plain: plainTime, sweep: sweep() });
+    }
+    return { runs };
   },
   matmul: ({ times }) => multiply(times),
 };
@@ -65,6 +71,14 @@ const handlers = {
 for await (const line of createInterface({ input: process.stdin })) {
   const request = JSON.parse(line);
   answer(await handlers[request.variant](request));
+}
+
+/** A zero-shot prompt, plain and patched after every block. The vectors' values don't matter to the time. */
+function sweepRuns(episode) {
+  const { blocks, hiddenSize } = open.model.shape;
+  const { zeroShot, patched } = episodeConditions(open.tokenizer, paperTemplate, episode);
+  const theta = Float32Array.from({ length: blocks * hiddenSize }, (_, i) => Math.sin(i));
+  return [zeroShot, ...patched(theta, blocks)];
 }
 
 /** Elements of the matrices of a Llama's block and of its head: two operations each for a token. */

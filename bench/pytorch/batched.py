@@ -10,11 +10,10 @@ The same predictions as fast as we know how in PyTorch.
   back to narrower ones.
 """
 
-import time
-
 import torch
 import torch.nn.functional as F
 
+from clock import Stages
 from episodes import Trial
 from llama import LAYER, Llama, rotate
 
@@ -43,28 +42,16 @@ class Batched:
     def __init__(self, model: Llama, packed: bool):
         self.model = model
         self.linear = Matrices(model, packed)
-        self.tokens = 0
+        self.stages = Stages()
 
     def run(self, trials: list[Trial]) -> dict:
-        stages: dict[str, dict] = {}
-        self.tokens = 0
-
-        def stage(name: str, job):
-            wall, cpu, tokens = time.perf_counter(), time.process_time(), self.tokens
-            value = job()
-            stages[name] = {
-                "seconds": time.perf_counter() - wall,
-                "cpuSeconds": time.process_time() - cpu,
-                "tokens": self.tokens - tokens,
-            }
-            return value
-
-        few, vectors = stage("prompts", lambda: self.prompts(trials))
-        zero, patched = stage("patched", lambda: self.sweep(trials, vectors))
+        self.stages = Stages()
+        few, vectors = self.stages.run("prompts", lambda: self.prompts(trials))
+        zero, patched = self.stages.run("patched", lambda: self.sweep(trials, vectors))
         outcomes = [
             {"zeroShot": z, "fewShot": f, "patched": p} for z, f, p in zip(zero, few, patched, strict=True)
         ]
-        return {"stages": stages, "outcomes": outcomes}
+        return {"stages": self.stages.found, "outcomes": outcomes}
 
     def prompts(self, trials: list[Trial]):
         """Few-shot predictions, and the task vectors [trials, blocks, hidden]."""
@@ -103,7 +90,7 @@ class Batched:
         cos, sin = model.cos[positions][:, None], model.sin[positions][:, None]
         residuals = torch.empty(model.blocks, len(ends), model.hidden)
         x = model.embed(ids)
-        self.tokens += len(ids)
+        self.stages.tokens += len(ids)
         for block, (layer, weights) in enumerate(zip(model.layers, linear.layers, strict=True)):
             last = block == model.blocks - 1
             q, k, v = self.project(layer, weights, x, cos, sin)
@@ -144,7 +131,7 @@ class Batched:
         end_cos, end_sin = model.cos[length - 1], model.sin[length - 1]
         rows = torch.empty(0, model.hidden)
         for block, (layer, weights) in enumerate(zip(model.layers, linear.layers, strict=True)):
-            self.tokens += (len(plain) + len(rows)) / model.blocks
+            self.stages.tokens += (len(plain) + len(rows)) / model.blocks
             patched = len(rows)
             x = torch.cat([plain, rows])
             row_cos = torch.cat([cos, end_cos.expand(patched, 1, -1)])

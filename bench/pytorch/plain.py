@@ -3,40 +3,30 @@ The usual loop: one forward pass for every prompt and block, batch of one, all l
 residual at the last position.
 """
 
-import time
-
 import torch
 
+from clock import Stages
 from episodes import Trial
 from llama import Llama
 
 
-def plain_loop(model: Llama, trials: list[Trial], sweep: int | None = None, report=lambda *_: None) -> dict:
+def plain_loop(model: Llama, trials: list[Trial], report=lambda *_: None) -> dict:
     """
-    sweep: how many of the trials are patched at every block (all when None).
-
-    Returns predictions of every trial, and per stage the seconds, passes and tokens.
+    Returns predictions of every trial, and per stage the seconds and tokens.
     """
-    stages: dict[str, dict] = {}
-    count = len(trials) if sweep is None else sweep
+    stages = Stages()
 
     def stage(name: str, jobs: list) -> list:
-        wall, cpu = time.perf_counter(), time.process_time()
-        found = []
-        for index, job in enumerate(jobs):
-            found.append(job())
-            report(name, index / len(jobs))
-        stages[name] = {
-            "seconds": time.perf_counter() - wall,
-            "cpuSeconds": time.process_time() - cpu,
-            "passes": sum(passes for _, passes, _ in found),
-            "tokens": sum(tokens for _, _, tokens in found),
-        }
-        return [value for value, _, _ in found]
+        def all_jobs():
+            for index, job in enumerate(jobs):
+                yield job()
+                report(name, index / len(jobs))
 
-    def next_token(ids: list[int]):
-        logits = model.forward(torch.tensor([ids]))
-        return logits[0, -1].argmax().item(), 1, len(ids)
+        return stages.run(name, lambda: list(all_jobs()))
+
+    def forward(ids: list[int], hook=None) -> int:
+        stages.tokens += len(ids)
+        return model.forward(torch.tensor([ids]), hook)[0, -1].argmax().item()
 
     def theta(trial: Trial):
         total = torch.zeros(model.blocks, model.hidden)
@@ -45,8 +35,8 @@ def plain_loop(model: Llama, trials: list[Trial], sweep: int | None = None, repo
             def read(block: int, x: torch.Tensor):
                 total[block] += x[0, -1]
 
-            model.forward(torch.tensor([ids]), read)
-        return total / len(trial.queries), len(trial.queries), sum(map(len, trial.queries))
+            forward(ids, read)
+        return total / len(trial.queries)
 
     def sweep_trial(trial: Trial, vector: torch.Tensor):
         row = []
@@ -56,19 +46,19 @@ def plain_loop(model: Llama, trials: list[Trial], sweep: int | None = None, repo
                 if index == block:
                     x[0, -1] = vector[block]
 
-            row.append(model.forward(torch.tensor([trial.zero_shot]), write)[0, -1].argmax().item())
-        return row, model.blocks, model.blocks * len(trial.zero_shot)
+            row.append(forward(trial.zero_shot, write))
+        return row
 
-    zero = stage("zeroShot", [lambda t=t: next_token(t.zero_shot) for t in trials])
-    few = stage("fewShot", [lambda t=t: next_token(t.few_shot) for t in trials])
+    zero = stage("zeroShot", [lambda t=t: forward(t.zero_shot) for t in trials])
+    few = stage("fewShot", [lambda t=t: forward(t.few_shot) for t in trials])
     vectors = stage("theta", [lambda t=t: theta(t) for t in trials])
     patched = stage(
-        "patched", [lambda t=t, v=v: sweep_trial(t, v) for t, v in list(zip(trials, vectors, strict=True))[:count]]
+        "patched", [lambda t=t, v=v: sweep_trial(t, v) for t, v in zip(trials, vectors, strict=True)]
     )
     return {
-        "stages": stages,
+        "stages": stages.found,
         "outcomes": [
             {"zeroShot": z, "fewShot": f, "patched": p}
-            for z, f, p in zip(zero, few, patched + [[]] * (len(trials) - count), strict=True)
+            for z, f, p in zip(zero, few, patched, strict=True)
         ],
     }

@@ -1,7 +1,7 @@
 """
 Runs PyTorch variants on request: one JSON object a line in, one out.
 
-{"variant": "plain" | "batched" | "packed", "episodes": [...], "sweep": n?} → {"seconds", "cpuSeconds", "stages", "outcomes"}
+{"variant": "plain" | "layers" | "batched" | "packed", "episodes": [...]} → {"seconds", "cpuSeconds", "stages", "outcomes"}
 """
 
 import argparse
@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from batched import Batched
 from check_golden import check_golden
 from episodes import trials
+from layers import layer_batches
 from llama import Llama
 from plain import plain_loop
 from weights import read_config, read_weights
@@ -31,33 +32,22 @@ def main() -> None:
     model = Llama(read_config(options.model), read_weights(options.model))
     tokenizer = Tokenizer.from_file(str(options.model / "tokenizer.json"))
     golden = check_golden(model, options.model)
-    batched: dict[bool, Batched] = {}
+    batched: dict[str, Batched] = {}
     answer({"ready": True, "torch": torch.__version__, "golden": golden})
     for line in sys.stdin:
         request = json.loads(line)
-        if request["variant"] == "matmul":
-            answer(matmul(request["size"], request["times"]))
-            continue
-        if request["variant"] != "plain" and (request["variant"] == "packed") not in batched:
-            batched[request["variant"] == "packed"] = Batched(model, request["variant"] == "packed")
+        variant = request["variant"]
+        if variant in ("batched", "packed") and variant not in batched:
+            batched[variant] = Batched(model, packed=variant == "packed")
         wall, cpu = time.perf_counter(), time.process_time()
         prompts = trials(tokenizer, request["episodes"])
-        if request["variant"] == "plain":
-            result = plain_loop(model, prompts, request.get("sweep"), progress)
+        if variant == "plain":
+            result = plain_loop(model, prompts, progress)
+        elif variant == "layers":
+            result = layer_batches(model, prompts)
         else:
-            result = batched[request["variant"] == "packed"].run(prompts)
+            result = batched[variant].run(prompts)
         answer({"seconds": time.perf_counter() - wall, "cpuSeconds": time.process_time() - cpu, **result})
-
-
-def matmul(size: int, times: int) -> dict:
-    a, b = torch.randn(size, size), torch.randn(size, size)
-    _ = a @ b
-    seconds = []
-    for _ in range(times):
-        start = time.perf_counter()
-        _ = a @ b
-        seconds.append(time.perf_counter() - start)
-    return {"seconds": seconds}
 
 
 def answer(value: dict) -> None:
