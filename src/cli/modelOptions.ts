@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
+import { type Backend } from '../engine/model/buildModel';
 import { type OpenModel, openModel } from '../engine/model/openModel';
 import { showProgress } from './progress';
 
@@ -9,6 +10,7 @@ export interface ModelOptions {
   readonly dtype?: string;
   readonly cache: string;
   readonly threads?: number;
+  readonly backend: Backend;
   readonly json?: boolean;
 }
 
@@ -22,12 +24,17 @@ export function withModelOptions(command: Command): Command {
       envPaths('task-vector-lab', { suffix: '' }).cache,
     )
     .option('--threads <n>', 'threads of one operator (default: the cores, at most 8)', wholeNumber)
+    .addOption(
+      new Option('--backend <name>', 'one session per block, or one for the whole model')
+        .choices(['slices', 'session'])
+        .default('slices'),
+    )
     .option('--json', 'print the result as JSON');
 }
 
 /** Opens the model for one job and closes it afterwards; Ctrl+C stops the job. */
 export async function withModel<T>(
-  { model, dtype, cache, threads }: ModelOptions,
+  { model, dtype, cache, threads, backend }: ModelOptions,
   job: (open: OpenModel, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
@@ -42,6 +49,7 @@ export async function withModel<T>(
       dtype,
       cacheFolder: cache,
       threads,
+      backend,
       signal: abort.signal,
       onProgress: progress.report,
     });

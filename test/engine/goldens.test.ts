@@ -50,7 +50,11 @@ const cases = readdirSync(fixtureModels, { withFileTypes: true })
     });
   });
 
-describe.each(cases)('$name/$file', ({ name, file, facts, exact, tolerance }) => {
+const routes = cases.flatMap((one) =>
+  (['slices', 'session'] as const).map((backend) => ({ ...one, backend })),
+);
+
+describe.each(routes)('$name/$file in $backend', ({ name, file, facts, exact, tolerance, backend }) => {
   const golden = new GoldenFile(fixtureModel(name));
   const blocks = facts.num_layers;
   const vocabulary = Array.from({ length: facts.vocab_size }, (_, id) => id);
@@ -68,7 +72,7 @@ describe.each(cases)('$name/$file', ({ name, file, facts, exact, tolerance }) =>
   let open: OpenModel;
   beforeAll(async () => {
     cacheFolder = newFolder();
-    open = await openModel({ folder: fixtureModel(name), dtype: dtypes[file], cacheFolder });
+    open = await openModel({ folder: fixtureModel(name), dtype: dtypes[file], cacheFolder, backend });
   });
   afterAll(async () => {
     await open?.close();

@@ -5,7 +5,7 @@ import { type Patch, type Run, type RunResult } from '../../src/engine/execution
 import { planRuns, runPlan, runPrompts } from '../../src/engine/execution/runPrompts';
 import { buildPrefixTree } from '../../src/engine/execution/prefixTree';
 import { chooseStems } from '../../src/engine/execution/stems';
-import { type BlockModel } from '../../src/engine/execution/blockModel';
+import { type LanguageModel } from '../../src/engine/execution/languageModel';
 import { type OpenModel, openModel } from '../../src/engine/model/openModel';
 import { largestDifference } from '../support/engine/difference';
 import { fixtureModel } from '../support/engine/paths';
@@ -60,13 +60,18 @@ const drawnRuns = fc.array(drawnRun, { minLength: 1, maxLength: 10 }).chain((run
     ]),
 );
 
-describe.each(['llama-genai', 'gpt2', 'gpt_neox'])('routes through %s', (name) => {
+const models = ['llama-genai', 'gpt2', 'gpt_neox'];
+const routes = models.flatMap((name) =>
+  (['slices', 'session'] as const).map((backend) => ({ name, backend })),
+);
+
+describe.each(routes)('routes through $name in $backend', ({ name, backend }) => {
   let cacheFolder: string;
   let open: OpenModel;
   let vectors: Float32Array[];
   beforeAll(async () => {
     cacheFolder = newFolder();
-    open = await openModel({ folder: fixtureModel(name), cacheFolder });
+    open = await openModel({ folder: fixtureModel(name), cacheFolder, backend });
     const [{ residuals }] = await runPrompts(open.model, [{ ids: [7, 70, 170], residuals: [0, 1, 2] }]);
     vectors = residuals.map((residual) => residual.slice(-open.model.shape.hiddenSize));
   });
@@ -103,7 +108,7 @@ describe.each(['llama-genai', 'gpt2', 'gpt_neox'])('routes through %s', (name) =
   }
 
   /** Every run by itself, whole rows, nothing shared. */
-  async function alone(model: BlockModel, runs: readonly Run[]): Promise<RunResult[]> {
+  async function alone(model: LanguageModel, runs: readonly Run[]): Promise<RunResult[]> {
     const results: RunResult[] = [];
     for (const run of runs) {
       const tree = buildPrefixTree([run]);

@@ -12,10 +12,8 @@ export interface BatchLimits {
 
 /** Bytes that the activations, and the copied keys and values, of one pass may take. */
 const passBytes = 256 * 1024 * 1024;
-/** More rows are no faster and make a stop wait. */
-const mostRows = 2048;
-
-export function batchLimits(shape: ModelShape): BatchLimits {
+/** @param mostRows rows that a pass of the model takes at most */
+export function batchLimits(shape: ModelShape, mostRows: number): BatchLimits {
   // The widest tensors of a block, the MLP's, are about 3 times 4 hidden sizes together.
   const rowBytes = shape.hiddenSize * 4 * 12;
   const rows = Math.max(1, Math.min(mostRows, Math.floor(passBytes / rowBytes)));

@@ -1,11 +1,10 @@
-import { type BlockModel } from './blockModel';
+import { type LanguageModel } from './languageModel';
 import { collect } from './collector';
 import { type PassContext } from './pass';
 import { type PassState } from './passState';
 import { continueNode, type TreeNode } from './prefixTree';
 import { type Run, type RunResult } from './run';
 import { runPrompts } from './runPrompts';
-import { stepPass } from './stepPass';
 
 /** One round of greedy decoding. */
 export interface Continuation {
@@ -24,7 +23,7 @@ export interface Continuation {
  * @throws TaskVectorError `aborted` between two slices
  */
 export async function* continueRuns(
-  model: BlockModel,
+  model: LanguageModel,
   runs: readonly Run[],
   count: number,
   signal?: AbortSignal,
@@ -56,7 +55,7 @@ export async function* continueRuns(
 
 /** One position more on top of each run's keys and values; runs of one pass stay together. */
 async function nextByStep(
-  model: BlockModel,
+  model: LanguageModel,
   runs: readonly Run[],
   ends: Map<number, { node: TreeNode; state: PassState }>,
   last: readonly number[],
@@ -70,20 +69,19 @@ async function nextByStep(
   }
   for (const [state, nodes] of byState) {
     const context: PassContext = {
-      model,
       runs: asking,
       collector,
       signal,
       worked: () => undefined,
       ended: (node, after) => node.ends.forEach((run) => ends.set(run, { node, state: after })),
     };
-    await stepPass(context, state, nodes);
+    await model.runStep(context, state, nodes);
   }
   return collector.results().map(greedy);
 }
 
 async function nextByRerun(
-  model: BlockModel,
+  model: LanguageModel,
   runs: readonly Run[],
   tokens: readonly (readonly number[])[],
   signal: AbortSignal | undefined,

@@ -1,4 +1,3 @@
-import { type BlockModel } from './blockModel';
 import { breathe } from '../runtime/breathe';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
 import { type Collector } from './collector';
@@ -8,7 +7,6 @@ import { type Run } from './run';
 
 /** What all passes of one call have in common. */
 export interface PassContext {
-  readonly model: BlockModel;
   readonly runs: readonly Run[];
   readonly collector: Collector;
   readonly signal: AbortSignal | undefined;

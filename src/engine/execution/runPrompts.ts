@@ -1,15 +1,14 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { type BlockModel, type ModelShape } from './blockModel';
+import { type ModelShape } from './blockModel';
 import { refuseBeyond } from '../runtime/memory';
 import { batchLimits, branchGroups, stemBatches } from './batches';
 import { collect } from './collector';
+import { type LanguageModel } from './languageModel';
 import { type PassContext } from './pass';
 import { type PassState } from './passState';
 import { buildPrefixTree, type PrefixTree, type TreeNode } from './prefixTree';
 import { type Run, type RunResult } from './run';
 import { chooseStems, type Stem } from './stems';
-import { stemPass } from './stemPass';
-import { stepPass } from './stepPass';
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
@@ -35,7 +34,7 @@ export interface RunPlan {
  *
  * @throws TaskVectorError `prompt-empty`, `prompt-too-long`, `token-unknown`
  */
-export function planRuns(model: BlockModel, runs: readonly Run[]): RunPlan {
+export function planRuns(model: LanguageModel, runs: readonly Run[]): RunPlan {
   for (const run of runs) checkRun(model, run);
   const tree = buildPrefixTree(runs);
   const stems = chooseStems(tree, model.keepsPast && !model.rowDependent);
@@ -44,16 +43,19 @@ export function planRuns(model: BlockModel, runs: readonly Run[]): RunPlan {
     work += stem.path.length * model.shape.blocks;
     if (!stem.continues) continue;
     for (let level = stem.end.children; level.length > 0; level = level.flatMap(({ children }) => children)) {
-      for (const { patches } of level) work += model.shape.blocks - 1 - (patches[0]?.block ?? -1);
+      for (const { patches } of level) {
+        const skipped = model.entersAtPatch && patches.length > 0 ? patches[0].block + 1 : 0;
+        work += model.shape.blocks - skipped;
+      }
     }
   }
   return { runs, tree, stems, work, bytes: estimateBytes(model, runs) };
 }
 
 /** What is read is kept to the end; of passes, one at a time holds activations, keys and values. */
-function estimateBytes({ shape }: BlockModel, runs: readonly Run[]): number {
+function estimateBytes({ shape, mostRows }: LanguageModel, runs: readonly Run[]): number {
   const residuals = runs.reduce((sum, run) => sum + (run.residuals?.length ?? 0), 0);
-  const { positions } = batchLimits(shape);
+  const { positions } = batchLimits(shape, mostRows);
   const longest = Math.max(positions, ...runs.map(({ ids }) => ids.length));
   const pass = longest * (shape.blocks * shape.stateBytesPerToken + shape.hiddenSize * 4 * 12);
   return residuals * (shape.blocks + 1) * shape.hiddenSize * 4 + pass;
@@ -66,7 +68,7 @@ function estimateBytes({ shape }: BlockModel, runs: readonly Run[]): number {
  * @throws TaskVectorError `memory-limit` before it starts; `aborted` between two slices
  */
 export async function runPlan(
-  model: BlockModel,
+  model: LanguageModel,
   plan: RunPlan,
   options: RunOptions = {},
 ): Promise<RunResult[]> {
@@ -74,7 +76,6 @@ export async function runPlan(
   const collector = collect(plan.runs, model.shape);
   let done = 0;
   const context: PassContext = {
-    model,
     runs: plan.runs,
     collector,
     ended: options.onEnded,
@@ -84,18 +85,18 @@ export async function runPlan(
       options.onProgress?.(Math.min(1, done / plan.work));
     },
   };
-  const limits = batchLimits(model.shape);
+  const limits = batchLimits(model.shape, model.mostRows);
   for (const stems of stemBatches(plan.stems, limits, model.rowDependent)) {
-    const state = await stemPass(context, stems);
+    const state = await model.runStems(context, stems);
     const branches = stems.flatMap(({ end, continues }) => (continues ? end.children : []));
-    for (const group of branchGroups(branches, limits)) await runBranches(context, state, group);
+    for (const group of branchGroups(branches, limits)) await runBranches(model, context, state, group);
   }
   return collector.results();
 }
 
 /** Plans and runs prompts. */
 export function runPrompts(
-  model: BlockModel,
+  model: LanguageModel,
   runs: readonly Run[],
   options?: RunOptions,
 ): Promise<RunResult[]> {
@@ -104,17 +105,18 @@ export function runPrompts(
 
 /** The branches below a pass, depth by depth. */
 async function runBranches(
+  model: LanguageModel,
   context: PassContext,
   parent: PassState,
   branches: readonly TreeNode[],
 ): Promise<void> {
   let state = parent;
   for (let level = branches; level.length > 0; level = level.flatMap(({ children }) => children)) {
-    state = await stepPass(context, state, level);
+    state = await model.runStep(context, state, level);
   }
 }
 
-function checkRun({ shape }: BlockModel, run: Run): void {
+function checkRun({ shape }: LanguageModel, run: Run): void {
   const { ids, scores } = run;
   if (ids.length === 0) {
     throw new TaskVectorError('prompt-empty', 'The prompt is empty.', 'Type at least one token.');

@@ -1,4 +1,4 @@
-import { type Batch } from './blockModel';
+import { type Batch, type BlockModel } from './blockModel';
 import { applyPatch } from './applyPatch';
 import { betweenSlices, finishPass, type PassContext } from './pass';
 import { type PassState } from './passState';
@@ -10,8 +10,12 @@ import { type Stem } from './stems';
  *
  * @returns the keys and values, empty where no stem goes on
  */
-export async function stemPass(context: PassContext, stems: readonly Stem[]): Promise<PassState> {
-  const { model, collector } = context;
+export async function stemPass(
+  model: BlockModel,
+  context: PassContext,
+  stems: readonly Stem[],
+): Promise<PassState> {
+  const { collector } = context;
   const { blocks, hiddenSize } = model.shape;
   const length = stems[0].path.length;
   const ends = stems.map(({ end }) => end);
@@ -37,7 +41,10 @@ export async function stemPass(context: PassContext, stems: readonly Stem[]): Pr
       for (const { node, row } of read) collector.residual(node, block + 1, stream, row);
       await betweenSlices(context, stems.length * length);
     }
-    await scoreEnds(context, ends, stream, (end) => ({ last: (rows.get(end)! + 1) * length - 1, length }));
+    await scoreEnds(model, context, ends, stream, (end) => ({
+      last: (rows.get(end)! + 1) * length - 1,
+      length,
+    }));
   }
   return finishPass(context, ends, { length, blocks: states, rowOf: (node) => rows.get(node)! });
 }

@@ -1,4 +1,4 @@
-import { type Batch } from './blockModel';
+import { type Batch, type BlockModel } from './blockModel';
 import { applyPatch } from './applyPatch';
 import { betweenSlices, finishPass, goesOn, type PassContext } from './pass';
 import { type PassState, pastOf } from './passState';
@@ -14,11 +14,12 @@ import { scoreEnds } from './scoreEnds';
  * @param nodes of one depth; the plain node of every patched one is among them
  */
 export async function stepPass(
+  model: BlockModel,
   context: PassContext,
   parent: PassState,
   nodes: readonly TreeNode[],
 ): Promise<PassState> {
-  const { model, collector } = context;
+  const { collector } = context;
   const { blocks, hiddenSize } = model.shape;
   // Plain nodes first, then by the block of entry: the rows of a block are always the first ones.
   const entry = ({ patches }: TreeNode): number => patches[0]?.block ?? -1;
@@ -59,7 +60,7 @@ export async function stepPass(
     capture(block + 1, stream);
     await betweenSlices(context, rows);
   }
-  await scoreEnds(context, order, stream, (node) => ({ last: rowOf.get(node)!, length: 1 }));
+  await scoreEnds(model, context, order, stream, (node) => ({ last: rowOf.get(node)!, length: 1 }));
   return finishPass(context, order, {
     length: parent.length + 1,
     blocks: states,

@@ -1,125 +1,59 @@
-import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { blockwise } from '../execution/blockwise';
+import { type LanguageModel } from '../execution/languageModel';
 import { type DecoderStructure } from '../graph/decoderStructure';
 import { type OnnxModel } from '../onnx/onnxModel';
-import { createSession, type Session, type SessionOptions } from '../runtime/onnxRuntime';
-import { sliceDecoder } from '../slices/sliceDecoder';
-import { type SlicedDecoder } from '../slices/slice';
 import { type LocationOf } from '../onnx/writeOnnx';
-import { throwIfAborted } from '../../core/errors/taskVectorError';
-import { breathe } from '../runtime/breathe';
-import { type Batch, type BlockModel, type ModelShape } from '../execution/blockModel';
+import { createSession, type SessionOptions } from '../runtime/onnxRuntime';
+import { instrumentDecoder } from '../session/instrumentGraph';
+import { sessionModel } from '../session/sessionModel';
+import { sliceDecoder } from '../slices/sliceDecoder';
+import { loadSlices, releaseSlices } from './loadSlices';
+import { measureShape, takesBatches } from './measureShape';
 import { type ModelConfig } from './modelFolder';
-import { type SliceSessions, slicedModel } from './slicedModel';
+import { slicedModel } from './slicedModel';
+
+/** `slices`: one session per block. `session`: the whole model as one instrumented session. */
+export type Backend = 'slices' | 'session';
+
+/** An analysed model and how it is to be loaded. */
+export interface ModelParts {
+  readonly model: OnnxModel;
+  readonly structure: DecoderStructure;
+  readonly config: ModelConfig;
+  readonly locationOf: LocationOf;
+  readonly session: SessionOptions;
+  readonly rowDependent: boolean;
+  readonly backend: Backend;
+}
 
 /**
- * Loads every slice of an analysed model.
+ * Loads an analysed model. One whose rows depend on each other runs in slices whatever was asked for: its head must see
+ * whole rows.
  *
- * @param report share of the slices that are loaded
+ * @param report share of the loading that is done
  * @throws TaskVectorError `model-corrupt`, `model-unsupported`, `aborted`
  */
 export async function buildModel(
-  model: OnnxModel,
-  structure: DecoderStructure,
-  config: ModelConfig,
-  locationOf: LocationOf,
-  options: SessionOptions,
-  rowDependent: boolean,
+  parts: ModelParts,
   report: (fraction: number) => void,
   signal?: AbortSignal,
-): Promise<BlockModel> {
+): Promise<LanguageModel> {
+  const { model, structure, config, locationOf, session, backend } = parts;
   const slices = sliceDecoder(model, structure, locationOf);
-  const sessions = await loadSlices(slices, options, report, signal);
+  const whole = backend === 'session' && !parts.rowDependent;
+  // The shape is measured on the first block: the session back end needs no more of them.
+  const needed = whole ? { ...slices, blocks: slices.blocks.slice(0, 1) } : slices;
+  const sessions = await loadSlices(needed, session, report, signal);
   try {
     const shape = await measureShape(structure, config, slices, sessions);
-    const alone = rowDependent || !(await takesBatches(slicedModel(slices, sessions, shape, false)));
-    return slicedModel(slices, sessions, shape, alone);
+    const alone = parts.rowDependent || !(await takesBatches(slicedModel(slices, sessions, shape, false)));
+    if (!whole || alone) return blockwise(slicedModel(slices, sessions, shape, alone));
+    const decoder = instrumentDecoder(model, structure, locationOf);
+    const loaded = sessionModel(decoder, await createSession(decoder.bytes, session), shape);
+    await releaseSlices(sessions);
+    return loaded;
   } catch (error) {
-    await releaseAll([sessions.embedding, ...sessions.blocks, sessions.head]);
+    await releaseSlices(sessions);
     throw error;
   }
-}
-
-async function loadSlices(
-  slices: SlicedDecoder,
-  options: SessionOptions,
-  report: (fraction: number) => void,
-  signal: AbortSignal | undefined,
-): Promise<SliceSessions> {
-  const all = [slices.embedding, ...slices.blocks, slices.head];
-  const loaded: Session[] = [];
-  try {
-    for (const { bytes } of all) {
-      throwIfAborted(signal);
-      loaded.push(await createSession(bytes, options));
-      report(loaded.length / all.length);
-      await breathe();
-    }
-  } catch (error) {
-    await releaseAll(loaded);
-    throw error;
-  }
-  return { embedding: loaded[0], blocks: loaded.slice(1, -1), head: loaded.at(-1)! };
-}
-
-async function releaseAll(sessions: readonly Session[]): Promise<void> {
-  for (const session of sessions) await session.release();
-}
-
-/** Takes the width of the stream from a run of one token, and checks the graph against config.json. */
-async function measureShape(
-  structure: DecoderStructure,
-  config: ModelConfig,
-  slices: SlicedDecoder,
-  sessions: SliceSessions,
-): Promise<ModelShape> {
-  const unknown = {
-    blocks: slices.blocks.length,
-    hiddenSize: 1,
-    vocabularySize: 1,
-    contextLength: 1,
-    stateBytesPerToken: 0,
-  };
-  const probe = slicedModel(slices, sessions, unknown, false);
-  const token = { ids: new Int32Array(1), rows: 1, length: 1, pastLength: 0 };
-  const hiddenSize = (await probe.embed(token)).length;
-  const shape: ModelShape = { ...unknown, hiddenSize, contextLength: config.contextLength };
-  const sized = slicedModel(slices, sessions, shape, false);
-  const { state } = await sized.block(0, new Float32Array(hiddenSize), token, undefined, true);
-  const request = { top: 1, asked: BigInt64Array.of(0n), askedCount: 1 };
-  await sized.head(new Float32Array(hiddenSize), 1, 1, request);
-  expectEqual('hidden size', config.hiddenSize, hiddenSize);
-  expectEqual('number of blocks', config.blocks, slices.blocks.length);
-  const declared = structure.index.graph.values.get(structure.decoder.logits)?.dims?.at(-1);
-  const vocabularySize = typeof declared === 'number' ? declared : config.vocabularySize;
-  if (vocabularySize === undefined) {
-    throw new TaskVectorError(
-      'model-unsupported',
-      'Neither the graph nor config.json tells the size of the vocabulary.',
-      'Put the config.json of the model beside it.',
-    );
-  }
-  const stateBytesPerToken = state.reduce((sum, tensor) => sum + tensor.data.byteLength, 0);
-  return { ...shape, vocabularySize, stateBytesPerToken };
-}
-
-/** Some exports declare a batch but were traced with the masks or positions of one row. */
-async function takesBatches(model: BlockModel): Promise<boolean> {
-  const batch: Batch = { ids: new Int32Array(4), rows: 2, length: 2, pastLength: 0 };
-  try {
-    const residual = await model.embed(batch);
-    await model.block(0, residual, batch, undefined, false);
-    return true;
-  } catch (error) {
-    if (TaskVectorError.is(error, 'model-unsupported')) return false;
-    throw error;
-  }
-}
-
-function expectEqual(what: string, stated: number | undefined, found: number): void {
-  if (stated === undefined || stated === found) return;
-  throw new TaskVectorError(
-    'model-unsupported',
-    `config.json states a ${what} of ${stated}, but the graph has ${found}.`,
-    'Check that config.json and the ONNX file belong to the same model.',
-  );
 }

@@ -1,26 +1,29 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
-import { type Precision, type SelfTest, selfTestSchema } from '../../core/model/modelSummary';
+import { type SelfTest, selfTestSchema } from '../../core/model/modelSummary';
 import { engineVersion } from '../engineVersion';
 import { runtimeVersion } from '../runtime/onnxRuntime';
+import { type Backend } from './buildModel';
 
 /**
- * The proof of a model: as it was kept by this engine, on this runtime, for weights that ran this way; else made now.
+ * The proof of a model: as it was kept by this engine, on this runtime, for this route to its numbers; else made now.
  * A failure is not kept, so that it is tried again.
  *
  * @param path file of the proof, named for the model's hash
+ * @param route how the weights run, and in what
  */
 export async function provenOnce(
   path: string,
-  { runs }: Precision,
+  route: { readonly runs: string; readonly backend: Backend },
   prove: () => Promise<SelfTest>,
 ): Promise<SelfTest> {
-  const made = { engine: engineVersion, runtime: await runtimeVersion(), runs };
+  const made = { engine: engineVersion, runtime: await runtimeVersion(), ...route };
   const entrySchema = v.object({
     engine: v.literal(made.engine),
     runtime: v.literal(made.runtime),
     runs: v.literal(made.runs),
+    backend: v.literal(made.backend),
     selfTest: selfTestSchema,
   });
   try {

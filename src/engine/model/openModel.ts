@@ -13,8 +13,8 @@ import { commonFolder, locationIn } from '../runtime/weightsFolder';
 import { checkTokenizer, readTokenizer, type Tokenizer } from '../tokenizer/tokenizer';
 import { expandWeights } from '../weights/expandedFile';
 import { exactArithmetic, quantisedWeights, useExpandedWeights } from '../weights/rewriteWeights';
-import { type BlockModel } from '../execution/blockModel';
-import { buildModel } from './buildModel';
+import { type LanguageModel } from '../execution/languageModel';
+import { type Backend, buildModel } from './buildModel';
 import { type Fingerprint, fingerprint } from './fingerprint';
 import { checkLoadMemory } from '../runtime/memory';
 import { provenOnce } from './keptProof';
@@ -26,7 +26,7 @@ import { wholeGraphLogits } from './wholeGraph';
 /** A model that is loaded and proven. */
 export interface OpenModel {
   readonly summary: ModelSummary;
-  readonly model: BlockModel;
+  readonly model: LanguageModel;
   readonly tokenizer: Tokenizer;
   readonly endTokens: readonly number[];
   close(): Promise<void>;
@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly dtype?: string | undefined;
   readonly cacheFolder: string;
   readonly threads?: number | undefined;
+  /** `slices` unless told; both give the same numbers. */
+  readonly backend?: Backend | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Stage in words, and the share of the whole that is done. */
   readonly onProgress?: ((stage: string, fraction: number) => void) | undefined;
@@ -48,7 +50,7 @@ export interface OpenOptions {
  * @throws TaskVectorError with what is wrong and where; `model-unproven` when a check of the self-test fails
  */
 export async function openModel(options: OpenOptions): Promise<OpenModel> {
-  const { cacheFolder, signal, onProgress } = options;
+  const { cacheFolder, signal, onProgress, backend = 'slices' } = options;
   const started = performance.now();
   onProgress?.('Reading the model', 0);
   const files = findModel(options.folder, options.dtype);
@@ -66,12 +68,15 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
     prepack: true,
   };
   const model = await buildModel(
-    onnx,
-    analyseDecoder(graph),
-    files.config,
-    place.locationOf,
-    session,
-    plan.rowDependent,
+    {
+      model: onnx,
+      structure: analyseDecoder(graph),
+      config: files.config,
+      locationOf: place.locationOf,
+      session,
+      rowDependent: plan.rowDependent,
+      backend,
+    },
     (fraction) => onProgress?.('Loading blocks', 0.4 + 0.4 * fraction),
     signal,
   );
@@ -79,7 +84,7 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
     checkTokenizer(tokenizer, model.shape.vocabularySize);
     onProgress?.('Proving the numbers', 0.85);
     const kept = join(cacheFolder, 'self-tests', `${hashes.model}.json`);
-    const proof = await provenOnce(kept, plan, async () => {
+    const proof = await provenOnce(kept, { runs: plan.runs, backend }, async () => {
       const ids = trialPrompts(model.shape.vocabularySize)[0];
       const whole = await wholeGraphLogits(file, place.locationOf, session, ids);
       return selfTest(model, whole, plan.relativeTolerance, signal);
@@ -146,7 +151,7 @@ function summarise(
   onnx: OnnxModel,
   plan: PrecisionPlan,
   hashes: Fingerprint,
-  model: BlockModel,
+  model: LanguageModel,
   tokenizer: Tokenizer,
   proof: SelfTest,
   loadSeconds: number,

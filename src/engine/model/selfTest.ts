@@ -1,7 +1,7 @@
 import { type SelfTest, type SelfTestCheck } from '../../core/model/modelSummary';
 import { type Patch, type Run } from '../execution/run';
 import { runPrompts } from '../execution/runPrompts';
-import { type BlockModel } from '../execution/blockModel';
+import { type LanguageModel } from '../execution/languageModel';
 
 /** Tokens of each trial prompt; arbitrary ones, as the arithmetic does not care for sense. */
 const promptLength = 6;
@@ -13,7 +13,7 @@ const promptLength = 6;
  * @param relativeTolerance bound on differences, as a share of the largest logit
  */
 export async function selfTest(
-  model: BlockModel,
+  model: LanguageModel,
   whole: Float32Array,
   relativeTolerance: number,
   signal?: AbortSignal,

@@ -1,12 +1,13 @@
 import { type StateTensor } from '../graph/decoderInterface';
 import { type DecoderStructure } from '../graph/decoderStructure';
-import { buildNode, intAttribute } from '../onnx/buildNode';
+import { buildNode } from '../onnx/buildNode';
 import { elementType, type OnnxModel, type OnnxNode, type OnnxValue } from '../onnx/onnxModel';
 import { type LocationOf, writeOnnx } from '../onnx/writeOnnx';
 import { type Cut, cutSlice } from './cutSlice';
 import { headInitializers, headInputs, headNodes, headOutputs } from './headOutputs';
+import { castNode, gatherRows, graphValue, pastValue, unnamedDims } from './graphValues';
 import { type Slice, type SlicedDecoder } from './slice';
-import { allRows, sliceNames } from './sliceNames';
+import { sliceNames } from './sliceNames';
 
 /**
  * Cuts a decoder into embedding, blocks and head. Weights stay in their files; a slice takes a few kilobytes.
@@ -41,7 +42,10 @@ function residualSlice(context: Context, block: number, states: readonly StateTe
   const end = structure.boundaries.residuals[block + 1];
   const cut = cutSlice(structure, [end, ...states.map(({ present }) => present)], start);
   const out = castNode(end, sliceNames.residualOut, elementType.float32);
-  const outputs = [value(sliceNames.residualOut, elementType.float32), ...states.map(presentValue(context))];
+  const outputs = [
+    graphValue(sliceNames.residualOut, elementType.float32),
+    ...states.map(presentValue(context)),
+  ];
   return assemble(context, cut, block, states, [out], [], outputs);
 }
 
@@ -78,7 +82,7 @@ function assemble(
   ];
   const inputs = [
     ...(block < 0 ? [] : [residualValue(sliceNames.residualIn)]),
-    ...(taken.length > 0 ? [value(sliceNames.pastRows, elementType.int64, [''])] : []),
+    ...(taken.length > 0 ? [graphValue(sliceNames.pastRows, elementType.int64, [''])] : []),
     ...taken.map(pastValue),
     ...ambient
       .map((name) => structure.index.graph.inputs.find((input) => input.name === name)!)
@@ -101,44 +105,16 @@ function enteringNodes(structure: DecoderStructure, cut: Cut, block: number): On
   return [castNode(sliceNames.residualIn, start, type), ...standIns];
 }
 
-/** Each row's own past, out of the past of all rows: batches of patched copies share what they have in common. */
-function gatherRows({ past }: StateTensor): OnnxNode {
-  // [2, rows, heads, length, width] where keys and values are one tensor, else [rows, heads, length, width].
-  const axis = past.dims?.length === 5 ? 1 : 0;
-  return buildNode(
-    'Gather',
-    [allRows(past.name), sliceNames.pastRows],
-    [past.name],
-    [intAttribute('axis', axis)],
-  );
-}
-
 function alias(wanted: StateTensor, taken: readonly StateTensor[]): OnnxNode {
   const own = taken.find(({ role }) => role === wanted.role) ?? taken[0];
   return buildNode('Identity', [own.past.name], [wanted.past.name]);
 }
 
-function castNode(from: string, to: string, type: number): OnnxNode {
-  return buildNode('Cast', [from], [to], [intAttribute('to', type)]);
-}
-
 function presentValue({ structure }: Context): (state: StateTensor) => OnnxValue {
-  return ({ present, past }) => value(present, structure.kindOf(present).elementType ?? past.elementType);
-}
-
-function pastValue({ past }: StateTensor): OnnxValue {
-  return { ...unnamedDims(past), name: allRows(past.name) };
+  return ({ present, past }) =>
+    graphValue(present, structure.kindOf(present).elementType ?? past.elementType);
 }
 
 function residualValue(name: string): OnnxValue {
-  return value(name, elementType.float32, ['', '', '']);
-}
-
-function value(name: string, type: number, dims?: OnnxValue['dims']): OnnxValue {
-  return { name, elementType: type, dims };
-}
-
-/** Exporters give equal names to dimensions that differ once rows are batched; nameless ones promise nothing. */
-function unnamedDims(input: OnnxValue): OnnxValue {
-  return { ...input, dims: input.dims?.map((dim) => (typeof dim === 'number' ? dim : '')) };
+  return graphValue(name, elementType.float32, ['', '', '']);
 }

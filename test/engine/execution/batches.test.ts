@@ -103,14 +103,17 @@ describe('batchLimits', () => {
   };
 
   it('allows fewer rows the longer their past', () => {
-    const { stepRows, positions } = batchLimits(shape);
+    const { stepRows, positions } = batchLimits(shape, 2048);
     expect(positions).toBeGreaterThan(500);
     expect(stepRows(8_000)).toBeLessThan(stepRows(500));
     expect(stepRows(0)).toBe(positions);
   });
 
   it('always allows one row', () => {
-    const { stepRows, positions } = batchLimits({ ...shape, hiddenSize: 1e9, stateBytesPerToken: 1e12 });
+    const { stepRows, positions } = batchLimits(
+      { ...shape, hiddenSize: 1e9, stateBytesPerToken: 1e12 },
+      2048,
+    );
     expect([positions, stepRows(10)]).toEqual([1, 1]);
   });
 });

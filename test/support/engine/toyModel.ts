@@ -1,4 +1,6 @@
 import { type BlockModel, type BlockState, type ModelShape } from '../../../src/engine/execution/blockModel';
+import { blockwise } from '../../../src/engine/execution/blockwise';
+import { type LanguageModel } from '../../../src/engine/execution/languageModel';
 import { type Tensor } from '../../../src/engine/runtime/onnxRuntime';
 
 /** One call of a block. */
@@ -10,7 +12,7 @@ export interface BlockCall {
 }
 
 /** A decoder small enough to follow by hand, that remembers what it was asked to run. */
-export interface ToyModel extends BlockModel {
+export interface ToyModel extends LanguageModel {
   readonly calls: BlockCall[];
 }
 
@@ -33,11 +35,10 @@ export function toyModel(
     ...sizes,
   };
   const calls: BlockCall[] = [];
-  return {
+  const model: BlockModel = {
     shape,
     keepsPast,
     rowDependent,
-    calls,
     embed: ({ ids, length, pastLength }) =>
       Promise.resolve(
         Float32Array.from({ length: ids.length * width }, (_, i) =>
@@ -98,6 +99,7 @@ export function toyModel(
     },
     release: () => Promise.resolve(),
   };
+  return { ...blockwise(model), calls };
 }
 
 /** Rows × positions over all block calls. */
