@@ -16,12 +16,13 @@ import { runPrompts } from '../../src/engine/execution/runPrompts.ts';
 import { openModel } from '../../src/engine/model/openModel.ts';
 import { startClock } from './clock.mjs';
 import { matmulSeconds } from './matmul.mjs';
-import { watched } from './watched.mjs';
+import { watchRuns } from './watchRuns.mjs';
 
 const { values: options } = parseArgs({
   options: { model: { type: 'string' }, cache: { type: 'string' }, threads: { type: 'string' } },
 });
 const threads = Number(options.threads);
+const takeRuns = watchRuns();
 const open = await openModel({ folder: options.model, cacheFolder: options.cache, threads });
 const multiply = await matmulSeconds(threads);
 const config = JSON.parse(readFileSync(join(options.model, 'config.json'), 'utf8'));
@@ -36,8 +37,9 @@ const handlers = {
   },
   /** The base experiment, as the product runs it. */
   engine: async ({ recipe }) => {
-    const { model, stages } = watched(open.model);
-    const { value, ...time } = await timed(() => runRecipe({ ...open, model }, recipe));
+    takeRuns();
+    const { value, ...time } = await timed(() => runRecipe(open, recipe));
+    const stages = takeRuns();
     const ids = ({ zeroShot, fewShot, patched }) => ({
       zeroShot: zeroShot.id,
       fewShot: fewShot.id,
