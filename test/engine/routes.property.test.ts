@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TaskVectorError } from '../../src/core/errors/taskVectorError';
 import { type Patch, type Run, type RunResult } from '../../src/engine/execution/run';
-import { planRuns, runPlan, runPrompts } from '../../src/engine/execution/runPrompts';
-import { buildPrefixTree } from '../../src/engine/execution/prefixTree';
-import { chooseStems } from '../../src/engine/execution/stems';
+import { planRuns, runPrompts } from '../../src/engine/execution/runPrompts';
 import { type LanguageModel } from '../../src/engine/execution/languageModel';
 import { type OpenModel, openModel } from '../../src/engine/model/openModel';
 import { largestDifference } from '../support/engine/difference';
@@ -111,9 +109,7 @@ describe.each(routes)('routes through $name in $backend', ({ name, backend }) =>
   async function alone(model: LanguageModel, runs: readonly Run[]): Promise<RunResult[]> {
     const results: RunResult[] = [];
     for (const run of runs) {
-      const tree = buildPrefixTree([run]);
-      const plan = { ...planRuns(model, [run]), tree, stems: chooseStems(tree, false) };
-      results.push(...(await runPlan(model, plan)));
+      results.push(...(await runPrompts({ ...model, keepsPast: false }, [run])));
     }
     return results;
   }
@@ -137,7 +133,7 @@ describe.each(routes)('routes through $name in $backend', ({ name, backend }) =>
     await fc.assert(
       fc.asyncProperty(drawnRuns, async (drawn) => {
         const runs = toRuns(drawn);
-        if (planRuns(open.model, runs).stems.some(({ continues }) => continues)) shared++;
+        if (planRuns(open.model, runs).waves.some(({ groups }) => groups.length > 0)) shared++;
         const together = await runPrompts(open.model, runs);
         const wanted = await alone(open.model, runs);
         expect(together).toHaveLength(runs.length);

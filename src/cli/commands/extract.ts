@@ -10,7 +10,7 @@ import { engineVersion } from '../../engine/engineVersion';
 import { runPrompts } from '../../engine/execution/runPrompts';
 import { readTheta } from '../../engine/experiments/runRecipe';
 import { taskRecipe } from '../../engine/experiments/taskRecipe';
-import { meanTheta } from '../../engine/experiments/episodeRuns';
+import { afterBlocks } from '../../engine/experiments/episodeRuns';
 import { type OpenModel } from '../../engine/model/openModel';
 import { findTask, writeWhole } from '../files';
 import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
@@ -81,7 +81,7 @@ async function fromPrompt(
   const [{ residuals }] = await runPrompts(open.model, [{ ids, residuals: [ids.length - 1] }], { signal });
   const text = options.prompt ?? open.tokenizer.decode(ids);
   return {
-    theta: meanTheta(residuals, open.model.shape.hiddenSize),
+    theta: afterBlocks(residuals[0], open.model.shape.hiddenSize),
     origin: { name: text.slice(0, 60), method: 'one prompt', pairs: [], queries: [text] },
   };
 }

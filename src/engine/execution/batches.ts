@@ -1,6 +1,6 @@
 import { type ModelShape } from './blockModel';
-import { type TreeNode } from './prefixTree';
-import { type Stem } from './stems';
+import { type PlacedStem } from './placeRows';
+import { type TreeNode, wantedChildren } from './prefixTree';
 
 /** Sizes of batches, from the memory that a pass may take. */
 export interface BatchLimits {
@@ -26,20 +26,33 @@ export function batchLimits(shape: ModelShape, mostRows: number): BatchLimits {
   };
 }
 
-/** Stems of equal length in batches within the limits. */
-export function stemBatches(stems: readonly Stem[], limits: BatchLimits, alone: boolean): Stem[][] {
-  const batches: Stem[][] = [];
-  for (const stem of stems) {
+/** Stems of equal length, and as many blocks, in batches within the limits. */
+export function stemBatches(
+  stems: readonly PlacedStem[],
+  limits: BatchLimits,
+  alone: boolean,
+): PlacedStem[][] {
+  const batches: PlacedStem[][] = [];
+  const ordered = stems.slice().sort((a, b) => a.end.depth - b.end.depth || a.blocks - b.blocks);
+  let widest = 0;
+  for (const stem of ordered) {
     const last = batches.at(-1);
     const length = stem.path.length;
+    const own = stem.continues ? widestBelow(stem.end) : 0;
     const fits =
       last !== undefined &&
       !alone &&
       last[0].path.length === length &&
+      last[0].blocks === stem.blocks &&
       (last.length + 1) * Math.max(1, length) <= limits.positions &&
-      widestBelow([...last, stem].map(({ end }) => end)) <= limits.stepRows(length);
-    if (fits) last.push(stem);
-    else batches.push([stem]);
+      widest + own <= limits.stepRows(length);
+    if (fits) {
+      last.push(stem);
+      widest += own;
+    } else {
+      batches.push([stem]);
+      widest = own;
+    }
   }
   return batches;
 }
@@ -68,21 +81,21 @@ export function branchGroups(branches: readonly TreeNode[], limits: BatchLimits)
 function inFamilies(branches: readonly TreeNode[]): TreeNode[][] {
   const families = new Map<TreeNode, TreeNode[]>();
   for (const node of branches) {
-    const head = node.plain ?? node;
-    families.set(head, [...(families.get(head) ?? []), node]);
+    const head = node.plain && node.entry >= 0 ? node.plain : node;
+    const family = families.get(head);
+    if (family) family.push(node);
+    else families.set(head, [node]);
   }
   return [...families.values()];
 }
 
-/** Nodes at each depth of the subtrees of `roots`. */
+/** Wanted nodes at each depth of the subtrees of `roots`. */
 function widths(roots: readonly TreeNode[]): number[] {
   const counts: number[] = [];
-  for (let level = roots; level.length > 0; level = level.flatMap(({ children }) => children)) {
-    counts.push(level.length);
-  }
+  for (let level = roots; level.length > 0; level = wantedChildren(level)) counts.push(level.length);
   return counts;
 }
 
-function widestBelow(ends: readonly TreeNode[]): number {
-  return Math.max(0, ...widths(ends.flatMap(({ children }) => children)));
+function widestBelow(end: TreeNode): number {
+  return Math.max(0, ...widths(wantedChildren([end])));
 }

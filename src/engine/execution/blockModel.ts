@@ -56,6 +56,8 @@ export interface BlockModel {
   readonly keepsPast: boolean;
   /** True when a row's numbers depend on its batch: every row then runs whole and alone. */
   readonly rowDependent: boolean;
+  /** True when weights are read from disk at each use instead of being kept. */
+  readonly streams: boolean;
   /** Residual after the embedding, [rows, length, hidden]. */
   embed(batch: Batch): Promise<Float32Array>;
   /**

@@ -65,7 +65,10 @@ async function nextByStep(
   const collector = collect(asking, model.shape);
   const byState = new Map<PassState, TreeNode[]>();
   for (const [run, { node, state }] of ends) {
-    byState.set(state, [...(byState.get(state) ?? []), continueNode(node, last[run], run)]);
+    byState.set(state, [
+      ...(byState.get(state) ?? []),
+      continueNode(node, last[run], run, model.shape.blocks),
+    ]);
   }
   for (const [state, nodes] of byState) {
     const context: PassContext = {
@@ -75,9 +78,9 @@ async function nextByStep(
       worked: () => undefined,
       ended: (node, after) => node.ends.forEach((run) => ends.set(run, { node, state: after })),
     };
-    await model.runStep(context, state, nodes);
+    await model.step(context, state, nodes);
   }
-  return collector.results().map(greedy);
+  return collector.take().map(greedy);
 }
 
 async function nextByRerun(

@@ -16,15 +16,37 @@ export interface PassContext {
   readonly ended?: ((node: TreeNode, state: PassState) => void) | undefined;
 }
 
-/** Whether a pass must keep its keys and values for this node. */
-export function goesOn({ children, continued }: TreeNode): boolean {
-  return children.length > 0 || continued;
+/** A batch on its way through the blocks. */
+export interface Pass {
+  /** Blocks that it runs. */
+  readonly blocks: number;
+  readonly state: PassState;
+  /** True when its keys and values will be continued after the call. */
+  readonly continued: boolean;
+  embed(): Promise<void>;
+  /** Runs one block, the next in turn. */
+  block(index: number): Promise<void>;
+  /** Where runs end, with what the head must see of the stream after the last block. */
+  ends(): EndingSequence[];
+  /** Hands on what is kept of the runs that will be continued, and forgets the rest. */
+  finish(): void;
 }
 
-/** Tells of the nodes whose runs will be continued, and hands the state on. */
-export function finishPass(context: PassContext, nodes: readonly TreeNode[], state: PassState): PassState {
+/** A sequence whose last position is scored. */
+export interface EndingSequence {
+  readonly node: TreeNode;
+  /** The last position's residual, [hidden]; for models whose rows depend on each other the whole sequence's. */
+  readonly stream: Float32Array;
+}
+
+/** Whether a pass must keep its keys and values for this node. */
+export function goesOn({ children, continued }: TreeNode): boolean {
+  return continued || children.some(({ blocks }) => blocks >= 0);
+}
+
+/** Tells of the nodes whose runs will be continued. */
+export function handOn(context: PassContext, nodes: readonly TreeNode[], state: PassState): void {
   for (const node of nodes) if (node.continued) context.ended?.(node, state);
-  return state;
 }
 
 /** Between two slices: lets messages in, counts, and stops if asked to. */

@@ -5,17 +5,16 @@ import { type TreeNode } from './prefixTree';
 export interface PassState {
   /** Positions that the state covers. */
   readonly length: number;
-  /** Per block. */
-  readonly blocks: readonly BlockState[];
-  /** Row of a node's keys and values at a block: a patched node's are the plain one's up to its first patch. */
+  /** Per block, as far as the pass has come; undefined once no pass needs it any more. */
+  readonly blocks: (BlockState | undefined)[];
+  /** Row of a node's keys and values at a block: below a patch, the plain row's up to the block of entry. */
   rowOf(node: TreeNode, block: number): number;
 }
 
 /** The past of rows that continue `parents`, at one block. */
 export function pastOf(state: PassState, parents: readonly TreeNode[], block: number): BlockPast | undefined {
   if (state.length === 0) return undefined;
-  return {
-    state: state.blocks[block],
-    rows: BigInt64Array.from(parents, (parent) => BigInt(state.rowOf(parent, block))),
-  };
+  const kept = state.blocks[block];
+  if (!kept) throw new RangeError(`the pass of ${state.length} positions kept nothing of block ${block}`);
+  return { state: kept, rows: BigInt64Array.from(parents, (parent) => BigInt(state.rowOf(parent, block))) };
 }

@@ -1,4 +1,4 @@
-import { type Patch, type Run } from './run';
+import { blocksToEnd, boundariesRead, type Patch, type Run } from './run';
 
 /** One position of one or more runs: runs that agree on all tokens and patches up to here share it. */
 export interface TreeNode {
@@ -11,22 +11,29 @@ export interface TreeNode {
   readonly children: TreeNode[];
   /** True when a run that ends here will be continued. */
   continued: boolean;
-  /** For a patched node, the plain node beside it: what it is until its first patch. */
+  /** Below a patch, the node of the same tokens without any: what this one is until its first patch. */
   readonly plain: TreeNode | undefined;
   /** Indices of the runs that end here. */
   readonly ends: number[];
   /** Where residuals are wanted: index of the run and of its request. */
   readonly residuals: { readonly run: number; readonly request: number }[];
+  /** Blocks that have to run here for what is wanted of this node itself; -1: nothing is. */
+  wanted: number;
+  /** The same for it and all that goes on from it, once that is placed; -1: nothing is wanted. */
+  blocks: number;
+  /** Block after which this row leaves the plain one's and enters the batch; -1: it is there from the first on. */
+  entry: number;
 }
 
 /** The runs as one tree: what they have in common is computed once. */
 export interface PrefixTree {
   readonly root: TreeNode;
-  /** Every node after its parent. */
+  /** Every node after its parent and its plain node. */
   readonly nodes: readonly TreeNode[];
 }
 
-export function buildPrefixTree(runs: readonly Run[]): PrefixTree {
+/** @param blocks of the model */
+export function buildPrefixTree(runs: readonly Run[], blocks: number): PrefixTree {
   const patchIds = new Map<Patch, number>();
   const root = newNode(-1, [], undefined, undefined);
   const nodes = [root];
@@ -38,7 +45,8 @@ export function buildPrefixTree(runs: readonly Run[]): PrefixTree {
     byKey.set(parent, children);
     const found = children.get(key);
     if (found) return found;
-    const plain = patches.length > 0 ? child(parent, token, []) : undefined;
+    const differs = patches.length > 0 || parent.plain !== undefined;
+    const plain = differs ? child(parent.plain ?? parent, token, []) : undefined;
     const node = newNode(token, patches, parent, plain);
     children.set(key, node);
     parent.children.push(node);
@@ -57,17 +65,29 @@ export function buildPrefixTree(runs: readonly Run[]): PrefixTree {
     });
     node.ends.push(index);
     node.continued ||= run.continued ?? false;
-    run.residuals?.forEach((position, request) => path[position].residuals.push({ run: index, request }));
+    node.wanted = Math.max(node.wanted, blocksToEnd(run, blocks));
+    run.residuals?.forEach((position, request) => {
+      const read = path[position];
+      read.residuals.push({ run: index, request });
+      read.wanted = Math.max(read.wanted, boundariesRead(run, blocks) - 1);
+    });
   });
   return { root, nodes };
 }
 
 /** A node below `parent` that one run's next token makes. */
-export function continueNode(parent: TreeNode, token: number, run: number): TreeNode {
+export function continueNode(parent: TreeNode, token: number, run: number, blocks: number): TreeNode {
   const node = newNode(token, [], parent, undefined);
   node.ends.push(run);
   node.continued = true;
+  node.wanted = blocks;
+  node.blocks = blocks;
   return node;
+}
+
+/** The children that anything is wanted of, themselves or below. */
+export function wantedChildren(nodes: readonly TreeNode[]): TreeNode[] {
+  return nodes.flatMap(({ children }) => children.filter(({ blocks }) => blocks >= 0));
 }
 
 function newNode(
@@ -76,8 +96,20 @@ function newNode(
   parent: TreeNode | undefined,
   plain: TreeNode | undefined,
 ): TreeNode {
-  const depth = parent ? parent.depth + 1 : 0;
-  return { token, patches, parent, depth, children: [], continued: false, plain, ends: [], residuals: [] };
+  return {
+    token,
+    patches,
+    parent,
+    depth: parent ? parent.depth + 1 : 0,
+    children: [],
+    continued: false,
+    plain,
+    ends: [],
+    residuals: [],
+    wanted: -1,
+    blocks: -1,
+    entry: -1,
+  };
 }
 
 function idOf(ids: Map<Patch, number>, patch: Patch): number {

@@ -11,7 +11,7 @@ export interface Patch {
   readonly mode: PatchMode;
   /** α. */
   readonly strength: number;
-  /** θ, [hidden]. */
+  /** θ, [hidden]. Read when the patch's block has run: it may be filled until then. */
   readonly vector: Float32Array;
 }
 
@@ -19,9 +19,11 @@ export interface Patch {
 export interface Run {
   readonly ids: TokenIds;
   readonly patches?: readonly Patch[];
-  /** Positions whose residuals are wanted, after the embedding and after every block. */
+  /** Positions whose residuals are wanted, after the embedding and after every block up to `residualsUpTo`. */
   readonly residuals?: readonly number[];
-  /** Next-token scores after the last position. */
+  /** Last block whose residual is wanted, -1 for none; absent: the last of the model. No block beyond it runs for them. */
+  readonly residualsUpTo?: number;
+  /** Next-token scores after the last position. Without them the head does not run. */
   readonly scores?: ScoreRequest;
   /** True when the run will be continued: its keys and values are kept. */
   readonly continued?: boolean;
@@ -44,7 +46,17 @@ export interface RunScores {
 }
 
 export interface RunResult {
-  /** Per wanted position, in the order of the request: [(blocks + 1) × hidden], row 0 after the embedding. */
+  /** Per wanted position, in the order of the request: [(residualsUpTo + 2) × hidden], row 0 after the embedding. */
   readonly residuals: readonly Float32Array[];
   readonly scores: RunScores | undefined;
+}
+
+/** Boundaries of the residual stream that a run reads at its positions, the embedding's included. */
+export function boundariesRead({ residualsUpTo }: Run, blocks: number): number {
+  return (residualsUpTo ?? blocks - 1) + 2;
+}
+
+/** Blocks that a run needs at its last position: all where it is scored or goes on, else -1. */
+export function blocksToEnd({ scores, continued }: Run, blocks: number): number {
+  return scores || continued ? blocks : -1;
 }

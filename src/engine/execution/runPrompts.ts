@@ -1,14 +1,14 @@
-import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { type ModelShape } from './blockModel';
 import { refuseBeyond } from '../runtime/memory';
-import { batchLimits, branchGroups, stemBatches } from './batches';
-import { collect } from './collector';
+import { batchLimits } from './batches';
+import { checkRun } from './checkRun';
+import { type Collector, collect } from './collector';
 import { type LanguageModel } from './languageModel';
 import { type PassContext } from './pass';
-import { type PassState } from './passState';
-import { buildPrefixTree, type PrefixTree, type TreeNode } from './prefixTree';
-import { type Run, type RunResult } from './run';
-import { chooseStems, type Stem } from './stems';
+import { placeRows } from './placeRows';
+import { buildPrefixTree } from './prefixTree';
+import { boundariesRead, type Run, type RunResult } from './run';
+import { chooseStems } from './stems';
+import { planWaves, type Wave, waveRows, waveWork } from './waves';
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
@@ -21,12 +21,22 @@ export interface RunOptions {
 /** What a list of runs costs, known before it starts. */
 export interface RunPlan {
   readonly runs: readonly Run[];
-  readonly tree: PrefixTree;
-  readonly stems: readonly Stem[];
+  readonly waves: readonly Wave[];
   /** Row positions × blocks. */
   readonly work: number;
   /** Estimate of the memory that it takes besides the model. */
   readonly bytes: number;
+}
+
+/** A plan that others may depend on. */
+export interface PlannedJob {
+  readonly plan: RunPlan;
+  /**
+   * Called when all rows of the plan have left a block, before any row of a later plan leaves it.
+   *
+   * @param residualsOf what a run's residuals are so far, complete up to this block
+   */
+  readonly afterBlock?: (block: number, residualsOf: Collector['residualsOf']) => void;
 }
 
 /**
@@ -35,128 +45,116 @@ export interface RunPlan {
  * @throws TaskVectorError `prompt-empty`, `prompt-too-long`, `token-unknown`
  */
 export function planRuns(model: LanguageModel, runs: readonly Run[]): RunPlan {
-  for (const run of runs) checkRun(model, run);
-  const tree = buildPrefixTree(runs);
-  const stems = chooseStems(tree, model.keepsPast && !model.rowDependent);
-  let work = 0;
-  for (const stem of stems) {
-    work += stem.path.length * model.shape.blocks;
-    if (!stem.continues) continue;
-    for (let level = stem.end.children; level.length > 0; level = level.flatMap(({ children }) => children)) {
-      for (const { patches } of level) {
-        const skipped = model.entersAtPatch && patches.length > 0 ? patches[0].block + 1 : 0;
-        work += model.shape.blocks - skipped;
-      }
-    }
-  }
-  return { runs, tree, stems, work, bytes: estimateBytes(model, runs) };
+  for (const run of runs) checkRun(model.shape, run);
+  const { blocks } = model.shape;
+  const tree = buildPrefixTree(runs, blocks);
+  const stems = chooseStems(tree, blocks, model.keepsPast && !model.rowDependent);
+  const waves = planWaves(model, placeRows(tree, stems, model.entersAtPatch));
+  const work = waves.reduce((sum, wave) => sum + waveWork(wave, model), 0);
+  return { runs, waves, work, bytes: estimateBytes(model, runs, waves) };
 }
 
-/** What is read is kept to the end; of passes, one at a time holds activations, keys and values. */
-function estimateBytes({ shape, mostRows }: LanguageModel, runs: readonly Run[]): number {
-  const residuals = runs.reduce((sum, run) => sum + (run.residuals?.length ?? 0), 0);
+/** What is read is kept to the end; of waves, one at a time holds its stream; of passes, one its activations. */
+function estimateBytes(
+  { shape, mostRows, streams }: LanguageModel,
+  runs: readonly Run[],
+  waves: readonly Wave[],
+): number {
+  const rowBytes = shape.hiddenSize * 4;
+  const read = runs.reduce(
+    (sum, run) => sum + (run.residuals?.length ?? 0) * boundariesRead(run, shape.blocks),
+    0,
+  );
+  const rows = waves.map(waveRows);
+  const held = streams ? rows.reduce((sum, n) => sum + n, 0) : Math.max(0, ...rows);
   const { positions } = batchLimits(shape, mostRows);
   const longest = Math.max(positions, ...runs.map(({ ids }) => ids.length));
-  const pass = longest * (shape.blocks * shape.stateBytesPerToken + shape.hiddenSize * 4 * 12);
-  return residuals * (shape.blocks + 1) * shape.hiddenSize * 4 + pass;
+  return (read + 2 * held) * rowBytes + longest * (2 * shape.stateBytesPerToken + rowBytes * 12);
 }
 
 /**
  * Runs a plan.
  *
- * @returns results in the order of the runs
+ * @yields results in the order of the runs, as soon as they and all before them are complete
  * @throws TaskVectorError `memory-limit` before it starts; `aborted` between two slices
  */
-export async function runPlan(
+export async function* runPlan(
   model: LanguageModel,
   plan: RunPlan,
   options: RunOptions = {},
-): Promise<RunResult[]> {
-  refuseBeyond(plan.bytes, 'This run', 'Use fewer episodes at a time, shorter prompts, or a smaller model.');
-  const collector = collect(plan.runs, model.shape);
-  let done = 0;
-  const context: PassContext = {
-    runs: plan.runs,
-    collector,
-    ended: options.onEnded,
-    signal: options.signal,
-    worked: (amount) => {
-      done += amount;
-      options.onProgress?.(Math.min(1, done / plan.work));
-    },
-  };
-  const limits = batchLimits(model.shape, model.mostRows);
-  for (const stems of stemBatches(plan.stems, limits, model.rowDependent)) {
-    const state = await model.runStems(context, stems);
-    const branches = stems.flatMap(({ end, continues }) => (continues ? end.children : []));
-    for (const group of branchGroups(branches, limits)) await runBranches(model, context, state, group);
+): AsyncGenerator<RunResult[]> {
+  refuseUnfit([plan]);
+  const context = contextOf(model, plan, options, progressOf([plan], options));
+  const portions = model.streams ? [plan.waves] : plan.waves.map((wave) => [wave]);
+  for (const waves of portions) {
+    await model.run([{ context, waves }]);
+    const complete = context.collector.take();
+    if (complete.length > 0) yield complete;
   }
-  return collector.results();
+  const rest = context.collector.take();
+  if (rest.length > 0) yield rest;
 }
 
-/** Plans and runs prompts. */
-export function runPrompts(
+/**
+ * Runs plans of which the later depend on the earlier, in one reading of the weights where these are streamed.
+ *
+ * @returns results by plan, each in the order of its runs
+ */
+export async function runInTurn(
+  model: LanguageModel,
+  jobs: readonly PlannedJob[],
+  options: RunOptions = {},
+): Promise<RunResult[][]> {
+  refuseUnfit(jobs.map(({ plan }) => plan));
+  const worked = progressOf(
+    jobs.map(({ plan }) => plan),
+    options,
+  );
+  const portions = jobs.map(({ plan, afterBlock }) => {
+    const context = contextOf(model, plan, options, worked);
+    const tell = (block: number): void => afterBlock?.(block, context.collector.residualsOf);
+    return { context, waves: plan.waves, afterBlock: tell };
+  });
+  if (model.streams) await model.run(portions);
+  else {
+    for (const { context, waves, afterBlock } of portions) {
+      for (const wave of waves) await model.run([{ context, waves: [wave] }]);
+      for (let block = 0; block < model.shape.blocks; block++) afterBlock(block);
+    }
+  }
+  return portions.map(({ context }) => context.collector.take());
+}
+
+/** Plans and runs prompts, and waits for all of them. */
+export async function runPrompts(
   model: LanguageModel,
   runs: readonly Run[],
   options?: RunOptions,
 ): Promise<RunResult[]> {
-  return runPlan(model, planRuns(model, runs), options);
+  const results: RunResult[] = [];
+  for await (const complete of runPlan(model, planRuns(model, runs), options)) results.push(...complete);
+  return results;
 }
 
-/** The branches below a pass, depth by depth. */
-async function runBranches(
+function contextOf(
   model: LanguageModel,
-  context: PassContext,
-  parent: PassState,
-  branches: readonly TreeNode[],
-): Promise<void> {
-  let state = parent;
-  for (let level = branches; level.length > 0; level = level.flatMap(({ children }) => children)) {
-    state = await model.runStep(context, state, level);
-  }
+  { runs }: RunPlan,
+  { signal, onEnded }: RunOptions,
+  worked: PassContext['worked'],
+): PassContext {
+  return { runs, collector: collect(runs, model.shape), ended: onEnded, signal, worked };
 }
 
-function checkRun({ shape }: LanguageModel, run: Run): void {
-  const { ids, scores } = run;
-  if (ids.length === 0) {
-    throw new TaskVectorError('prompt-empty', 'The prompt is empty.', 'Type at least one token.');
-  }
-  if (ids.length > shape.contextLength) {
-    throw new TaskVectorError(
-      'prompt-too-long',
-      `The prompt has ${ids.length} tokens; this model reads at most ${shape.contextLength}.`,
-      'Shorten the prompt, or use fewer demonstrations.',
-    );
-  }
-  for (const id of [...ids, ...(scores?.asked ?? [])]) {
-    if (!(Number.isInteger(id) && id >= 0 && id < shape.vocabularySize)) {
-      throw new TaskVectorError(
-        'token-unknown',
-        `There is no token ${id}; the model's vocabulary has ${shape.vocabularySize} entries.`,
-        'Check that tokenizer and model belong together.',
-      );
-    }
-  }
-  checkSites(shape, run);
+function progressOf(plans: readonly RunPlan[], { onProgress }: RunOptions): PassContext['worked'] {
+  const total = plans.reduce((sum, { work }) => sum + work, 0);
+  let done = 0;
+  return (amount) => {
+    done += amount;
+    onProgress?.(total > 0 ? Math.min(1, done / total) : 1);
+  };
 }
 
-/** Sites come from code that knows the model: what is wrong here is a mistake of the caller. */
-function checkSites({ blocks, hiddenSize }: ModelShape, { ids, patches, residuals, scores }: Run): void {
-  const inPrompt = (position: number): boolean =>
-    Number.isInteger(position) && position >= 0 && position < ids.length;
-  for (const { block, position, strength, vector } of patches ?? []) {
-    const onSite = inPrompt(position) && Number.isInteger(block) && block >= 0 && block < blocks;
-    if (!onSite || !Number.isFinite(strength) || vector.length !== hiddenSize) {
-      throw new RangeError(
-        `patch of ${vector.length} numbers × ${strength} after block ${block} at position ${position}; ` +
-          `the run has ${ids.length} positions, the model ${blocks} blocks of ${hiddenSize}`,
-      );
-    }
-  }
-  for (const position of residuals ?? []) {
-    if (!inPrompt(position)) throw new RangeError(`residual at position ${position} of ${ids.length}`);
-  }
-  if (scores && !(Number.isInteger(scores.top) && scores.top >= 1)) {
-    throw new RangeError(`scores with the top ${scores.top}`);
-  }
+function refuseUnfit(plans: readonly RunPlan[]): void {
+  const bytes = plans.reduce((sum, plan) => sum + plan.bytes, 0);
+  refuseBeyond(bytes, 'This run', 'Use fewer episodes at a time, shorter prompts, or a smaller model.');
 }

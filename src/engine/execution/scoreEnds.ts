@@ -1,6 +1,5 @@
 import { type BlockModel } from './blockModel';
-import { betweenSlices, type PassContext } from './pass';
-import { type TreeNode } from './prefixTree';
+import { betweenSlices, type EndingSequence, type PassContext } from './pass';
 import { headRequest, keepScores, scoredNodes } from './scores';
 
 /** Bytes of logits that one run of the head makes at most. */
@@ -11,37 +10,22 @@ export function mostHeadRows(vocabularySize: number): number {
   return Math.max(1, Math.floor(headBytes / (vocabularySize * 4)));
 }
 
-/** Where a node's sequence stands in a stream, in rows of the hidden size; its last row is the one that is scored. */
-export interface StreamRows {
-  readonly last: number;
-  /** Rows of the whole sequence, which a model whose rows depend on each other must see. */
-  readonly length: number;
-}
-
-/**
- * Scores the nodes where runs end.
- *
- * @param stream residual after the last block
- */
+/** Scores the sequences whose runs want it; with none to score the head does not run. */
 export async function scoreEnds(
   model: BlockModel,
   context: PassContext,
-  nodes: readonly TreeNode[],
-  stream: Float32Array,
-  rowsOf: (node: TreeNode) => StreamRows,
+  ends: readonly EndingSequence[],
 ): Promise<void> {
   const { hiddenSize, vocabularySize } = model.shape;
-  const scored = scoredNodes(context, nodes);
+  const streams = new Map(ends.map(({ node, stream }) => [node, stream]));
+  const scored = scoredNodes(context, [...streams.keys()]);
   const most = model.rowDependent ? 1 : mostHeadRows(vocabularySize);
   for (let from = 0; from < scored.length; from += most) {
     const part = scored.slice(from, from + most);
-    const length = model.rowDependent ? rowsOf(part[0].node).length : 1;
-    const residual = new Float32Array(part.length * length * hiddenSize);
-    part.forEach(({ node }, i) => {
-      const { last } = rowsOf(node);
-      const rows = stream.subarray((last + 1 - length) * hiddenSize, (last + 1) * hiddenSize);
-      residual.set(rows, i * length * hiddenSize);
-    });
+    const size = streams.get(part[0].node)!.length;
+    const residual = new Float32Array(part.length * size);
+    part.forEach(({ node }, i) => residual.set(streams.get(node)!, i * size));
+    const length = size / hiddenSize;
     const request = headRequest(part, length, vocabularySize);
     keepScores(context, part, length, request, await model.head(residual, part.length, length, request));
     await betweenSlices(context, 0);

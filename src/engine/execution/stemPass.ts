@@ -1,50 +1,59 @@
-import { type Batch, type BlockModel } from './blockModel';
 import { applyPatch } from './applyPatch';
-import { betweenSlices, finishPass, type PassContext } from './pass';
+import { type Batch, type BlockModel } from './blockModel';
+import { betweenSlices, goesOn, handOn, type Pass, type PassContext } from './pass';
 import { type PassState } from './passState';
-import { scoreEnds } from './scoreEnds';
-import { type Stem } from './stems';
+import { type Wave } from './waves';
 
-/**
- * Runs stems of one length together, all positions in one pass, with their patches.
- *
- * @returns the keys and values, empty where no stem goes on
- */
-export async function stemPass(
-  model: BlockModel,
-  context: PassContext,
-  stems: readonly Stem[],
-): Promise<PassState> {
-  const { collector } = context;
-  const { blocks, hiddenSize } = model.shape;
+/** Runs stems of one length together, all positions in one pass, with their patches. */
+export function stemPass(model: BlockModel, context: PassContext, { stems, again }: Wave): Pass {
+  const { hiddenSize } = model.shape;
   const length = stems[0].path.length;
   const ends = stems.map(({ end }) => end);
-  const keep = stems.some(({ continues, end }) => continues || end.continued);
-  const rows = new Map(stems.map(({ end }, row) => [end, row]));
-  const states: PassState['blocks'][number][] = [];
-  if (length > 0) {
-    const ids = Int32Array.from(stems.flatMap(({ path }) => path.map(({ token }) => token)));
-    const batch: Batch = { ids, rows: stems.length, length, pastLength: 0 };
-    const sites = stems.flatMap(({ path }, row) => path.map((node, i) => ({ node, row: row * length + i })));
-    const read = sites.filter(({ node }) => node.residuals.length > 0);
-    const patched = sites.filter(({ node }) => node.patches.length > 0);
-    let stream = await model.embed(batch);
-    for (const { node, row } of read) collector.residual(node, 0, stream, row);
-    for (let block = 0; block < blocks; block++) {
+  const rows = new Map(ends.map((end, row) => [end, row]));
+  const keep = stems.some(({ continues, end }) => (continues && goesOn(end)) || end.continued);
+  const ids = Int32Array.from(stems.flatMap(({ path }) => path.map(({ token }) => token)));
+  const batch: Batch = { ids, rows: stems.length, length, pastLength: 0 };
+  const sites = stems.flatMap(({ path }, row) => path.map((node, i) => ({ node, row: row * length + i })));
+  const reads = stems.map((stem) => new Set(stem.reads));
+  const read = again ? [] : sites.filter(({ node, row }) => reads[Math.floor(row / length)].has(node));
+  const patched = sites.filter(({ node }) => node.patches.length > 0);
+  const state: PassState = { length, blocks: [], rowOf: (node) => rows.get(node)! };
+  let stream: Float32Array = new Float32Array(0);
+
+  const capture = (boundary: number): void => {
+    for (const { node, row } of read) context.collector.residual(node, boundary, stream, row);
+  };
+  return {
+    blocks: length === 0 ? 0 : stems[0].blocks,
+    state,
+    continued: !again && ends.some(({ continued }) => continued),
+    embed: async () => {
+      if (length === 0) return;
+      stream = await model.embed(batch);
+      capture(0);
+    },
+    block: async (block) => {
       const out = await model.block(block, stream, batch, undefined, keep);
       stream = out.residual;
-      states.push(out.state);
+      state.blocks[block] = out.state;
       for (const { node, row } of patched) {
         const here = stream.subarray(row * hiddenSize, (row + 1) * hiddenSize);
         for (const patch of node.patches) if (patch.block === block) applyPatch(patch, here);
       }
-      for (const { node, row } of read) collector.residual(node, block + 1, stream, row);
+      capture(block + 1);
       await betweenSlices(context, stems.length * length);
-    }
-    await scoreEnds(model, context, ends, stream, (end) => ({
-      last: (rows.get(end)! + 1) * length - 1,
-      length,
-    }));
-  }
-  return finishPass(context, ends, { length, blocks: states, rowOf: (node) => rows.get(node)! });
+    },
+    ends: () => {
+      if (again || length === 0) return [];
+      const seen = model.rowDependent ? length : 1;
+      return ends.map((node, row) => ({
+        node,
+        stream: stream.subarray(((row + 1) * length - seen) * hiddenSize, (row + 1) * length * hiddenSize),
+      }));
+    },
+    finish: () => {
+      stream = new Float32Array(0);
+      if (!again) handOn(context, ends, state);
+    },
+  };
 }

@@ -1,89 +1,97 @@
-import { type Batch, type BlockModel } from './blockModel';
 import { applyPatch } from './applyPatch';
-import { betweenSlices, finishPass, goesOn, type PassContext } from './pass';
+import { type Batch, type BlockModel } from './blockModel';
+import { betweenSlices, goesOn, handOn, type Pass, type PassContext } from './pass';
 import { type PassState, pastOf } from './passState';
 import { type TreeNode } from './prefixTree';
-import { scoreEnds } from './scoreEnds';
+import { blocksOf } from './waves';
 
 /**
  * Runs the nodes of one depth, one position each, on top of the pass that holds their parents.
  *
- * Patched nodes enter the batch at their own block: until then they are the plain node beside them. A sweep of N
+ * Rows below a patch enter the batch late: until their block of entry they are the plain row beside them. A sweep of N
  * prompts over L blocks so costs N·L/2 rows instead of N·L.
  *
- * @param nodes of one depth; the plain node of every patched one is among them
+ * @param nodes of one depth; the plain node of every one that enters late is among them
  */
-export async function stepPass(
+export function stepPass(
   model: BlockModel,
   context: PassContext,
   parent: PassState,
   nodes: readonly TreeNode[],
-): Promise<PassState> {
-  const { collector } = context;
-  const { blocks, hiddenSize } = model.shape;
-  // Plain nodes first, then by the block of entry: the rows of a block are always the first ones.
-  const entry = ({ patches }: TreeNode): number => patches[0]?.block ?? -1;
-  const order = nodes.slice().sort((a, b) => entry(a) - entry(b));
-  const rowOf = new Map(order.map((node, row) => [node, row]));
-  const activeAt = (block: number): number => {
-    const first = order.findIndex((node) => entry(node) >= block);
+): Pass {
+  const { hiddenSize } = model.shape;
+  // By the block of entry: the rows of a block are always the first ones.
+  const order = nodes.slice().sort((a, b) => a.entry - b.entry);
+  const rows = new Map(order.map((node, row) => [node, row]));
+  const blocks = blocksOf(order);
+  /** Rows that are there when a block begins. */
+  const active = Array.from({ length: blocks + 1 }, (_, block) => {
+    const first = order.findIndex(({ entry }) => entry >= block);
     return first < 0 ? order.length : first;
-  };
-  const active = Array.from({ length: blocks }, (_, block) => activeAt(block));
-  const keep = order.some(goesOn);
+  });
+  /** Row of a node as it enters a block, which may still be the plain one's. */
+  const rowOf = (node: TreeNode, block: number): number =>
+    rows.get(node.entry >= block ? (node.plain ?? node) : node)!;
   const ids = Int32Array.from(order, ({ token }) => token);
   const parents = order.map((node) => node.parent!);
-  const batchOf = (rows: number): Batch => ({
-    ids: ids.subarray(0, rows),
-    rows,
+  const keep = order.some(goesOn);
+  const read = order.filter(({ residuals }) => residuals.length > 0);
+  const patched = order.filter(({ patches }) => patches.length > 0);
+  const batchOf = (count: number): Batch => ({
+    ids: ids.subarray(0, count),
+    rows: count,
     length: 1,
     pastLength: parent.length,
   });
-  const read = order.filter(({ residuals }) => residuals.length > 0);
-  const capture = (boundary: number, stream: Float32Array): void => {
-    for (const node of read) {
-      // Before it enters, a patched node's residual is the plain one's.
-      const row = entry(node) >= boundary ? rowOf.get(node.plain!)! : rowOf.get(node)!;
-      collector.residual(node, boundary, stream, row);
-    }
+  const state: PassState = { length: parent.length + 1, blocks: [], rowOf };
+  let stream: Float32Array = new Float32Array(0);
+
+  const capture = (boundary: number): void => {
+    for (const node of read) context.collector.residual(node, boundary, stream, rowOf(node, boundary));
   };
-
-  let stream = await model.embed(batchOf(active[0]));
-  capture(0, stream);
-  const states: PassState['blocks'][number][] = [];
-  for (let block = 0; block < blocks; block++) {
-    const rows = active[block];
-    const past = pastOf(parent, parents.slice(0, rows), block);
-    const out = await model.block(block, stream, batchOf(rows), past, keep);
-    states.push(out.state);
-    stream = withEntering(out.residual, rows, active[block + 1] ?? order.length, block);
-    capture(block + 1, stream);
-    await betweenSlices(context, rows);
-  }
-  await scoreEnds(model, context, order, stream, (node) => ({ last: rowOf.get(node)!, length: 1 }));
-  return finishPass(context, order, {
-    length: parent.length + 1,
-    blocks: states,
-    rowOf: (node, block) => rowOf.get(entry(node) >= block ? (node.plain ?? node) : node)!,
-  });
-
-  /** The rows after a block, its patches applied, with those that enter here. */
-  function withEntering(out: Float32Array, rows: number, next: number, block: number): Float32Array {
-    let grown = out;
-    if (next > rows) {
-      grown = new Float32Array(next * hiddenSize);
-      grown.set(out);
-    }
-    for (let row = 0; row < next; row++) {
-      const node = order[row];
-      if (node.patches.length === 0) continue;
-      const here = grown.subarray(row * hiddenSize, (row + 1) * hiddenSize);
-      if (row >= rows) {
-        const from = rowOf.get(node.plain!)! * hiddenSize;
-        here.set(out.subarray(from, from + hiddenSize));
-      }
-      for (const patch of node.patches) if (patch.block === block) applyPatch(patch, here);
+  /** The rows after a block with those that enter here, as copies of their plain rows. */
+  const withEntering = (out: Float32Array, block: number): Float32Array => {
+    const from = active[block];
+    const to = active[block + 1];
+    if (to === from) return out;
+    const grown = new Float32Array(to * hiddenSize);
+    grown.set(out);
+    for (let row = from; row < to; row++) {
+      const plain = rows.get(order[row].plain!)! * hiddenSize;
+      grown.copyWithin(row * hiddenSize, plain, plain + hiddenSize);
     }
     return grown;
-  }
+  };
+  return {
+    blocks,
+    state,
+    continued: order.some(({ continued }) => continued),
+    embed: async () => {
+      stream = await model.embed(batchOf(active[0]));
+      capture(0);
+    },
+    block: async (block) => {
+      const count = active[block];
+      const past = pastOf(parent, parents.slice(0, count), block);
+      const out = await model.block(block, stream, batchOf(count), past, keep);
+      state.blocks[block] = out.state;
+      stream = withEntering(out.residual, block);
+      for (const node of patched) {
+        const row = rows.get(node)! * hiddenSize;
+        const here = stream.subarray(row, row + hiddenSize);
+        for (const patch of node.patches) if (patch.block === block) applyPatch(patch, here);
+      }
+      capture(block + 1);
+      await betweenSlices(context, count);
+    },
+    ends: () =>
+      order.map((node) => {
+        const row = rowOf(node, blocks) * hiddenSize;
+        return { node, stream: stream.subarray(row, row + hiddenSize) };
+      }),
+    finish: () => {
+      stream = new Float32Array(0);
+      handOn(context, order, state);
+    },
+  };
 }

@@ -62,13 +62,17 @@ export function replacingPatches(theta: Float32Array, blocks: number, position: 
 }
 
 /**
- * θ: the mean over prompts of the residual after every block.
+ * Mean of vectors of equal length: θ over its prompts, or over its episodes. Summed in double precision.
  *
- * @param residuals each [(blocks + 1) × hidden], row 0 after the embedding
- * @returns [blocks × hidden]
+ * @param vectors at least one
  */
-export function meanTheta(residuals: readonly Float32Array[], hiddenSize: number): Float32Array {
-  const sum = new Float64Array(residuals[0].length - hiddenSize);
-  for (const residual of residuals) for (let i = 0; i < sum.length; i++) sum[i] += residual[i + hiddenSize];
-  return Float32Array.from(sum, (value) => value / residuals.length);
+export function meanVector(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float64Array(vectors[0].length);
+  for (const vector of vectors) for (let i = 0; i < sum.length; i++) sum[i] += vector[i];
+  return Float32Array.from(sum, (value) => value / vectors.length);
+}
+
+/** The residuals after the blocks, [blocks × hidden], of those at all boundaries, [(blocks + 1) × hidden]. */
+export function afterBlocks(residual: Float32Array, hiddenSize: number): Float32Array {
+  return residual.subarray(hiddenSize);
 }

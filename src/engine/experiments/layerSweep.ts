@@ -2,25 +2,31 @@ import { type Episode } from '../../core/episodes/episode';
 import { type Template } from '../../core/prompts/template';
 import { isCorrect, type Scoring } from '../../core/scoring/scoring';
 import { type Outcome, type Prediction } from '../../core/sweep/sweepResult';
-import { planRuns, runPlan, type RunOptions, type RunPlan } from '../execution/runPrompts';
 import { type RunResult } from '../execution/run';
+import { planRuns, runInTurn, type RunOptions } from '../execution/runPrompts';
 import { type OpenModel } from '../model/openModel';
-import { episodeConditions, extractionRun, meanTheta } from './episodeRuns';
+import { afterBlocks, episodeConditions, extractionRun, meanVector } from './episodeRuns';
 
-/** An episode under all conditions, with the vector that it was patched with. */
-export interface SweptEpisode {
+/** An episode and what it is for. */
+export interface Trial {
+  readonly episode: Episode;
+  readonly split: Outcome['split'];
+}
+
+/** A trial under all conditions, with the vector that it was patched with. */
+export interface SweptTrial {
   readonly outcome: Outcome;
   /** θ of the episode, [blocks × hidden]. */
   readonly theta: Float32Array;
 }
 
 export interface SweptBatch {
-  readonly episodes: readonly SweptEpisode[];
+  readonly trials: readonly SweptTrial[];
   /** Row positions × blocks that were computed. */
   readonly work: number;
 }
 
-/** Bytes of residuals that one batch of episodes may hold. */
+/** Bytes of residuals that one batch of trials may hold. */
 const batchBytes = 256 * 1024 * 1024;
 
 /**
@@ -28,73 +34,82 @@ const batchBytes = 256 * 1024 * 1024;
  * over the residual at the last token (arXiv 2310.15916).
  *
  * @param options `onProgress` gets the share of the whole that is done
- * @yields batches in the order of the episodes
+ * @yields batches in the order of the trials
  * @throws TaskVectorError `aborted` between two slices; what was yielded stays valid
  */
 export async function* layerSweep(
   open: OpenModel,
-  episodes: readonly Episode[],
-  split: Outcome['split'],
+  trials: readonly Trial[],
   template: Template,
   scoring: Scoring,
   options: RunOptions = {},
 ): AsyncGenerator<SweptBatch> {
   const { blocks, hiddenSize } = open.model.shape;
-  const most = Math.max(1, ...episodes.map(({ extractions }) => extractions.length));
+  const most = Math.max(1, ...trials.map(({ episode }) => episode.extractions.length));
   const size = Math.max(1, Math.floor(batchBytes / (most * (blocks + 1) * hiddenSize * 4)));
-  for (let from = 0; from < episodes.length; from += size) {
-    const batch = episodes.slice(from, from + size);
-    const conditions = batch.map((episode) => episodeConditions(open.tokenizer, template, episode));
-    const prompts = batch.map((episode) =>
-      episode.extractions.map((e) => extractionRun(open.tokenizer, template, e)),
-    );
-    // The patches refer to θ before it is known: both passes are planned, so that progress counts the work itself.
-    const thetas = batch.map(() => new Float32Array(blocks * hiddenSize));
-    const reading = planRuns(open.model, [...conditions.map(({ fewShot }) => fewShot), ...prompts.flat()]);
-    const sweeping = planRuns(
-      open.model,
-      conditions.flatMap(({ zeroShot, patched }, i) => [zeroShot, ...patched(thetas[i], blocks)]),
-    );
-    const work = reading.work + sweeping.work;
-    const part = (before: number, plan: RunPlan): RunOptions => ({
-      signal: options.signal,
-      onProgress: (done) =>
-        options.onProgress?.((from + ((before + done * plan.work) / work) * batch.length) / episodes.length),
+  for (let from = 0; from < trials.length; from += size) {
+    const batch = trials.slice(from, from + size);
+    yield sweepBatch(open, batch, template, scoring, {
+      ...options,
+      onProgress: (done) => options.onProgress?.((from + done * batch.length) / trials.length),
     });
-
-    const fewShot = await runPlan(open.model, reading, part(0, reading));
-    const sizes = prompts.map(({ length }) => length);
-    const read = take(fewShot.slice(batch.length), sizes);
-    read.forEach((results, i) => {
-      const residuals = results.map((result) => result.residuals[0]);
-      thetas[i].set(meanTheta(residuals, hiddenSize));
-    });
-    const results = await runPlan(open.model, sweeping, part(reading.work, sweeping));
-    const swept = take(
-      results,
-      batch.map(() => blocks + 1),
-    );
-
-    const predict = (episode: Episode, result: RunResult): Prediction =>
-      prediction(open, episode, result, scoring);
-    yield {
-      work,
-      episodes: batch.map((episode, i) => {
-        const [zeroShot, ...patched] = swept[i];
-        const outcome: Outcome = {
-          task: episode.task,
-          query: episode.query,
-          answer: episode.answer,
-          split,
-          zeroShot: predict(episode, zeroShot),
-          fewShot: predict(episode, fewShot[i]),
-          patched: patched.map((result) => predict(episode, result)),
-          dummyAnswers: read[i].map(({ scores }) => open.tokenizer.tokenText(scores!.top[0].id)),
-        };
-        return { outcome, theta: thetas[i] };
-      }),
-    };
   }
+}
+
+async function sweepBatch(
+  open: OpenModel,
+  trials: readonly Trial[],
+  template: Template,
+  scoring: Scoring,
+  options: RunOptions,
+): Promise<SweptBatch> {
+  const { blocks, hiddenSize } = open.model.shape;
+  const conditions = trials.map(({ episode }) => episodeConditions(open.tokenizer, template, episode));
+  const prompts = trials.map(({ episode }) =>
+    episode.extractions.map((extraction) => extractionRun(open.tokenizer, template, extraction)),
+  );
+  const thetas = trials.map(() => new Float32Array(blocks * hiddenSize));
+  const reading = planRuns(open.model, [...prompts.flat(), ...conditions.map(({ fewShot }) => fewShot)]);
+  const sweeping = planRuns(
+    open.model,
+    conditions.flatMap(({ zeroShot, patched }, i) => [zeroShot, ...patched(thetas[i], blocks)]),
+  );
+  const runsOf = indexRanges(prompts.map(({ length }) => length));
+  // The patched rows take their θ after the same block: a model that is read from disk is read once.
+  const jobs = [
+    {
+      plan: reading,
+      afterBlock: (block: number, residualsOf: (run: number) => readonly Float32Array[]) => {
+        const at = block * hiddenSize;
+        runsOf.forEach((runs, i) => {
+          const after = runs.map((run) => afterBlocks(residualsOf(run)[0], hiddenSize));
+          thetas[i].set(meanVector(after.map((all) => all.subarray(at, at + hiddenSize))), at);
+        });
+      },
+    },
+    { plan: sweeping },
+  ];
+  const [read, swept] = await runInTurn(open.model, jobs, options);
+  const fewShot = read.slice(-trials.length);
+  const predict = (episode: Episode, result: RunResult): Prediction =>
+    prediction(open, episode, result, scoring);
+  return {
+    work: reading.work + sweeping.work,
+    trials: trials.map(({ episode, split }, i) => {
+      const [zeroShot, ...patched] = swept.slice(i * (blocks + 1), (i + 1) * (blocks + 1));
+      const outcome: Outcome = {
+        task: episode.task,
+        query: episode.query,
+        answer: episode.answer,
+        split,
+        zeroShot: predict(episode, zeroShot),
+        fewShot: predict(episode, fewShot[i]),
+        patched: patched.map((result) => predict(episode, result)),
+        dummyAnswers: runsOf[i].map((run) => open.tokenizer.tokenText(read[run].scores!.top[0].id)),
+      };
+      return { outcome, theta: thetas[i] };
+    }),
+  };
 }
 
 function prediction(open: OpenModel, episode: Episode, { scores }: RunResult, scoring: Scoring): Prediction {
@@ -108,8 +123,8 @@ function prediction(open: OpenModel, episode: Episode, { scores }: RunResult, sc
   };
 }
 
-/** Cuts a list into consecutive pieces of the given sizes. */
-function take<T>(list: readonly T[], sizes: readonly number[]): T[][] {
+/** The indices of consecutive pieces of the given sizes. */
+function indexRanges(sizes: readonly number[]): number[][] {
   let at = 0;
-  return sizes.map((size) => list.slice(at, (at += size)));
+  return sizes.map((size) => Array.from({ length: size }, () => at++));
 }

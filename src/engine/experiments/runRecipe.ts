@@ -1,4 +1,3 @@
-import { type Episode } from '../../core/episodes/episode';
 import { planSweep } from '../../core/episodes/planSweep';
 import { summariseSweep } from '../../core/sweep/summariseSweep';
 import { type Outcome, type SweepResult } from '../../core/sweep/sweepResult';
@@ -6,7 +5,7 @@ import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
 import { engineVersion } from '../engineVersion';
 import { type RunOptions, runPrompts } from '../execution/runPrompts';
 import { type OpenModel } from '../model/openModel';
-import { type Extractions, extractionRun, meanTheta } from './episodeRuns';
+import { afterBlocks, type Extractions, extractionRun, meanVector } from './episodeRuns';
 import { layerSweep } from './layerSweep';
 
 /** A finished sweep with the vector that it stands for. */
@@ -32,29 +31,27 @@ export async function runRecipe(
   const started = performance.now();
   const { template, scoring } = recipe;
   const plan = planSweep(recipe);
-  const total = plan.dev.length + plan.test.length;
   const outcomes: Outcome[] = [];
   const devThetas: Float32Array[] = [];
   let work = 0;
-  for (const [split, episodes] of [['dev', plan.dev] as const, ['test', plan.test] as const]) {
-    const before = outcomes.length;
-    const report = (done: number): void =>
-      options.onStage?.(stageOf(plan, split), (before + done * episodes.length) / total);
-    const sweep = layerSweep(open, episodes, split, template, scoring, {
-      signal: options.signal,
-      onProgress: report,
-    });
-    for await (const batch of sweep) {
-      work += batch.work;
-      for (const { outcome, theta } of batch.episodes) {
-        outcomes.push(outcome);
-        if (split === 'dev') devThetas.push(theta);
-      }
+  const trials = [
+    ...plan.dev.map((episode) => ({ episode, split: 'dev' as const })),
+    ...plan.test.map((episode) => ({ episode, split: 'test' as const })),
+  ];
+  const sweep = layerSweep(open, trials, template, scoring, {
+    signal: options.signal,
+    onProgress: (done) => options.onStage?.('Sweeping the blocks', done),
+  });
+  for await (const batch of sweep) {
+    work += batch.work;
+    for (const { outcome, theta } of batch.trials) {
+      outcomes.push(outcome);
+      if (outcome.split === 'dev') devThetas.push(theta);
     }
   }
   const theta =
     plan.vector === 'mean-of-dev'
-      ? mean(devThetas)
+      ? meanVector(devThetas)
       : await readTheta(open, recipe, plan.vector, { signal: options.signal });
   const queries =
     plan.vector === 'mean-of-dev' ? plan.dev.flatMap(({ extractions }) => extractions) : plan.vector;
@@ -78,17 +75,5 @@ export async function readTheta(
 ): Promise<Float32Array> {
   const runs = extractions.map((extraction) => extractionRun(open.tokenizer, template, extraction));
   const results = await runPrompts(open.model, runs, options);
-  return meanTheta(
-    results.map(({ residuals }) => residuals[0]),
-    open.model.shape.hiddenSize,
-  );
-}
-
-function stageOf({ test }: { test: readonly Episode[] }, split: 'dev' | 'test'): string {
-  if (test.length === 0) return 'Sweeping the blocks';
-  return split === 'dev' ? 'Sweeping the blocks to choose one' : 'Testing on other queries';
-}
-
-function mean(thetas: readonly Float32Array[]): Float32Array {
-  return meanTheta(thetas, 0);
+  return meanVector(results.map(({ residuals }) => afterBlocks(residuals[0], open.model.shape.hiddenSize)));
 }

@@ -46,6 +46,7 @@ export function slicedModel(
   return {
     shape,
     rowDependent,
+    streams: false,
     keepsPast: slices.blocks.every(({ past }) => past.length > 0),
     embed: async (batch) => {
       // Positions count from the past's length, which the mask tells; a stand-in past of that length has the shape.

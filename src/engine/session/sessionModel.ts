@@ -1,16 +1,14 @@
-import { type Batch, type ModelShape } from '../execution/blockModel';
+import { type ModelShape } from '../execution/blockModel';
 import { type LanguageModel } from '../execution/languageModel';
-import { betweenSlices, finishPass, goesOn, type PassContext } from '../execution/pass';
+import { goesOn, handOn, type PassContext } from '../execution/pass';
 import { type PassState } from '../execution/passState';
+import { type TreeNode } from '../execution/prefixTree';
 import { mostHeadRows } from '../execution/scoreEnds';
-import { headRequest, keepScores, scoredNodes } from '../execution/scores';
-import { type Stem } from '../execution/stems';
-import { ambientTensor, int64, onesTensor, pastOfLength } from '../model/feeds';
-import { type Session, type Tensor } from '../runtime/onnxRuntime';
-import { allRows, sliceNames } from '../slices/sliceNames';
-import { forHead, type InstrumentedDecoder } from './instrumentGraph';
-import { patchFeeds, type Site, siteTensor } from './patchFeeds';
-import { captured, sessionNames } from './sessionNames';
+import { levels, type Wave } from '../execution/waves';
+import { type Session } from '../runtime/onnxRuntime';
+import { type InstrumentedDecoder } from './instrumentGraph';
+import { type Site } from './patchFeeds';
+import { sessionPasses } from './sessionPass';
 
 /**
  * Runs a model as one instrumented session. Every patched row runs through every block, so a sweep costs twice the
@@ -22,117 +20,89 @@ export function sessionModel(
   session: Session,
   shape: ModelShape,
 ): LanguageModel {
-  const ones = onesTensor();
+  const runPass = sessionPasses(decoder, session, shape);
 
-  const pass = async (
-    context: PassContext,
-    batch: Batch,
-    past: { state: PassState; rows: BigInt64Array } | undefined,
-    sites: readonly Site[],
-    ends: readonly Site[],
-    keep: boolean,
-  ): Promise<PassState['blocks']> => {
-    const { collector } = context;
-    const read = sites.filter(({ node }) => node.residuals.length > 0);
-    const siteOf = new Map(ends.map((site) => [site.node, site]));
-    const scored = scoredNodes(context, [...siteOf.keys()]);
-    const request = headRequest(scored, 1, shape.vocabularySize);
-    // The head runs whatever is wanted of it: with nothing to score it gets one row.
-    const scoredSites = scored.flatMap(({ node }) => siteOf.get(node) ?? []);
-    const headSites = scoredSites.length > 0 ? scoredSites : ends.slice(0, 1);
-    const feeds: Record<string, Tensor> = {
-      ...patchFeeds(sites, shape),
-      [sessionNames.captureSites]: siteTensor(read),
-      [sessionNames.scoreSites]: siteTensor(headSites),
-      [sliceNames.topCount]: int64(BigInt64Array.of(BigInt(request.top)), [1]),
-      [sliceNames.askedIds]: int64(request.asked, [headSites.length, request.askedCount]),
-    };
-    for (const name of decoder.ambient) feeds[name] = ambientTensor(name, batch, ones);
-    const head: Batch = {
-      ids: new Int32Array(headSites.length),
-      rows: headSites.length,
-      length: 1,
-      pastLength: 0,
-    };
-    for (const name of decoder.headAmbient) feeds[forHead(name)] = ambientTensor(name, head, ones);
-    if (decoder.states.flat().length > 0) {
-      feeds[sliceNames.pastRows] = int64(past?.rows ?? new BigInt64Array(batch.rows), [batch.rows]);
-    }
-    decoder.states.forEach((states, block) =>
-      states.forEach((state, i) => {
-        feeds[allRows(state.past.name)] = past?.state.blocks[block]?.[i] ?? pastOfLength(state.past, 1, 0);
-      }),
+  const runStems = async (context: PassContext, { stems, again }: Wave): Promise<PassState> => {
+    const length = stems[0].path.length;
+    const rows = new Map(stems.map(({ end }, row) => [end, row]));
+    const state = (blocks: PassState['blocks']): PassState => ({
+      length,
+      blocks,
+      rowOf: (node) => rows.get(node)!,
+    });
+    if (length === 0) return state([]);
+    const sitesOf = stems.map(({ path }, row) =>
+      path.map((node, position): Site => ({ node, row, position })),
     );
-    const boundaries = read.length > 0 ? Array.from({ length: shape.blocks + 1 }, (_, b) => captured(b)) : [];
-    const presents = keep ? decoder.states.flat().map(({ present }) => present) : [];
-    const heads = [sliceNames.topLogits, sliceNames.topIds, sliceNames.logSumExp, sliceNames.askedLogits];
-    const outputs = await session.run(feeds, [...boundaries, ...presents, ...heads]);
-    boundaries.forEach((name, boundary) => {
-      const stream = outputs[name].data as Float32Array;
-      read.forEach(({ node }, row) => collector.residual(node, boundary, stream, row));
+    const sites = sitesOf.flat();
+    const blocks = await runPass(context, {
+      batch: {
+        ids: Int32Array.from(sites, ({ node }) => node.token),
+        rows: stems.length,
+        length,
+        pastLength: 0,
+      },
+      past: undefined,
+      sites,
+      reads: again
+        ? []
+        : stems.flatMap(({ reads }, row) => sitesOf[row].filter(({ node }) => reads.includes(node))),
+      ends: again ? [] : sitesOf.map((own) => own[length - 1]),
+      keep: stems.some(({ continues, end }) => (continues && goesOn(end)) || end.continued),
     });
-    keepScores(context, scored, 1, request, {
-      topLogits: outputs[sliceNames.topLogits].data as Float32Array,
-      topIds: Int32Array.from(outputs[sliceNames.topIds].data as BigInt64Array, Number),
-      logSumExp: outputs[sliceNames.logSumExp].data as Float32Array,
-      askedLogits: outputs[sliceNames.askedLogits].data as Float32Array,
+    if (!again) handOn(context, [...rows.keys()], state(blocks));
+    return state(blocks);
+  };
+
+  const step = async (
+    context: PassContext,
+    parent: PassState,
+    nodes: readonly TreeNode[],
+  ): Promise<PassState> => {
+    const rows = new Map(nodes.map((node, row) => [node, row]));
+    const sites = nodes.map((node, row): Site => ({ node, row, position: 0 }));
+    const blocks = await runPass(context, {
+      batch: {
+        ids: Int32Array.from(nodes, ({ token }) => token),
+        rows: nodes.length,
+        length: 1,
+        pastLength: parent.length,
+      },
+      past:
+        parent.length === 0
+          ? undefined
+          : { state: parent, parents: nodes.map(({ parent: above }) => above!) },
+      sites,
+      reads: sites.filter(({ node }) => node.residuals.length > 0),
+      ends: sites,
+      keep: nodes.some(goesOn),
     });
-    await betweenSlices(context, batch.rows * batch.length * shape.blocks);
-    return keep ? decoder.states.map((states) => states.map(({ present }) => outputs[present])) : [];
+    const state: PassState = { length: parent.length + 1, blocks, rowOf: (node) => rows.get(node)! };
+    handOn(context, nodes, state);
+    return state;
   };
 
   return {
     shape,
     rowDependent: false,
     entersAtPatch: false,
+    streams: false,
     // The head runs with the blocks, so that its logits bound the rows.
     mostRows: mostHeadRows(shape.vocabularySize),
     keepsPast: decoder.states.every((states) => states.length > 0),
-    runStems: async (context, stems) => {
-      const length = stems[0].path.length;
-      const ends = stems.map(({ end }, row): Site => ({ node: end, row, position: length - 1 }));
-      const rows = new Map(ends.map(({ node, row }) => [node, row]));
-      const keep = stems.some(({ continues, end }) => continues || end.continued);
-      const sites = stems.flatMap(({ path }: Stem, row) =>
-        path.map((node, position): Site => ({ node, row, position })),
-      );
-      const batch: Batch = {
-        ids: Int32Array.from(sites, ({ node }) => node.token),
-        rows: stems.length,
-        length,
-        pastLength: 0,
-      };
-      const blocks = length === 0 ? [] : await pass(context, batch, undefined, sites, ends, keep);
-      const state: PassState = { length, blocks, rowOf: (node) => rows.get(node)! };
-      return finishPass(
-        context,
-        stems.map(({ end }) => end),
-        state,
-      );
+    run: async (portions) => {
+      for (const { context, waves, afterBlock } of portions) {
+        for (const wave of waves) {
+          const stems = await runStems(context, wave);
+          for (const group of wave.groups) {
+            let parent = stems;
+            for (const level of levels(group)) parent = await step(context, parent, level);
+          }
+        }
+        for (let block = 0; block < shape.blocks; block++) afterBlock?.(block);
+      }
     },
-    runStep: async (context, parent, nodes) => {
-      const rows = new Map(nodes.map((node, row) => [node, row]));
-      const sites = nodes.map((node, row): Site => ({ node, row, position: 0 }));
-      const batch: Batch = {
-        ids: Int32Array.from(nodes, ({ token }) => token),
-        rows: nodes.length,
-        length: 1,
-        pastLength: parent.length,
-      };
-      const past =
-        parent.length === 0
-          ? undefined
-          : {
-              state: parent,
-              rows: BigInt64Array.from(nodes, ({ parent: above }) => BigInt(parent.rowOf(above!, 0))),
-            };
-      const blocks = await pass(context, batch, past, sites, sites, nodes.some(goesOn));
-      return finishPass(context, nodes, {
-        length: parent.length + 1,
-        blocks,
-        rowOf: (node) => rows.get(node)!,
-      });
-    },
+    step,
     release: () => session.release(),
   };
 }

@@ -6,27 +6,41 @@ import {
   branchGroups,
   stemBatches,
 } from '../../../src/engine/execution/batches';
-import { buildPrefixTree } from '../../../src/engine/execution/prefixTree';
+import { type PlacedStem, placeRows } from '../../../src/engine/execution/placeRows';
+import { buildPrefixTree, type PrefixTree } from '../../../src/engine/execution/prefixTree';
 import { type Patch, type Run } from '../../../src/engine/execution/run';
 import { chooseStems } from '../../../src/engine/execution/stems';
 
 const limits: BatchLimits = { positions: 12, stepRows: () => 5 };
 const vector = new Float32Array(2);
+const scores = { top: 1, asked: [] };
+
+/** Runs as stems of their own, in the order of their length. */
+function stemsOf(prompts: readonly (readonly number[])[]): PlacedStem[] {
+  const tree = buildPrefixTree(
+    prompts.map((ids) => ({ ids, scores })),
+    30,
+  );
+  return placeRows(tree, chooseStems(tree, 30, false), true);
+}
+
+/** A tree of runs that is shared from its first token on, its rows placed. */
+function placed(runs: readonly Run[]): PrefixTree {
+  const tree = buildPrefixTree(runs, 30);
+  const [end] = tree.root.children;
+  placeRows(tree, [{ end, path: [end], continues: true }], true);
+  return tree;
+}
 
 function patchedRuns(ids: readonly number[], count: number): Run[] {
   return Array.from({ length: count }, (_, block) => {
     const patch: Patch = { block, position: ids.length - 1, mode: 'replace', strength: 1, vector };
-    return { ids, patches: [patch] };
+    return { ids, patches: [patch], scores };
   });
 }
 
 describe('stemBatches', () => {
-  const stems = chooseStems(
-    buildPrefixTree(
-      [[1, 2, 3], [2, 2, 3], [3, 2, 3], [4, 2, 3], [5, 2, 3], [1, 2], [1]].map((ids) => ({ ids })),
-    ),
-    false,
-  );
+  const stems = stemsOf([[1, 2, 3], [2, 2, 3], [3, 2, 3], [4, 2, 3], [5, 2, 3], [1, 2], [1]]);
 
   it('joins stems of equal length up to the limit of positions', () => {
     const batches = stemBatches(stems, limits, false);
@@ -44,18 +58,14 @@ describe('stemBatches', () => {
   });
 
   it('runs a stem beyond the limit alone rather than not at all', () => {
-    const long = chooseStems(buildPrefixTree([{ ids: Array.from({ length: 40 }, (_, i) => i) }]), false);
+    const long = stemsOf([Array.from({ length: 40 }, (_, i) => i)]);
     expect(stemBatches(long, limits, false)).toEqual([long]);
   });
 });
 
 describe('branchGroups', () => {
   it('keeps a patched node with the plain one that it starts from', () => {
-    const tree = buildPrefixTree([
-      ...patchedRuns([1, 2], 3),
-      ...patchedRuns([1, 3], 3),
-      ...patchedRuns([1, 4], 3),
-    ]);
+    const tree = placed([...patchedRuns([1, 2], 3), ...patchedRuns([1, 3], 3), ...patchedRuns([1, 4], 3)]);
     const groups = branchGroups(tree.root.children[0].children, limits);
     expect(groups.map((group) => group.map(({ token }) => token))).toEqual([
       [2, 2, 2, 2],
@@ -66,7 +76,7 @@ describe('branchGroups', () => {
   });
 
   it('takes a family beyond the limit whole', () => {
-    const tree = buildPrefixTree(patchedRuns([1, 2], 9));
+    const tree = placed(patchedRuns([1, 2], 9));
     expect(branchGroups(tree.root.children[0].children, limits).map((group) => group.length)).toEqual([10]);
   });
 
@@ -77,7 +87,7 @@ describe('branchGroups', () => {
     });
     fc.assert(
       fc.property(tails, fc.integer({ min: 1, max: 8 }), (drawn, most) => {
-        const { root } = buildPrefixTree(drawn.map((tail) => ({ ids: [9, ...tail] })));
+        const { root } = placed(drawn.map((tail) => ({ ids: [9, ...tail], scores })));
         const branches = root.children[0].children;
         const groups = branchGroups(branches, { positions: 100, stepRows: () => most });
         expect(groups.flat()).toHaveLength(branches.length);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { continueRuns } from '../../../src/engine/execution/continueRuns';
-import { type Patch, type Run } from '../../../src/engine/execution/run';
-import { planRuns, runPrompts } from '../../../src/engine/execution/runPrompts';
+import { type Patch, type Run, type RunResult } from '../../../src/engine/execution/run';
+import { planRuns, runInTurn, runPlan, runPrompts } from '../../../src/engine/execution/runPrompts';
 import { rowPositions, toyModel } from '../../support/engine/toyModel';
 
 const scores = { top: 1, asked: [] };
@@ -27,11 +27,57 @@ describe('work', () => {
     await runPrompts(model, [{ ids, scores }, ...sweep(ids, 3)]);
     // 7 positions in 3 blocks; then 1 plain row in 3, and the rows patched after blocks 0, 1, 2 in 2, 1, 0.
     expect(rowPositions(model.calls)).toBe(7 * 3 + 3 + 2 + 1 + 0);
-    expect(model.calls.slice(3)).toEqual([
+    expect(model.calls.filter(({ pastLength }) => pastLength === 7)).toEqual([
       { block: 0, rows: 1, length: 1, pastLength: 7 },
       { block: 1, rows: 2, length: 1, pastLength: 7 },
       { block: 2, rows: 3, length: 1, pastLength: 7 },
     ]);
+  });
+
+  it('of a patch in the middle: later positions enter where it is first seen', async () => {
+    const model = toyModel({ blocks: 4 });
+    const ids = [1, 2, 3, 4, 5, 6, 7, 8];
+    const patched = [1, 1, 2, 2].map((block) => ({
+      ids,
+      patches: [{ block, position: 5, mode: 'add' as const, strength: 1, vector: Float32Array.of(1, 2) }],
+      scores,
+    }));
+    await runPrompts(model, [{ ids, scores }, ...patched]);
+    // 5 positions, then 3 plain ones through all four blocks; below the patches 3 each through two blocks, or one.
+    expect(rowPositions(model.calls)).toBe(5 * 4 + 3 * 4 + 2 * 3 * 2 + 2 * 3 * 1);
+  });
+
+  it('ends with the last block that is asked for, and leaves the head out', async () => {
+    const model = toyModel();
+    const ids = [1, 2, 3, 4];
+    const [early, whole] = await runPrompts(model, [
+      { ids, residuals: [3, 1], residualsUpTo: 0 },
+      { ids: [9, 8, 7], residuals: [2] },
+    ]);
+    expect(early.residuals.map(({ length }) => length)).toEqual([2 * 2, 2 * 2]);
+    expect(whole.residuals[0]).toHaveLength(4 * 2);
+    const blocksOf = (length: number): number[] =>
+      model.calls.filter((call) => call.length === length).map(({ block }) => block);
+    expect(blocksOf(4)).toEqual([0]);
+    expect(blocksOf(3)).toEqual([0, 1, 2]);
+    expect(model.scored).toEqual([]);
+    const [full] = await runPrompts(toyModel(), [{ ids, residuals: [3, 1] }]);
+    early.residuals.forEach((residual, i) => expect(residual).toEqual(full.residuals[i].subarray(0, 4)));
+  });
+
+  it('runs nothing beyond the last position that is read', async () => {
+    const model = toyModel();
+    await runPrompts(model, [{ ids: [1, 2, 3, 4], residuals: [1] }]);
+    expect(rowPositions(model.calls)).toBe(2 * 3);
+  });
+
+  it('takes each block once where the weights are streamed, with the same results', async () => {
+    const runs = [[1, 2, 3], [1, 2, 4, 5], [7], [8, 9]].flatMap((ids) => [{ ids, scores }, ...sweep(ids, 3)]);
+    const model = toyModel({ streams: true });
+    const results = await runPrompts(model, runs);
+    expect(results).toEqual(await runPrompts(toyModel(), runs));
+    const order = model.calls.map(({ block }) => block);
+    expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
   it('of the same run many times is that of one', async () => {
@@ -161,6 +207,61 @@ describe('what is refused before it starts', () => {
     ['a list of no next tokens', { scores: { top: 0, asked: [] } }],
   ])('%s, as a mistake of the caller', async (_, more) => {
     await expect((async () => run([1], more))()).rejects.toBeInstanceOf(RangeError);
+  });
+});
+
+describe('results', () => {
+  it('come in the order of the runs, as soon as they are complete', async () => {
+    const model = toyModel();
+    const runs = [[1], [2, 2], [3, 3, 3], [4, 4], [5]].map((ids) => ({ ids, scores }));
+    const sizes: number[] = [];
+    const results: RunResult[] = [];
+    for await (const complete of runPlan(model, planRuns(model, runs))) {
+      sizes.push(complete.length);
+      results.push(...complete);
+    }
+    // Equal lengths run together, short ones first: run 2 is the last to come, and 3 and 4 wait for it.
+    expect(sizes).toEqual([1, 1, 3]);
+    expect(results).toEqual(
+      await Promise.all(runs.map(async (run) => (await runPrompts(toyModel(), [run]))[0])),
+    );
+  });
+
+  it('of an earlier plan are there when a later one comes to the same block', async () => {
+    const outcome = async (streams: boolean): Promise<RunResult[][]> => {
+      const model = toyModel({ streams });
+      const theta = new Float32Array(3 * 2);
+      const patched = [0, 1, 2].map((block) => ({
+        ids: [9, 8],
+        patches: [
+          {
+            block,
+            position: 1,
+            mode: 'replace' as const,
+            strength: 1,
+            vector: theta.subarray(block * 2, block * 2 + 2),
+          },
+        ],
+        scores,
+        residuals: [1],
+      }));
+      return runInTurn(model, [
+        {
+          plan: planRuns(model, [{ ids: [1, 2, 3], residuals: [2] }]),
+          afterBlock: (block, residualsOf) =>
+            theta.set(residualsOf(0)[0].subarray((block + 1) * 2, (block + 2) * 2), block * 2),
+        },
+        { plan: planRuns(model, patched) },
+      ]);
+    };
+    const [[read], swept] = await outcome(true);
+    swept.forEach(({ residuals }, block) => {
+      const after = (residual: Float32Array): number[] => [
+        ...residual.subarray((block + 1) * 2, (block + 2) * 2),
+      ];
+      expect(after(residuals[0])).toEqual(after(read.residuals[0]));
+    });
+    expect([[read], swept]).toEqual(await outcome(false));
   });
 });
 

@@ -5,6 +5,7 @@ import { type Patch, type Run } from '../../../src/engine/execution/run';
 import { chooseStems, type Stem } from '../../../src/engine/execution/stems';
 
 const vector = new Float32Array(2);
+const scores = { top: 1, asked: [] };
 const drawnRuns: fc.Arbitrary<Run[]> = fc.array(
   fc
     .record({
@@ -19,6 +20,7 @@ const drawnRuns: fc.Arbitrary<Run[]> = fc.array(
           ? []
           : [{ block: 0, position: patchAt % ids.length, mode: 'add' as const, strength: 1, vector }],
       residuals: readAt === null ? [] : [readAt % ids.length],
+      ...(readAt === null || readAt % 2 === 0 ? { scores } : {}),
     })),
   { minLength: 1, maxLength: 12 },
 );
@@ -34,8 +36,12 @@ function covered(stems: readonly Stem[]): TreeNode[] {
 
 describe('chooseStems', () => {
   it('makes every distinct run a stem of its own where the past can’t be continued', () => {
-    const runs = [{ ids: [1, 2, 3] }, { ids: [1, 2] }, { ids: [1, 2, 3] }];
-    const stems = chooseStems(buildPrefixTree(runs), false);
+    const runs = [
+      { ids: [1, 2, 3], scores },
+      { ids: [1, 2], scores },
+      { ids: [1, 2, 3], scores },
+    ];
+    const stems = chooseStems(buildPrefixTree(runs, 3), 3, false);
     expect(stems.map(({ path }) => path.map(({ token }) => token))).toEqual([
       [1, 2],
       [1, 2, 3],
@@ -52,8 +58,11 @@ describe('chooseStems', () => {
       strength: 1,
       vector,
     }));
-    const tree = buildPrefixTree([{ ids }, ...patches.map((patch) => ({ ids, patches: [patch] }))]);
-    const stems = chooseStems(tree, true);
+    const tree = buildPrefixTree(
+      [{ ids, scores }, ...patches.map((patch) => ({ ids, scores, patches: [patch] }))],
+      30,
+    );
+    const stems = chooseStems(tree, 30, true);
     expect(stems).toHaveLength(1);
     expect(stems[0].path.map(({ token }) => token)).toEqual(ids.slice(0, -1));
     expect(stems[0].end.children).toHaveLength(31);
@@ -62,8 +71,9 @@ describe('chooseStems', () => {
   it('leaves runs apart that share next to nothing', () => {
     const runs = [10, 20, 30].map((token) => ({
       ids: [1, ...Array.from({ length: 20 }, (_, i) => token + i)],
+      scores,
     }));
-    const stems = chooseStems(buildPrefixTree(runs), true);
+    const stems = chooseStems(buildPrefixTree(runs, 3), 3, true);
     expect(stems.map(({ path, continues }) => [path.length, continues])).toEqual([
       [21, false],
       [21, false],
@@ -74,15 +84,16 @@ describe('chooseStems', () => {
   it('covers whatever is wanted, and runs nothing below a stem twice', () => {
     fc.assert(
       fc.property(drawnRuns, fc.boolean(), (runs, steps) => {
-        const tree = buildPrefixTree(runs);
-        const stems = chooseStems(tree, steps);
+        const tree = buildPrefixTree(runs, 3);
+        const stems = chooseStems(tree, 3, steps);
         const run = new Set(covered(stems));
         for (const node of tree.nodes) {
-          if (node.ends.length > 0 || node.residuals.length > 0) expect(run.has(node)).toBe(true);
+          if (node.wanted >= 0) expect(run.has(node)).toBe(true);
         }
         // Runs end at a stem's own end or below one: elsewhere nothing scores them.
         const ends = new Set(stems.flatMap(({ end, continues }) => [end, ...(continues ? below(end) : [])]));
-        for (const node of tree.nodes) if (node.ends.length > 0) expect(ends.has(node)).toBe(true);
+        for (const node of tree.nodes)
+          if (node.ends.some((end) => runs[end].scores)) expect(ends.has(node)).toBe(true);
         const inSteps = stems.flatMap(({ end, continues }) => (continues ? below(end) : []));
         expect(new Set(inSteps).size).toBe(inSteps.length);
         expect(stems.map(({ end }) => end).filter((end) => inSteps.includes(end))).toEqual([]);

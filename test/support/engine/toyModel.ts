@@ -14,6 +14,8 @@ export interface BlockCall {
 /** A decoder small enough to follow by hand, that remembers what it was asked to run. */
 export interface ToyModel extends LanguageModel {
   readonly calls: BlockCall[];
+  /** Rows of each call of the head. */
+  readonly scored: number[];
 }
 
 const width = 2;
@@ -23,9 +25,9 @@ const width = 2;
  * number of the embedding, its position the second; logit of token t: −|t − first number|.
  */
 export function toyModel(
-  options: Partial<ModelShape> & { keepsPast?: boolean; rowDependent?: boolean } = {},
+  options: Partial<ModelShape> & { keepsPast?: boolean; rowDependent?: boolean; streams?: boolean } = {},
 ): ToyModel {
-  const { keepsPast = true, rowDependent = false, ...sizes } = options;
+  const { keepsPast = true, rowDependent = false, streams = false, ...sizes } = options;
   const shape: ModelShape = {
     blocks: 3,
     hiddenSize: width,
@@ -35,10 +37,12 @@ export function toyModel(
     ...sizes,
   };
   const calls: BlockCall[] = [];
+  const scored: number[] = [];
   const model: BlockModel = {
     shape,
     keepsPast,
     rowDependent,
+    streams,
     embed: ({ ids, length, pastLength }) =>
       Promise.resolve(
         Float32Array.from({ length: ids.length * width }, (_, i) =>
@@ -77,6 +81,7 @@ export function toyModel(
       return Promise.resolve({ residual: out, state: kept });
     },
     head: (residual, rows, length, { top, asked, askedCount }) => {
+      scored.push(rows);
       const all = rows * length;
       const logit = (row: number, id: number): number => -Math.abs(id - residual[row * width]);
       const topLogits = new Float32Array(all * top);
@@ -99,7 +104,7 @@ export function toyModel(
     },
     release: () => Promise.resolve(),
   };
-  return { ...blockwise(model), calls };
+  return { ...blockwise(model), calls, scored };
 }
 
 /** Rows × positions over all block calls. */

@@ -1,0 +1,58 @@
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { type ModelShape } from './blockModel';
+import { type Run } from './run';
+
+/**
+ * Refuses a run that the model can't take.
+ *
+ * @throws TaskVectorError `prompt-empty`, `prompt-too-long`, `token-unknown`; RangeError for sites outside of it
+ */
+export function checkRun(shape: ModelShape, run: Run): void {
+  const { ids, scores } = run;
+  if (ids.length === 0) {
+    throw new TaskVectorError('prompt-empty', 'The prompt is empty.', 'Type at least one token.');
+  }
+  if (ids.length > shape.contextLength) {
+    throw new TaskVectorError(
+      'prompt-too-long',
+      `The prompt has ${ids.length} tokens; this model reads at most ${shape.contextLength}.`,
+      'Shorten the prompt, or use fewer demonstrations.',
+    );
+  }
+  for (const id of [...ids, ...(scores?.asked ?? [])]) {
+    if (!(Number.isInteger(id) && id >= 0 && id < shape.vocabularySize)) {
+      throw new TaskVectorError(
+        'token-unknown',
+        `There is no token ${id}; the model's vocabulary has ${shape.vocabularySize} entries.`,
+        'Check that tokenizer and model belong together.',
+      );
+    }
+  }
+  checkSites(shape, run);
+}
+
+/** Sites come from code that knows the model: what is wrong here is a mistake of the caller. */
+function checkSites({ blocks, hiddenSize }: ModelShape, run: Run): void {
+  const { ids, patches, residuals, residualsUpTo, scores } = run;
+  const inPrompt = (position: number): boolean =>
+    Number.isInteger(position) && position >= 0 && position < ids.length;
+  const isBlock = (block: number): boolean => Number.isInteger(block) && block >= 0 && block < blocks;
+  for (const { block, position, strength, vector } of patches ?? []) {
+    const onSite = inPrompt(position) && isBlock(block);
+    if (!onSite || !Number.isFinite(strength) || vector.length !== hiddenSize) {
+      throw new RangeError(
+        `patch of ${vector.length} numbers × ${strength} after block ${block} at position ${position}; ` +
+          `the run has ${ids.length} positions, the model ${blocks} blocks of ${hiddenSize}`,
+      );
+    }
+  }
+  for (const position of residuals ?? []) {
+    if (!inPrompt(position)) throw new RangeError(`residual at position ${position} of ${ids.length}`);
+  }
+  if (residualsUpTo !== undefined && residualsUpTo !== -1 && !isBlock(residualsUpTo)) {
+    throw new RangeError(`residuals up to block ${residualsUpTo} of ${blocks}`);
+  }
+  if (scores && !(Number.isInteger(scores.top) && scores.top >= 1)) {
+    throw new RangeError(`scores with the top ${scores.top}`);
+  }
+}
