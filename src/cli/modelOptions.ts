@@ -11,6 +11,7 @@ export interface ModelOptions {
   readonly cache: string;
   readonly threads?: number;
   readonly backend: Backend;
+  readonly stream?: boolean;
   readonly json?: boolean;
 }
 
@@ -29,12 +30,16 @@ export function withModelOptions(command: Command): Command {
         .choices(['slices', 'session'])
         .default('slices'),
     )
+    .option(
+      '--stream',
+      'read the weights from disk block by block (default: where they don’t fit into memory)',
+    )
     .option('--json', 'print the result as JSON');
 }
 
 /** Opens the model for one job and closes it afterwards; Ctrl+C stops the job. */
 export async function withModel<T>(
-  { model, dtype, cache, threads, backend }: ModelOptions,
+  { model, dtype, cache, threads, backend, stream }: ModelOptions,
   job: (open: OpenModel, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
@@ -50,6 +55,7 @@ export async function withModel<T>(
       cacheFolder: cache,
       threads,
       backend,
+      stream,
       signal: abort.signal,
       onProgress: progress.report,
     });

@@ -20,6 +20,7 @@ export function inspectCommand(): Command {
       precision: { stored: precision.stored, runs: precision.runs, reason: precision.reason },
       expanded: precision.expanded,
       rowDependent: summary.rowDependent,
+      residence: summary.residence,
       graphHash: identity.graphHash,
       weightsHash: identity.weightsHash,
       tokenizerHash: identity.tokenizerHash,
@@ -30,6 +31,7 @@ export function inspectCommand(): Command {
       `${identity.name} (${summary.file}, ${summary.exporter})`,
       `${identity.blocks} blocks · hidden size ${identity.hiddenSize} · vocabulary ${identity.vocabularySize} · context ${summary.contextLength}`,
       `${precision.stored}, runs as ${precision.runs}. ${precision.reason}`,
+      ...(summary.residence ? [summary.residence.reason] : []),
       `self-test: ${selfTest.passed ? 'passed' : 'failed'}`,
       ...selfTest.checks.map(
         ({ name, maxAbsDifference, tolerance, passed }) =>

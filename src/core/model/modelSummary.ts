@@ -52,6 +52,8 @@ export const modelSummarySchema = v.object({
   precision: precisionSchema,
   /** True when a row's numbers depend on the other rows of its batch (8-bit dynamic): rows then run one by one. */
   rowDependent: v.boolean(),
+  /** Whether the weights stay in memory or are read from disk at every use, and why. Absent in old files. */
+  residence: v.optional(v.object({ streams: v.boolean(), reason: v.string() })),
   selfTest: selfTestSchema,
   loadSeconds: v.number(),
 });

@@ -1,4 +1,5 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { limits } from '../../core/limits';
 import { type ModelShape } from './blockModel';
 import { type Run } from './run';
 
@@ -52,7 +53,7 @@ function checkSites({ blocks, hiddenSize }: ModelShape, run: Run): void {
   if (residualsUpTo !== undefined && residualsUpTo !== -1 && !isBlock(residualsUpTo)) {
     throw new RangeError(`residuals up to block ${residualsUpTo} of ${blocks}`);
   }
-  if (scores && !(Number.isInteger(scores.top) && scores.top >= 1)) {
+  if (scores && !(Number.isInteger(scores.top) && scores.top >= 1 && scores.top <= limits.topTokens)) {
     throw new RangeError(`scores with the top ${scores.top}`);
   }
 }

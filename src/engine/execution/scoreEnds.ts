@@ -10,6 +10,9 @@ export function mostHeadRows(vocabularySize: number): number {
   return Math.max(1, Math.floor(headBytes / (vocabularySize * 4)));
 }
 
+/** More rows are no faster, and their logits leave the processor's cache. */
+const enoughRows = 384;
+
 /** Scores the sequences whose runs want it; with none to score the head does not run. */
 export async function scoreEnds(
   model: BlockModel,
@@ -19,7 +22,7 @@ export async function scoreEnds(
   const { hiddenSize, vocabularySize } = model.shape;
   const streams = new Map(ends.map(({ node, stream }) => [node, stream]));
   const scored = scoredNodes(context, [...streams.keys()]);
-  const most = model.rowDependent ? 1 : mostHeadRows(vocabularySize);
+  const most = model.rowDependent ? 1 : Math.min(enoughRows, mostHeadRows(vocabularySize));
   for (let from = 0; from < scored.length; from += most) {
     const part = scored.slice(from, from + most);
     const size = streams.get(part[0].node)!.length;

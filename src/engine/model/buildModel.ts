@@ -1,4 +1,5 @@
 import { blockwise } from '../execution/blockwise';
+import { type ModelShape } from '../execution/blockModel';
 import { type LanguageModel } from '../execution/languageModel';
 import { type DecoderStructure } from '../graph/decoderStructure';
 import { type OnnxModel } from '../onnx/onnxModel';
@@ -6,11 +7,12 @@ import { type LocationOf } from '../onnx/writeOnnx';
 import { createSession, type SessionOptions } from '../runtime/onnxRuntime';
 import { instrumentDecoder } from '../session/instrumentGraph';
 import { sessionModel } from '../session/sessionModel';
+import { type SlicedDecoder } from '../slices/slice';
 import { sliceDecoder } from '../slices/sliceDecoder';
-import { loadSlices, releaseSlices } from './loadSlices';
 import { measureShape, takesBatches } from './measureShape';
 import { type ModelConfig } from './modelFolder';
 import { slicedModel } from './slicedModel';
+import { residentSessions, type SliceSessions, streamedSessions } from './sliceSessions';
 
 /** `slices`: one session per block. `session`: the whole model as one instrumented session. */
 export type Backend = 'slices' | 'session';
@@ -24,6 +26,8 @@ export interface ModelParts {
   readonly session: SessionOptions;
   readonly rowDependent: boolean;
   readonly backend: Backend;
+  /** True: weights are read from disk at each use. */
+  readonly streams: boolean;
 }
 
 /**
@@ -38,22 +42,42 @@ export async function buildModel(
   report: (fraction: number) => void,
   signal?: AbortSignal,
 ): Promise<LanguageModel> {
-  const { model, structure, config, locationOf, session, backend } = parts;
+  const { model, structure, locationOf, session, backend, streams } = parts;
   const slices = sliceDecoder(model, structure, locationOf);
-  const whole = backend === 'session' && !parts.rowDependent;
-  // The shape is measured on the first block: the session back end needs no more of them.
-  const needed = whole ? { ...slices, blocks: slices.blocks.slice(0, 1) } : slices;
-  const sessions = await loadSlices(needed, session, report, signal);
+  const whole = backend === 'session' && !parts.rowDependent && !streams;
+  if (whole) {
+    // The shape is measured on the first block: the session back end needs no more of them.
+    const first = { ...slices, blocks: slices.blocks.slice(0, 1) };
+    const probed = await residentSessions(first, session, report, signal);
+    try {
+      const { shape, takesBatches } = await probe(parts, slices, probed);
+      if (takesBatches) {
+        const decoder = instrumentDecoder(model, structure, locationOf);
+        return sessionModel(decoder, await createSession(decoder.bytes, session), shape);
+      }
+    } finally {
+      await probed.release();
+    }
+  }
+  const sessions = streams
+    ? streamedSessions(slices, session)
+    : await residentSessions(slices, session, report, signal);
   try {
-    const shape = await measureShape(structure, config, slices, sessions);
-    const alone = parts.rowDependent || !(await takesBatches(slicedModel(slices, sessions, shape, false)));
-    if (!whole || alone) return blockwise(slicedModel(slices, sessions, shape, alone));
-    const decoder = instrumentDecoder(model, structure, locationOf);
-    const loaded = sessionModel(decoder, await createSession(decoder.bytes, session), shape);
-    await releaseSlices(sessions);
-    return loaded;
+    const { shape, takesBatches } = await probe(parts, slices, sessions);
+    const rowDependent = parts.rowDependent || !takesBatches;
+    return blockwise(slicedModel(slices, sessions, shape, { rowDependent, streams }));
   } catch (error) {
-    await releaseSlices(sessions);
+    await sessions.release();
     throw error;
   }
+}
+
+async function probe(
+  { structure, config }: ModelParts,
+  slices: SlicedDecoder,
+  sessions: SliceSessions,
+): Promise<{ shape: ModelShape; takesBatches: boolean }> {
+  const shape = await measureShape(structure, config, slices, sessions);
+  const model = slicedModel(slices, sessions, shape, { rowDependent: false, streams: false });
+  return { shape, takesBatches: await takesBatches(model) };
 }

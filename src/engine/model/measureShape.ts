@@ -3,7 +3,8 @@ import { type Batch, type BlockModel, type ModelShape } from '../execution/block
 import { type DecoderStructure } from '../graph/decoderStructure';
 import { type SlicedDecoder } from '../slices/slice';
 import { type ModelConfig } from './modelFolder';
-import { type SliceSessions, slicedModel } from './slicedModel';
+import { slicedModel } from './slicedModel';
+import { type SliceSessions } from './sliceSessions';
 
 /** Takes the width of the stream from a run of one token, and checks the graph against config.json. */
 export async function measureShape(
@@ -19,11 +20,11 @@ export async function measureShape(
     contextLength: 1,
     stateBytesPerToken: 0,
   };
-  const probe = slicedModel(slices, sessions, unknown, false);
+  const probe = slicedModel(slices, sessions, unknown, { rowDependent: false, streams: false });
   const token = { ids: new Int32Array(1), rows: 1, length: 1, pastLength: 0 };
   const hiddenSize = (await probe.embed(token)).length;
   const shape: ModelShape = { ...unknown, hiddenSize, contextLength: config.contextLength };
-  const sized = slicedModel(slices, sessions, shape, false);
+  const sized = slicedModel(slices, sessions, shape, { rowDependent: false, streams: false });
   const { state } = await sized.block(0, new Float32Array(hiddenSize), token, undefined, true);
   const request = { top: 1, asked: BigInt64Array.of(0n), askedCount: 1 };
   await sized.head(new Float32Array(hiddenSize), 1, 1, request);

@@ -16,7 +16,7 @@ import { exactArithmetic, quantisedWeights, useExpandedWeights } from '../weight
 import { type LanguageModel } from '../execution/languageModel';
 import { type Backend, buildModel } from './buildModel';
 import { type Fingerprint, fingerprint } from './fingerprint';
-import { checkLoadMemory } from '../runtime/memory';
+import { chooseResidence, type Residence } from '../runtime/memory';
 import { provenOnce } from './keptProof';
 import { findModel, type ModelFiles } from './modelFolder';
 import { exporterOf, planPrecision, type PrecisionPlan } from './precision';
@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly dtype?: string | undefined;
   readonly cacheFolder: string;
   readonly threads?: number | undefined;
+  /** True: weights are read from disk block by block at every use; absent: where they don't fit into memory. */
+  readonly stream?: boolean | undefined;
   /** `slices` unless told; both give the same numbers. */
   readonly backend?: Backend | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -60,7 +62,9 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
   const hashes = await fingerprint(onnx, signal);
   const plan = planPrecision(onnx.graph, quantisedWeights(onnx.graph));
   const graph = await runnableGraph(onnx, plan, hashes, options);
-  checkLoadMemory(graph, files.name);
+  const structure = analyseDecoder(graph);
+  const blocks = structure.boundaries.residuals.length - 1;
+  const residence = chooseResidence(graph, files.name, blocks, options.stream);
   const place = weightsPlace(onnx, graph);
   const session: SessionOptions = {
     threads: options.threads ?? defaultThreads(),
@@ -70,12 +74,13 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
   const model = await buildModel(
     {
       model: onnx,
-      structure: analyseDecoder(graph),
+      structure,
       config: files.config,
       locationOf: place.locationOf,
       session,
       rowDependent: plan.rowDependent,
       backend,
+      streams: residence.streams,
     },
     (fraction) => onProgress?.('Loading blocks', 0.4 + 0.4 * fraction),
     signal,
@@ -86,7 +91,9 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
     const kept = join(cacheFolder, 'self-tests', `${hashes.model}.json`);
     const proof = await provenOnce(kept, { runs: plan.runs, backend }, async () => {
       const ids = trialPrompts(model.shape.vocabularySize)[0];
-      const whole = await wholeGraphLogits(file, place.locationOf, session, ids);
+      // Of a streamed model the weights stay in their file here, too, from where memory can let go of them again.
+      const uncut = { ...session, prepack: !residence.streams };
+      const whole = await wholeGraphLogits(file, place.locationOf, uncut, ids);
       return selfTest(model, whole, plan.relativeTolerance, signal);
     });
     requireProof(proof, files);
@@ -94,6 +101,7 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
       files,
       onnx,
       plan,
+      residence,
       hashes,
       model,
       tokenizer,
@@ -150,6 +158,7 @@ function summarise(
   files: ModelFiles,
   onnx: OnnxModel,
   plan: PrecisionPlan,
+  residence: Residence,
   hashes: Fingerprint,
   model: LanguageModel,
   tokenizer: Tokenizer,
@@ -174,6 +183,7 @@ function summarise(
     contextLength,
     precision: { stored: plan.stored, runs: plan.runs, expanded: plan.expanded, reason: plan.reason },
     rowDependent: model.rowDependent,
+    residence,
     selfTest: proof,
     loadSeconds,
   };

@@ -1,6 +1,7 @@
-import { type Session, type Tensor } from '../runtime/onnxRuntime';
+import { type Tensor } from '../runtime/onnxRuntime';
 import { type Slice, type SlicedDecoder } from '../slices/slice';
 import { allRows, sliceNames as names } from '../slices/sliceNames';
+import { type SliceSessions } from './sliceSessions';
 import { ambientTensor, identityRows, int64, onesTensor, pastOfLength, stubPast } from './feeds';
 import {
   type Batch,
@@ -10,19 +11,18 @@ import {
   type ModelShape,
 } from '../execution/blockModel';
 
-/** The sessions of a sliced model, one per slice. */
-export interface SliceSessions {
-  readonly embedding: Session;
-  readonly blocks: readonly Session[];
-  readonly head: Session;
+/** How a sliced model runs. */
+export interface SlicedOptions {
+  readonly rowDependent: boolean;
+  readonly streams: boolean;
 }
 
-/** Runs a model slice by slice, all slices resident. */
+/** Runs a model slice by slice. */
 export function slicedModel(
   slices: SlicedDecoder,
   sessions: SliceSessions,
   shape: ModelShape,
-  rowDependent: boolean,
+  { rowDependent, streams }: SlicedOptions,
 ): BlockModel {
   const ones = onesTensor();
 
@@ -46,12 +46,13 @@ export function slicedModel(
   return {
     shape,
     rowDependent,
-    streams: false,
+    streams,
     keepsPast: slices.blocks.every(({ past }) => past.length > 0),
     embed: async (batch) => {
       // Positions count from the past's length, which the mask tells; a stand-in past of that length has the shape.
       const feeds = feedsOf(slices.embedding, batch, stubPast(slices.embedding, batch));
-      const outputs = await sessions.embedding.run(feeds, [names.residualOut]);
+      const session = await sessions.embedding();
+      const outputs = await session.run(feeds, [names.residualOut]);
       return outputs[names.residualOut].data as Float32Array;
     },
     block: async (index, residual, batch, past, keep) => {
@@ -59,7 +60,8 @@ export function slicedModel(
       const feeds = feedsOf(slice, batch, past);
       feeds[names.residualIn] = residualTensor(residual, batch.rows, batch.length);
       const kept = keep ? slice.present.map(({ present }) => present) : [];
-      const outputs = await sessions.blocks[index].run(feeds, [names.residualOut, ...kept]);
+      const session = await sessions.block(index);
+      const outputs = await session.run(feeds, [names.residualOut, ...kept]);
       return {
         residual: outputs[names.residualOut].data as Float32Array,
         state: kept.map((name) => outputs[name]) satisfies BlockState,
@@ -72,7 +74,8 @@ export function slicedModel(
       feeds[names.topCount] = int64(BigInt64Array.of(BigInt(top)), [1]);
       feeds[names.askedIds] = int64(asked, [rows * length, askedCount]);
       const wanted = [names.topLogits, names.topIds, names.logSumExp, names.askedLogits];
-      const outputs = await sessions.head.run(feeds, wanted);
+      const session = await sessions.head();
+      const outputs = await session.run(feeds, wanted);
       return {
         topLogits: outputs[names.topLogits].data as Float32Array,
         topIds: Int32Array.from(outputs[names.topIds].data as BigInt64Array, Number),
@@ -80,8 +83,6 @@ export function slicedModel(
         askedLogits: outputs[names.askedLogits].data as Float32Array,
       };
     },
-    release: async () => {
-      for (const session of [sessions.embedding, ...sessions.blocks, sessions.head]) await session.release();
-    },
+    release: () => sessions.release(),
   };
 }

@@ -15,6 +15,18 @@ export function int64Tensor(name: string, dims: readonly number[], values: reado
   };
 }
 
+/** A float32 tensor written into the graph itself. */
+export function floatTensor(name: string, dims: readonly number[], values: readonly number[]): OnnxTensor {
+  const raw = Buffer.alloc(values.length * 4);
+  values.forEach((value, i) => raw.writeFloatLE(value, i * 4));
+  return {
+    name,
+    elementType: elementType.float32,
+    dims,
+    data: { kind: 'inline', payload: bytesField(9, raw) },
+  };
+}
+
 /** Values of a small integer tensor; undefined where they are not in the graph or not integers. */
 export function integerValues(tensor: OnnxTensor | undefined): number[] | undefined {
   if (tensor?.data.kind !== 'inline') return undefined;

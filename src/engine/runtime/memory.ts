@@ -1,4 +1,3 @@
-import { freemem } from 'node:os';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type OnnxGraph } from '../onnx/onnxModel';
 
@@ -7,29 +6,62 @@ const baseBytes = 300e6;
 /** Packed copies of the weights, as a share of them (measured 1.14 for float32). */
 const packedShare = 1.2;
 
+/** Whether a model's weights stay in memory, or are read from disk block by block at every use. */
+export interface Residence {
+  readonly streams: boolean;
+  /** Why, in one sentence. */
+  readonly reason: string;
+}
+
 /**
- * Estimates what loading a graph takes and refuses what can't fit.
+ * Decides from the free memory whether a graph is loaded whole.
  *
- * @throws TaskVectorError `memory-limit` with both figures
+ * @param blocks of the model
+ * @param wanted undefined leaves it to the memory
+ * @throws TaskVectorError `memory-limit` with both figures when not even one block fits, or when it must be loaded whole
  */
-export function checkLoadMemory(graph: OnnxGraph, name: string): void {
-  let weights = 0;
-  for (const { data } of graph.initializers.values()) if (data.kind === 'stored') weights += data.length;
-  refuseBeyond(
-    weights * packedShare + baseBytes,
-    `Loading ${name}`,
-    'Close other programs, or choose a smaller model.',
+export function chooseResidence(
+  graph: OnnxGraph,
+  name: string,
+  blocks: number,
+  wanted: boolean | undefined,
+): Residence {
+  const sizes = [...graph.initializers.values()].map(({ data }) =>
+    data.kind === 'stored' ? data.length : 0,
   );
+  const weights = sizes.reduce((sum, bytes) => sum + bytes, 0);
+  const whole = weights * packedShare + baseBytes;
+  const free = freeBytes();
+  const next = 'Close other programs, or choose a smaller model.';
+  if (!(wanted ?? whole > free)) {
+    refuseBeyond(whole, `Loading ${name}`, next);
+    return { streams: false, reason: `Its weights take ${gigabytes(weights)} of memory.` };
+  }
+  // One slice at a time: the largest tensor, which is the head's, or a block.
+  const largest = sizes.reduce((most, bytes) => Math.max(most, bytes), weights / blocks);
+  refuseBeyond(largest * packedShare + baseBytes, `Running ${name} block by block`, next);
+  return {
+    streams: true,
+    reason: `Its weights take ${gigabytes(weights)}, ${gigabytes(free)} of memory are free: they are read from disk at every use.`,
+  };
 }
 
 /** @throws TaskVectorError `memory-limit` when an estimate exceeds what is free */
 export function refuseBeyond(bytes: number, what: string, next: string): void {
-  const free = freemem();
+  const free = freeBytes();
   if (bytes <= free) return;
-  const gigabytes = (value: number): string => `${(value / 1e9).toFixed(1)} GB`;
   throw new TaskVectorError(
     'memory-limit',
     `${what} needs about ${gigabytes(bytes)} of memory; ${gigabytes(free)} are free.`,
     next,
   );
+}
+
+/** What this process may still take: of the machine, or of the container that it runs in. */
+function freeBytes(): number {
+  return process.availableMemory();
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(1)} GB`;
 }

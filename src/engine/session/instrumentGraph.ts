@@ -13,6 +13,7 @@ import { int64Tensor } from '../onnx/smallTensor';
 import { type LocationOf, writeOnnx } from '../onnx/writeOnnx';
 import { cutSlice } from '../slices/cutSlice';
 import { headInitializers, headInputs, headNodes, headOutputs } from '../slices/headOutputs';
+import { headPieces } from '../slices/headPieces';
 import { castNode, gatherRows, graphValue, pastValue, unnamedDims } from '../slices/graphValues';
 import { sliceNames } from '../slices/sliceNames';
 import { captured, patchKeep, patchSites, patchVectors, sessionNames } from './sessionNames';
@@ -155,6 +156,7 @@ function headCopy(
     inputs: node.inputs.map(renamed),
     outputs: node.outputs.map(renamed),
   }));
+  const pieces = headPieces(copies, cut.initializers, renamed(decoder.logits));
   const picked = 'tvl::picked';
   return {
     nodes: [
@@ -164,10 +166,10 @@ function headCopy(
       ...cut.standIns.map((tensor) =>
         castNode(scored, forHead(tensor), structure.kindOf(tensor).elementType ?? float32),
       ),
-      ...copies,
-      ...headNodes(renamed(decoder.logits), opset),
+      ...pieces.nodes,
+      ...headNodes(pieces, opset),
     ],
-    initializers: [...cut.initializers, ...headInitializers, int64Tensor(unsqueezeAxis, [1], [1])],
+    initializers: [...pieces.initializers, ...headInitializers(pieces), int64Tensor(unsqueezeAxis, [1], [1])],
     inputs: index.graph.inputs.filter(({ name }) => cut.inputs.includes(name)),
   };
 }

@@ -5,6 +5,7 @@ import { elementType, type OnnxModel, type OnnxNode, type OnnxValue } from '../o
 import { type LocationOf, writeOnnx } from '../onnx/writeOnnx';
 import { type Cut, cutSlice } from './cutSlice';
 import { headInitializers, headInputs, headNodes, headOutputs } from './headOutputs';
+import { headPieces } from './headPieces';
 import { castNode, gatherRows, graphValue, pastValue, unnamedDims } from './graphValues';
 import { type Slice, type SlicedDecoder } from './slice';
 import { sliceNames } from './sliceNames';
@@ -54,9 +55,14 @@ function headSlice(context: Context, blocks: number): Slice {
   const start = structure.boundaries.residuals[blocks];
   const { logits } = structure.decoder;
   const bare = cutSlice(structure, [logits], start);
-  const cut = { ...bare, initializers: [...bare.initializers, ...headInitializers] };
+  const pieces = headPieces(bare.nodes, bare.initializers, logits);
+  const cut = {
+    ...bare,
+    nodes: pieces.nodes,
+    initializers: [...pieces.initializers, ...headInitializers(pieces)],
+  };
   const opset = context.model.opsets.get('') ?? 1;
-  return assemble(context, cut, blocks, [], headNodes(logits, opset), headInputs, headOutputs);
+  return assemble(context, cut, blocks, [], headNodes(pieces, opset), headInputs, headOutputs);
 }
 
 /** Joins a cut with the nodes that give it the engine's inputs and outputs. */
