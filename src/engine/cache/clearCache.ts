@@ -1,7 +1,6 @@
-import { rmSync } from 'node:fs';
 import { proofsFolder } from './cacheLayout';
 import { listEntries } from './listEntries';
-import { removeAbandoned, removeEntry } from './removeEntry';
+import { removeAbandoned, removeEntry, removeFolder } from './removeEntry';
 
 /** What became of a cache that was cleared. */
 export interface ClearedCache {
@@ -20,7 +19,7 @@ export interface ClearedCache {
  */
 export function clearCache(cacheFolder: string, evenInUse = false): ClearedCache {
   removeAbandoned(cacheFolder);
-  rmSync(proofsFolder(cacheFolder), { recursive: true, force: true });
+  removeFolder(proofsFolder(cacheFolder));
   const cleared = { removed: 0, freedBytes: 0, kept: 0, keptBytes: 0 };
   for (const { hash, bytes } of listEntries(cacheFolder)) {
     if (removeEntry(cacheFolder, hash, evenInUse)) {

@@ -12,8 +12,8 @@ export type Wanted = (index: EntryIndex) => boolean;
  * Gives a whole entry its name, in one step. When another process was first, its entry is used: both are the same.
  *
  * @param temporary folder of the new entry, on the disk with all its files
- * @returns the folder to read the weights from: the entry's, or `temporary` itself where the entry can't be replaced
- *   now, since others hold it open or are removing it; that one goes with this process
+ * @returns the folder to read the weights from: the entry's, or `temporary` itself where another stands in its place
+ *   that can't be relied on, since it is being removed or can't be
  */
 export async function installEntry(
   cacheFolder: string,
@@ -22,27 +22,15 @@ export async function installEntry(
   wanted: Wanted,
 ): Promise<string> {
   const folder = entryFolder(cacheFolder, hash);
-  const installed =
-    moved(temporary, folder) ||
-    isTrusted(folder, wanted) ||
-    (removeDamaged(cacheFolder, hash, wanted) && moved(temporary, folder));
+  const installed = moved(temporary, folder) || isTrusted(folder, wanted);
   await syncFolder(entriesFolder(cacheFolder));
   return installed ? folder : temporary;
 }
 
-/**
- * Removes what stands in the place of a whole entry; its users on other systems than Windows keep what they have open.
- *
- * @returns false when there is none, or when it can't be removed
- */
-export function removeDamaged(cacheFolder: string, hash: string, wanted: Wanted): boolean {
+/** Removes an entry that was found damaged, in use or not, unless another process has just replaced it. */
+export function removeDamaged(cacheFolder: string, hash: string, wanted: Wanted): void {
   const folder = entryFolder(cacheFolder, hash);
-  return (
-    existsSync(folder) &&
-    !isTrusted(folder, wanted) &&
-    !isLeaving(folder) &&
-    removeEntry(cacheFolder, hash, true)
-  );
+  if (existsSync(folder) && !isTrusted(folder, wanted)) removeEntry(cacheFolder, hash, true);
 }
 
 /** An entry that stays, and whose checksum was found right before. */

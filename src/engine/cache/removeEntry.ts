@@ -42,13 +42,22 @@ export function removeAbandoned(cacheFolder: string): void {
     for (const name of namesIn(folder)) {
       const claim = parseClaim(name);
       const path = join(folder, name);
-      if (claim && !isHeld(claim, path)) rmSync(path, { recursive: true, force: true });
+      if (claim && !isHeld(claim, path)) removeFolder(path);
     }
+  }
+}
+
+/** Removes what nobody may rely on any more; what the system holds on to is abandoned and tried again later. */
+export function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // See above.
   }
 }
 
 function moveAway(cacheFolder: string, folder: string, name: string): void {
   const away = join(entriesFolder(cacheFolder), name);
   renameSync(folder, away);
-  rmSync(away, { recursive: true, force: true });
+  removeFolder(away);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { entriesFolder, entryFolder, indexPath, weightsPath } from '../cache/cacheLayout';
@@ -6,8 +6,8 @@ import { makeRoom } from '../cache/cacheRoom';
 import { claimName } from '../cache/claim';
 import { syncFolder, writeDurably } from '../cache/durable';
 import { indexText, readIndex } from '../cache/entryIndex';
-import { installEntry, removeDamaged, type Wanted } from '../cache/installEntry';
-import { isLeaving } from '../cache/removeEntry';
+import { installEntry, removeDamaged } from '../cache/installEntry';
+import { isLeaving, removeFolder } from '../cache/removeEntry';
 import { markUse } from '../cache/useMarks';
 import { isVerified, recordVerified, verifyEntry } from '../cache/verifyEntry';
 import { elementType, type OnnxTensor } from '../onnx/onnxModel';
@@ -51,10 +51,20 @@ export async function expandWeights(
   let release = (): void => undefined;
   try {
     release = markUse(cacheFolder, hash);
-    const stands = await isUsable(folder, layout, options);
-    const place = stands ? folder : await make(weights, layout, options);
+    const state = await judge(folder, layout, options);
+    if (state === 'damaged') removeDamaged(cacheFolder, hash, (index) => sameLayout(index, layout));
+    const place = state === 'whole' ? folder : await make(weights, layout, options);
     touch(place);
-    return { ...located(place, layout), release };
+    const unmark = release;
+    // An entry that could not get its name is this process's alone.
+    const discard = place === folder ? undefined : () => removeFolder(place);
+    return {
+      ...located(place, layout),
+      release: () => {
+        unmark();
+        discard?.();
+      },
+    };
   } catch (error) {
     release();
     if (error instanceof TaskVectorError) throw error;
@@ -68,23 +78,23 @@ export async function expandWeights(
 }
 
 /** @throws TaskVectorError `aborted` */
-async function isUsable(
+async function judge(
   folder: string,
   layout: ExpandedLayout,
   { onProgress, signal }: ExpandOptions,
-): Promise<boolean> {
+): Promise<'whole' | 'damaged' | 'absent'> {
   // Looked at after our mark was set: who announces a removal later sees the mark.
-  if (isLeaving(folder)) return false;
+  if (isLeaving(folder) || !existsSync(folder)) return 'absent';
   const index = readIndex(folder);
-  if (!index || !sameLayout(index, layout)) return false;
-  if (isVerified(folder, index)) return true;
+  if (!index || !sameLayout(index, layout)) return 'damaged';
+  if (isVerified(folder, index)) return 'whole';
   const report = (fraction: number): void => onProgress?.('Checking the expanded weights', fraction);
   try {
-    return await verifyEntry(folder, index, report, signal);
+    return (await verifyEntry(folder, index, report, signal)) ? 'whole' : 'damaged';
   } catch (error) {
     if (error instanceof TaskVectorError) throw error;
     // What can't be read is made again.
-    return false;
+    return 'damaged';
   }
 }
 
@@ -94,11 +104,9 @@ async function make(
   layout: ExpandedLayout,
   { cacheFolder, hash, model, limitBytes, onProgress, signal }: ExpandOptions,
 ): Promise<string> {
-  const wanted: Wanted = (index) => sameLayout(index, layout);
   const temporary = join(entriesFolder(cacheFolder), claimName(hash));
   let place: string | undefined;
   try {
-    removeDamaged(cacheFolder, hash, wanted);
     makeRoom(cacheFolder, hash, layout.bytes, limitBytes);
     mkdirSync(temporary, { recursive: true });
     const report = (fraction: number): void => onProgress?.('Expanding weights, once', fraction);
@@ -106,10 +114,10 @@ async function make(
     await writeDurably(indexPath(temporary), indexText({ model, sha256, ...layout }));
     await recordVerified(temporary, sha256);
     await syncFolder(temporary);
-    place = await installEntry(cacheFolder, hash, temporary, wanted);
+    place = await installEntry(cacheFolder, hash, temporary, (index) => sameLayout(index, layout));
     return place;
   } finally {
-    if (place !== temporary) rmSync(temporary, { recursive: true, force: true });
+    if (place !== temporary) removeFolder(temporary);
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { claimName, parseClaim } from '../../../src/engine/cache/claim';
@@ -86,6 +86,10 @@ describe('removing an entry', () => {
     const second = await expandTiny(cache);
     expect(second.path).not.toBe(first.path);
     expect(parseClaim(second.path.split(/[\\/]/).at(-2) ?? '')).toMatchObject({ hash: a, pid: process.pid });
+    // It could not get the entry's name, so it is this process's alone and goes with its use.
+    expect(existsSync(second.path)).toBe(true);
+    second.release();
+    expect(existsSync(second.path)).toBe(false);
   });
 
   it('that was announced by a process that is gone counts for nothing', async () => {
