@@ -11,7 +11,7 @@ import { fingerprint } from '../../src/engine/model/fingerprint.ts';
 import { openModel } from '../../src/engine/model/openModel.ts';
 import { readOnnx } from '../../src/engine/onnx/readOnnx.ts';
 import { writeOnnx } from '../../src/engine/onnx/writeOnnx.ts';
-import { expandWeights } from '../../src/engine/weights/expandedFile.ts';
+import { expandWeights } from '../../src/engine/weights/expandWeights.ts';
 import {
   exactArithmetic,
   quantisedWeights,
@@ -47,7 +47,12 @@ const actions = {
     const onnx = readOnnx(files.graph);
     const { model: hash } = await fingerprint(onnx);
     const weights = quantisedWeights(onnx.graph);
-    const expanded = await expandWeights(weights, hash, options.cache, () => undefined);
+    const expanded = await expandWeights(weights, {
+      hash,
+      model: files.name,
+      cacheFolder: options.cache,
+      limitBytes: Infinity,
+    });
     const graph = exactArithmetic(useExpandedWeights(onnx.graph, expanded));
     const bytes = writeWhole(onnx, graph, join(options.whole, '..'));
     writeFileSync(options.whole, bytes);

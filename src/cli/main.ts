@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { engineVersion } from '../engine/engineVersion';
+import { cacheCommand } from './commands/cache';
 import { extractCommand } from './commands/extract';
 import { inspectCommand } from './commands/inspect';
 import { predictCommand } from './commands/predict';
@@ -13,7 +14,8 @@ async function main(): Promise<void> {
     .showHelpAfterError()
     .exitOverride();
   // exitOverride is not inherited by commands that are built elsewhere.
-  for (const command of [inspectCommand(), predictCommand(), extractCommand(), sweepCommand()]) {
+  const commands = [inspectCommand(), predictCommand(), extractCommand(), sweepCommand(), cacheCommand()];
+  for (const command of commands) {
     program.addCommand(command.exitOverride());
   }
   try {

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import envPaths from 'env-paths';
 import { type Backend } from '../engine/model/buildModel';
 import { type OpenModel, openModel } from '../engine/model/openModel';
+import { gigabytes, withCacheOption } from './cacheOptions';
 import { showProgress } from './progress';
 
 /** Options that every command takes. */
@@ -9,6 +9,8 @@ export interface ModelOptions {
   readonly model: string;
   readonly dtype?: string;
   readonly cache: string;
+  /** Bytes. */
+  readonly cacheLimit?: number;
   readonly threads?: number;
   readonly backend: Backend;
   readonly stream?: boolean;
@@ -16,14 +18,11 @@ export interface ModelOptions {
 }
 
 export function withModelOptions(command: Command): Command {
-  return command
+  const withModelOption = command
     .requiredOption('--model <folder>', 'model folder, laid out as on the Hugging Face hub')
-    .option('--dtype <name>', 'precision: fp32, fp16, q4, int8, … (default: the model’s own)')
-    .option(
-      '--cache <folder>',
-      'folder for expanded weights',
-      envPaths('task-vector-lab', { suffix: '' }).cache,
-    )
+    .option('--dtype <name>', 'precision: fp32, fp16, q4, int8, … (default: the model’s own)');
+  return withCacheOption(withModelOption)
+    .option('--cache-limit <GB>', 'largest size of all expanded weights together (default: 20)', gigabytes)
     .option('--threads <n>', 'threads of one operator (default: the cores, at most 8)', wholeNumber)
     .addOption(
       new Option('--backend <name>', 'one session per block, or one for the whole model')
@@ -39,7 +38,7 @@ export function withModelOptions(command: Command): Command {
 
 /** Opens the model for one job and closes it afterwards; Ctrl+C stops the job. */
 export async function withModel<T>(
-  { model, dtype, cache, threads, backend, stream }: ModelOptions,
+  { model, dtype, cache, cacheLimit, threads, backend, stream }: ModelOptions,
   job: (open: OpenModel, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
@@ -53,6 +52,7 @@ export async function withModel<T>(
       folder: model,
       dtype,
       cacheFolder: cache,
+      cacheLimitBytes: cacheLimit,
       threads,
       backend,
       stream,

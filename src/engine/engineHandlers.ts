@@ -2,6 +2,7 @@ import { TaskVectorError } from '../core/errors/taskVectorError';
 import { type PatchComparison } from '../core/patch/patchComparison';
 import { type Handlers } from '../core/rpc/contract';
 import { type EngineContract, engineProtocolVersion } from '../protocol/engine';
+import { clearCache } from './cache/clearCache';
 import { engineVersion } from './engineVersion';
 import { comparePatch } from './experiments/comparePatch';
 import { runRecipe } from './experiments/runRecipe';
@@ -27,6 +28,12 @@ export function engineHandlers(): Handlers<EngineContract> {
     throw new TaskVectorError('model-not-open', 'No model is open.', 'Choose a model first.');
   };
 
+  const close = async (): Promise<void> => {
+    const closing = open?.model;
+    open = undefined;
+    await closing?.close();
+  };
+
   return {
     hello: ({ protocol }) => {
       if (protocol !== engineProtocolVersion) {
@@ -39,15 +46,22 @@ export function engineHandlers(): Handlers<EngineContract> {
       return { pid: process.pid, version: engineVersion };
     },
 
-    openModel: ({ folder, dtype, cacheFolder, threads }, { signal, report }) =>
+    openModel: ({ folder, dtype, cacheFolder, cacheLimitBytes, threads }, { signal, report }) =>
       inTurn(async () => {
         const files = findModel(folder, dtype);
         const key = `${files.graph} ${threads ?? 'default'}`;
         if (open?.key === key) return open.model.summary;
-        await open?.model.close();
-        open = undefined;
+        await close();
         const onProgress = progressReporter(report);
-        const model = await openModel({ folder, dtype, cacheFolder, threads, signal, onProgress });
+        const model = await openModel({
+          folder,
+          dtype,
+          cacheFolder,
+          cacheLimitBytes,
+          threads,
+          signal,
+          onProgress,
+        });
         open = { key, model };
         return model.summary;
       }),
@@ -76,6 +90,12 @@ export function engineHandlers(): Handlers<EngineContract> {
         }
         if (!last) throw new RangeError('comparePatch yielded nothing');
         return last;
+      }),
+
+    clearCache: ({ cacheFolder }) =>
+      inTurn(async () => {
+        await close();
+        return clearCache(cacheFolder);
       }),
   };
 }

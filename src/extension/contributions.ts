@@ -39,6 +39,7 @@ export const settingIds = {
   engineThreads: 'engine.threads',
   engineIdleMinutes: 'engine.idleMinutes',
   engineNode: 'engine.node',
+  cacheLimitGB: 'cache.limitGB',
 } as const;
 
 /** Suffix of vector files. */

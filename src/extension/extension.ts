@@ -10,7 +10,7 @@ import { type Services } from './services';
 import { saveVector } from './sweep/saveVector';
 import { SweepPanels } from './sweep/sweepPanels';
 import { SweepStore } from './sweep/sweepStore';
-import { engineRuntime, engineThreads, idleMs } from './ui/settings';
+import { cacheLimitBytes, engineRuntime, engineThreads, idleMs } from './ui/settings';
 import { registerSchemas } from './ui/schemaProvider';
 import { createStatusBar } from './ui/statusBar';
 import { VectorEditorProvider } from './vectors/vectorEditorProvider';
@@ -42,6 +42,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     memory,
     bundled,
     cacheFolder: cacheFolder.fsPath,
+    cacheLimitBytes,
     threads: engineThreads,
     trusted: () => workspace.isTrusted,
   });

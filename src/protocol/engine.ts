@@ -62,6 +62,8 @@ export const engineContract = {
         dtype: v.optional(v.pipe(v.string(), v.maxLength(20))),
         /** Folder for expanded weights and self-test results. */
         cacheFolder: path,
+        /** Largest size of all expanded weights together; absent: 20 GB. */
+        cacheLimitBytes: v.optional(v.pipe(v.number(), v.minValue(0))),
         /** Processor threads of one operator; absent: the cores, at most eight. */
         threads: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256))),
       }),
@@ -87,6 +89,20 @@ export const engineContract = {
       params: comparePatchSchema,
       progress: patchComparisonSchema,
       result: patchComparisonSchema,
+    },
+
+    /**
+     * Closes the open model and removes the expanded weights that no other process uses, and the self-tests.
+     * The sizes are those of the expanded weights alone.
+     */
+    clearCache: {
+      params: v.object({ cacheFolder: path }),
+      result: v.object({
+        removed: v.number(),
+        freedBytes: v.number(),
+        kept: v.number(),
+        keptBytes: v.number(),
+      }),
     },
   },
   events: {

@@ -2,6 +2,8 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ModelSummary, type SelfTest } from '../../core/model/modelSummary';
+import { defaultCacheLimitBytes, proofsFolder } from '../cache/cacheLayout';
+import { cacheRoom } from '../cache/cacheRoom';
 import { analyseDecoder } from '../graph/decoderStructure';
 import { inlineBranch } from '../graph/inlineBranch';
 import { normaliseGraph } from '../graph/normalise';
@@ -11,7 +13,7 @@ import { type LocationOf } from '../onnx/writeOnnx';
 import { defaultThreads, type SessionOptions } from '../runtime/onnxRuntime';
 import { commonFolder, locationIn } from '../runtime/weightsFolder';
 import { checkTokenizer, readTokenizer, type Tokenizer } from '../tokenizer/tokenizer';
-import { expandWeights } from '../weights/expandedFile';
+import { type ExpandedWeights, expandWeights } from '../weights/expandWeights';
 import { exactArithmetic, quantisedWeights, useExpandedWeights } from '../weights/rewriteWeights';
 import { type LanguageModel } from '../execution/languageModel';
 import { type Backend, buildModel } from './buildModel';
@@ -36,6 +38,8 @@ export interface OpenOptions {
   readonly folder: string;
   readonly dtype?: string | undefined;
   readonly cacheFolder: string;
+  /** Largest size of all expanded weights together; 20 GB unless told. */
+  readonly cacheLimitBytes?: number | undefined;
   readonly threads?: number | undefined;
   /** True: weights are read from disk block by block at every use; absent: where they don't fit into memory. */
   readonly stream?: boolean | undefined;
@@ -52,6 +56,19 @@ export interface OpenOptions {
  * @throws TaskVectorError with what is wrong and where; `model-unproven` when a check of the self-test fails
  */
 export async function openModel(options: OpenOptions): Promise<OpenModel> {
+  const uses: ExpandedWeights[] = [];
+  const release = (): void => uses.forEach((use) => use.release());
+  try {
+    const open = await openProven(options, uses);
+    return { ...open, close: () => open.close().finally(release) };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** @param uses takes the cache entry that the model is mapped from, to be released after it */
+async function openProven(options: OpenOptions, uses: ExpandedWeights[]): Promise<OpenModel> {
   const { cacheFolder, signal, onProgress, backend = 'slices' } = options;
   const started = performance.now();
   onProgress?.('Reading the model', 0);
@@ -60,8 +77,11 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
   const file = readOnnx(files.graph);
   const onnx = { ...file, graph: inlineBranch(file.graph) };
   const hashes = await fingerprint(onnx, signal);
-  const plan = planPrecision(onnx.graph, quantisedWeights(onnx.graph));
-  const graph = await runnableGraph(onnx, plan, hashes, options);
+  const room = cacheRoom(cacheFolder, hashes.model, options.cacheLimitBytes ?? defaultCacheLimitBytes);
+  const plan = planPrecision(onnx.graph, quantisedWeights(onnx.graph), room);
+  const expanded = plan.expanded ? await expand(onnx, files, hashes, room.limitBytes, options) : undefined;
+  if (expanded) uses.push(expanded);
+  const graph = runnableGraph(onnx, expanded);
   const structure = analyseDecoder(graph);
   const blocks = structure.boundaries.residuals.length - 1;
   const residence = chooseResidence(graph, files.name, blocks, options.stream);
@@ -88,7 +108,7 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
   try {
     checkTokenizer(tokenizer, model.shape.vocabularySize);
     onProgress?.('Proving the numbers', 0.85);
-    const kept = join(cacheFolder, 'self-tests', `${hashes.model}.json`);
+    const kept = join(proofsFolder(cacheFolder), `${hashes.model}.json`);
     const proof = await provenOnce(kept, { runs: plan.runs, backend }, async () => {
       const ids = trialPrompts(model.shape.vocabularySize)[0];
       // Of a streamed model the weights stay in their file here, too, from where memory can let go of them again.
@@ -116,22 +136,25 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
 }
 
 /** The graph as it will run: residual sums apart, weights expanded or exact. */
-async function runnableGraph(
-  onnx: OnnxModel,
-  plan: PrecisionPlan,
+function runnableGraph({ graph }: OnnxModel, expanded: ExpandedWeights | undefined): OnnxGraph {
+  return normaliseGraph(exactArithmetic(expanded ? useExpandedWeights(graph, expanded) : graph));
+}
+
+function expand(
+  { graph }: OnnxModel,
+  files: ModelFiles,
   hashes: Fingerprint,
+  limitBytes: number,
   { cacheFolder, onProgress, signal }: OpenOptions,
-): Promise<OnnxGraph> {
-  if (!plan.expanded) return normaliseGraph(exactArithmetic(onnx.graph));
-  const report = (fraction: number): void => onProgress?.('Expanding weights, once', 0.4 * fraction);
-  const expanded = await expandWeights(
-    quantisedWeights(onnx.graph),
-    hashes.model,
+): Promise<ExpandedWeights> {
+  return expandWeights(quantisedWeights(graph), {
+    hash: hashes.model,
+    model: `${files.name} ${files.dtype}`,
     cacheFolder,
-    report,
+    limitBytes,
+    onProgress: (stage, fraction) => onProgress?.(stage, 0.4 * fraction),
     signal,
-  );
-  return normaliseGraph(exactArithmetic(useExpandedWeights(onnx.graph, expanded)));
+  });
 }
 
 /** One folder above all weight files; see {@link commonFolder}. */

@@ -1,7 +1,9 @@
 import { totalmem } from 'node:os';
 import { type Precision } from '../../core/model/modelSummary';
+import { readableBytes } from '../../core/text/bytes';
+import { type CacheRoom } from '../cache/cacheRoom';
 import { elementType, type OnnxGraph, type OnnxNode } from '../onnx/onnxModel';
-import { expandedBytes } from '../weights/expandedFile';
+import { expandedLayout } from '../weights/expandedLayout';
 import { type QuantisedWeight } from '../weights/quantisedNodes';
 
 /** How the weights of a model will run: decided here and nowhere else. */
@@ -17,10 +19,17 @@ const floatTolerance = 1e-4;
 const halfTolerance = 5e-3;
 /** Share of this machine's memory that expanded weights may take. */
 const memoryShare = 0.5;
+/** Left free on the disk of the cache. */
+const diskReserveBytes = 5e8;
 
+/**
+ * @param weights those of the graph that can be expanded
+ * @param room of the cache, for their expansion
+ */
 export function planPrecision(
   graph: OnnxGraph,
   weights: ReadonlyMap<string, QuantisedWeight>,
+  room: CacheRoom,
 ): PrecisionPlan {
   const ops = new Set(graph.nodes.map(({ opType }) => opType));
   if (ops.has('DynamicQuantizeLinear')) {
@@ -33,7 +42,7 @@ export function planPrecision(
       relativeTolerance: 1e-3,
     };
   }
-  if (weights.size > 0) return planQuantised(weights);
+  if (weights.size > 0) return planQuantised(weights, room);
   const half = [...graph.initializers.values()].some(
     (tensor) => tensor.elementType === elementType.float16 && tensor.dims.length >= 2,
   );
@@ -49,23 +58,37 @@ export function planPrecision(
   };
 }
 
-function planQuantised(weights: ReadonlyMap<string, QuantisedWeight>): PrecisionPlan {
+function planQuantised(weights: ReadonlyMap<string, QuantisedWeight>, room: CacheRoom): PrecisionPlan {
   const half = [...weights.values()].some(({ scales }) => scales.elementType === elementType.float16);
   const bits = Math.min(...[...weights.values()].map((weight) => weight.bits));
-  const bytes = expandedBytes(weights.values());
-  const fits = bytes <= totalmem() * memoryShare;
-  const size = `${(bytes / 1e9).toFixed(1)} GB`;
+  const { bytes } = expandedLayout(weights);
+  const obstacle = obstacleToExpansion(bytes, room);
   return {
     stored: `${bits}-bit blocks`,
-    runs: fits ? 'float32' : `${bits}-bit blocks`,
-    expanded: fits,
-    reason: fits
-      ? `The ${bits}-bit weights are expanded once to float32 (${size}): the same numbers, several times faster.`
-      : `Expanded to float32 the weights would take ${size}, more than half of this machine's memory.`,
+    runs: obstacle === undefined ? 'float32' : `${bits}-bit blocks`,
+    expanded: obstacle === undefined,
+    reason:
+      obstacle === undefined
+        ? `The ${bits}-bit weights are expanded once to float32 (${readableBytes(bytes)}): the same numbers, several times faster.`
+        : `Expanded to float32 the weights would take ${readableBytes(bytes)}, ${obstacle}.`,
     rowDependent: false,
     // Scales in half precision come with activations in half precision, whatever the weights are.
     relativeTolerance: half ? halfTolerance : floatTolerance,
   };
+}
+
+/** Why weights can't be expanded to so many bytes, as the end of a sentence about them. */
+function obstacleToExpansion(bytes: number, room: CacheRoom): string | undefined {
+  const { limitBytes, heldBytes, diskBytes } = room;
+  if (bytes > totalmem() * memoryShare) return "more than half of this machine's memory";
+  if (bytes > limitBytes) return `more than the cache's limit of ${readableBytes(limitBytes)}`;
+  if (bytes + heldBytes > limitBytes) {
+    return `and other models in use hold ${readableBytes(heldBytes)} of the cache's limit of ${readableBytes(limitBytes)}`;
+  }
+  if (bytes + diskReserveBytes > diskBytes) {
+    return `and the disk of the cache has only ${readableBytes(diskBytes)} to spare`;
+  }
+  return undefined;
 }
 
 /** Program that wrote the file, from what it leaves in the graph. */

@@ -1,6 +1,6 @@
 import { buildNode, intAttribute } from '../onnx/buildNode';
 import { elementType, type OnnxGraph, type OnnxNode, type OnnxTensor } from '../onnx/onnxModel';
-import { type ExpandedWeights } from './expandedFile';
+import { type ExpandedWeights } from './expandWeights';
 import { quantisedWeight, type QuantisedWeight } from './quantisedNodes';
 
 /** The quantised weights of a graph that can be expanded, by key, in the order of their first use. */
@@ -15,7 +15,7 @@ export function quantisedWeights(graph: OnnxGraph): Map<string, QuantisedWeight>
 }
 
 /** The graph with every expandable node computing in float32 from the expanded weights. */
-export function useExpandedWeights(graph: OnnxGraph, expanded: ExpandedWeights): OnnxGraph {
+export function useExpandedWeights(graph: OnnxGraph, expanded: Pick<ExpandedWeights, 'locate'>): OnnxGraph {
   const makers = nodeMakers(graph);
   const initializers = new Map(graph.initializers);
   const nodes = graph.nodes.flatMap((node): OnnxNode[] => {

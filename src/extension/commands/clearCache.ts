@@ -1,9 +1,9 @@
 import { FileType, Uri, window, workspace } from 'vscode';
-import { readableBytes } from '../models/modelFolder';
+import { readableBytes } from '../../core/text/bytes';
 import { type Services } from '../services';
 
-/** Deletes expanded weights and self-tests after asking. The next opening of a model makes them again. */
-export async function clearCache({ cacheFolder, engine }: Services): Promise<void> {
+/** Deletes expanded weights and self-tests after asking, save those that other windows use. */
+export async function clearCache({ cacheFolder, models, panels }: Services): Promise<void> {
   const bytes = await sizeOf(cacheFolder);
   if (bytes === 0) {
     void window.showInformationMessage('The cache of expanded weights is empty.');
@@ -11,13 +11,20 @@ export async function clearCache({ cacheFolder, engine }: Services): Promise<voi
   }
   const answer = await window.showWarningMessage(
     `Delete ${readableBytes(bytes)} of expanded weights?`,
-    { modal: true, detail: 'They are made again when a model is next opened. Running sweeps stop.' },
+    {
+      modal: true,
+      detail:
+        'They are made again when a model is next opened. Running sweeps stop. What other windows use is left.',
+    },
     'Delete',
   );
   if (answer !== 'Delete') return;
-  // Open files can't be deleted everywhere.
-  engine.stop('The engine was stopped to clear its cache.');
-  await workspace.fs.delete(cacheFolder, { recursive: true });
+  for (const { session } of panels.all) session.stop();
+  const { freedBytes, keptBytes } = await models.clearCache();
+  const freed = `${readableBytes(freedBytes)} of expanded weights deleted.`;
+  void window.showInformationMessage(
+    keptBytes > 0 ? `${freed} Other windows use ${readableBytes(keptBytes)}, which is left.` : freed,
+  );
 }
 
 /** Bytes of all files below a folder; 0 where there is none. */

@@ -84,9 +84,3 @@ async function list(folder: string, inside: string): Promise<FoundFile[]> {
     });
   return Promise.all(found);
 }
-
-/** `124 MB`, `1.2 GB`. */
-export function readableBytes(bytes: number): string {
-  if (bytes < 1e6) return `${Math.max(1, Math.round(bytes / 1e3))} kB`;
-  return bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
-}

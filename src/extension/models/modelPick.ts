@@ -1,6 +1,7 @@
 import { QuickPickItemKind, type QuickPickItem, Uri, window } from 'vscode';
 import { toErrorValue } from '../../core/errors/taskVectorError';
-import { lookAtModelFolder, type ModelFolder, readableBytes } from './modelFolder';
+import { readableBytes } from '../../core/text/bytes';
+import { lookAtModelFolder, type ModelFolder } from './modelFolder';
 import { type ChosenModel, type ModelMemory } from './modelMemory';
 
 type Item = QuickPickItem & { readonly model?: ModelFolder; readonly action?: 'browse' };

@@ -1,6 +1,7 @@
 import { TaskVectorError, throwIfAborted, toErrorValue } from '../../core/errors/taskVectorError';
 import { type ModelSummary } from '../../core/model/modelSummary';
-import { type EngineProgress } from '../../protocol/engine';
+import { type Result } from '../../core/rpc/contract';
+import { type EngineContract, type EngineProgress } from '../../protocol/engine';
 import { type ModelBadge } from '../../protocol/modelBadge';
 import { type EngineHost } from '../engineHost/engineHost';
 import { Listeners } from '../engineHost/listeners';
@@ -14,6 +15,8 @@ export interface ModelServiceOptions {
   readonly bundled: ChosenModel | undefined;
   /** Folder for expanded weights and self-tests. */
   readonly cacheFolder: string;
+  /** Largest size of all expanded weights together. Asked at each opening. */
+  readonly cacheLimitBytes: () => number;
   /** Processor threads of one operator; undefined leaves it to the engine. Asked at each opening. */
   readonly threads: () => number | undefined;
   /** False while the workspace is in Restricted Mode: models are programs in data and are not opened there. */
@@ -129,12 +132,20 @@ export class ModelService {
     }
   }
 
+  /** Closes the model and clears the cache, save what other processes use of it. */
+  async clearCache(): Promise<Result<EngineContract, 'clearCache'>> {
+    const { engine, cacheFolder } = this.#options;
+    const cleared = await engine.call('clearCache', { cacheFolder }, { doing: 'clearing the cache' });
+    this.#lost();
+    return cleared;
+  }
+
   async #openNow(
     chosen: ChosenModel,
     signal: AbortSignal,
     onProgress: ((progress: EngineProgress) => void) | undefined,
   ): Promise<ModelSummary> {
-    const { engine, cacheFolder, threads } = this.#options;
+    const { engine, cacheFolder, cacheLimitBytes, threads } = this.#options;
     const name = modelName(chosen);
     const current = (): boolean => this.#chosen === chosen;
     const report = (progress: EngineProgress): void => {
@@ -143,7 +154,13 @@ export class ModelService {
     };
     report({ stage: 'Opening the model', fraction: 0 });
     try {
-      const params = { folder: chosen.folder, dtype: chosen.dtype, cacheFolder, threads: threads() };
+      const params = {
+        folder: chosen.folder,
+        dtype: chosen.dtype,
+        cacheFolder,
+        cacheLimitBytes: cacheLimitBytes(),
+        threads: threads(),
+      };
       const summary = await engine.call('openModel', params, { signal, onProgress: report, doing: `opening ${name}` });
       this.#known.set(modelKey(chosen), summary);
       if (current()) {

@@ -19,6 +19,11 @@ export function engineThreads(): number | undefined {
   return threads > 0 ? threads : undefined;
 }
 
+/** Largest size of all expanded weights together. */
+export function cacheLimitBytes(): number {
+  return Math.max(0, setting('cacheLimitGB', 20)) * 1e9;
+}
+
 /** How to start the engine with the settings as they are now. */
 export function engineRuntime(script: string, folder: string): EngineRuntime {
   const node = setting('engineNode', '').trim();

@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { lookAtModelFolder, readableBytes } from '../../../src/extension/models/modelFolder';
+import { lookAtModelFolder } from '../../../src/extension/models/modelFolder';
 
 const folder = mkdtempSync(join(tmpdir(), 'task-vectors-folder-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -41,12 +41,4 @@ describe('lookAtModelFolder', () => {
   it('says what to choose where there is no model', async () => {
     await expect(lookAtModelFolder(join(folder, 'none'))).rejects.toMatchObject({ code: 'model-not-found' });
   });
-});
-
-describe('readableBytes', () => {
-  it.each([
-    [10, '1 kB'],
-    [115_300_000, '115 MB'],
-    [1_240_000_000, '1.2 GB'],
-  ])('%d', (bytes, text) => expect(readableBytes(bytes)).toBe(text));
 });
