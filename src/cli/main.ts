@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { engineVersion } from '../engine/engineVersion';
 import { cacheCommand } from './commands/cache';
 import { extractCommand } from './commands/extract';
+import { heatMapCommand } from './commands/heatmap';
 import { inspectCommand } from './commands/inspect';
 import { predictCommand } from './commands/predict';
 import { sweepCommand } from './commands/sweep';
@@ -14,7 +15,14 @@ async function main(): Promise<void> {
     .showHelpAfterError()
     .exitOverride();
   // exitOverride is not inherited by commands that are built elsewhere.
-  const commands = [inspectCommand(), predictCommand(), extractCommand(), sweepCommand(), cacheCommand()];
+  const commands = [
+    inspectCommand(),
+    predictCommand(),
+    extractCommand(),
+    sweepCommand(),
+    heatMapCommand(),
+    cacheCommand(),
+  ];
   for (const command of commands) {
     program.addCommand(command.exitOverride());
   }

@@ -202,6 +202,45 @@ async function failure(running: Promise<CommandResult>, status: number): Promise
   return found.stderr;
 }
 
+describe('heatmap', () => {
+  it('has in its last column what predict gives with the source’s vector', async () => {
+    const texts = { prompt: 'one two three', source: 'four five six seven' };
+    const map = await json(onGpt2('heatmap', '--prompt', texts.prompt, '--source', texts.source, '--json'));
+    const { tokens, columns, answer } = map as {
+      tokens: string[];
+      answer: { id: number };
+      columns: { position: number; cells: { answerLogProbability: number }[] }[];
+    };
+    expect(columns.map(({ position }) => position)).toEqual(tokens.map((_, i) => i));
+    const file = join(shared, 'source.taskvector.safetensors');
+    await onGpt2('extract', '--prompt', texts.source, '-o', file);
+    const patched = await json(
+      onGpt2(
+        ...(['predict', '--prompt', texts.prompt, '--patch', file, '--block', '2'] as const),
+        ...['--logits-of', String(answer.id), '--json'],
+      ),
+    );
+    const [{ logProbability }] = patched.logits as { logProbability: number }[];
+    const cell = columns.at(-1)?.cells[2].answerLogProbability ?? NaN;
+    expect(Math.abs(cell - logProbability)).toBeLessThan(1e-4);
+  });
+
+  it('speaks to people without --json', async () => {
+    const { status, stdout } = await onGpt2(
+      'heatmap',
+      '--prompt',
+      'a b',
+      '--source',
+      'c d',
+      '--answer',
+      ' e',
+    );
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^P\(".*"\): \d+ % in the prompt, \d+ % in the source/);
+    expect(stdout.split('\n').filter((line) => /^ +\d+ /.test(line))).toHaveLength(4);
+  });
+});
+
 describe('bad input ends with status 2 and its code', () => {
   const cases = damagedModels.filter(({ what }) => !/for a graph|empty graph|configuration/.test(what));
   it.each(cases)('a model folder with $what', async ({ make, code, says, dtype }) => {
