@@ -61,19 +61,22 @@ export interface BlockModel {
   /** Residual after the embedding, [rows, length, hidden]. */
   embed(batch: Batch): Promise<Float32Array>;
   /**
-   * Residual after a block.
+   * Runs a block.
    *
    * @param residual residual before it, [rows, length, hidden]
+   * @param out gets the residual after it, [rows, length, hidden]; apart from `residual` in memory
    * @param past undefined when `batch.pastLength` is 0
    * @param keep whether the keys and values of past and present are wanted
+   * @returns the keys and values, empty where they are not wanted
    */
   block(
     index: number,
     residual: Float32Array,
+    out: Float32Array,
     batch: Batch,
     past: BlockPast | undefined,
     keep: boolean,
-  ): Promise<{ readonly residual: Float32Array; readonly state: BlockState }>;
+  ): Promise<BlockState>;
   /**
    * Next-token scores at every position of a batch.
    *

@@ -112,7 +112,7 @@ export async function runInTurn(
   );
   const portions = jobs.map(({ plan, afterBlock }) => {
     const context = contextOf(model, plan, options, worked);
-    const tell = (block: number): void => afterBlock?.(block, context.collector.residualsOf);
+    const tell = (block: number): void => afterBlock?.(block, (run) => context.collector.residualsOf(run));
     return { context, waves: plan.waves, afterBlock: tell };
   });
   if (model.streams) await model.run(portions);

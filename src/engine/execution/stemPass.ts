@@ -19,6 +19,7 @@ export function stemPass(model: BlockModel, context: PassContext, { stems, again
   const patched = sites.filter(({ node }) => node.patches.length > 0);
   const state: PassState = { length, blocks: [], rowOf: (node) => rows.get(node)! };
   let stream: Float32Array = new Float32Array(0);
+  let spare: Float32Array = stream;
 
   const capture = (boundary: number): void => {
     for (const { node, row } of read) context.collector.residual(node, boundary, stream, row);
@@ -30,12 +31,12 @@ export function stemPass(model: BlockModel, context: PassContext, { stems, again
     embed: async () => {
       if (length === 0) return;
       stream = await model.embed(batch);
+      spare = new Float32Array(stream.length);
       capture(0);
     },
     block: async (block) => {
-      const out = await model.block(block, stream, batch, undefined, keep);
-      stream = out.residual;
-      state.blocks[block] = out.state;
+      state.blocks[block] = await model.block(block, stream, spare, batch, undefined, keep);
+      [stream, spare] = [spare, stream];
       for (const { node, row } of patched) {
         const here = stream.subarray(row * hiddenSize, (row + 1) * hiddenSize);
         for (const patch of node.patches) if (patch.block === block) applyPatch(patch, here);
@@ -52,7 +53,7 @@ export function stemPass(model: BlockModel, context: PassContext, { stems, again
       }));
     },
     finish: () => {
-      stream = new Float32Array(0);
+      stream = spare = new Float32Array(0);
       if (!again) handOn(context, ends, state);
     },
   };

@@ -45,37 +45,37 @@ export function stepPass(
   });
   const state: PassState = { length: parent.length + 1, blocks: [], rowOf };
   let stream: Float32Array = new Float32Array(0);
+  let spare: Float32Array = stream;
 
   const capture = (boundary: number): void => {
     for (const node of read) context.collector.residual(node, boundary, stream, rowOf(node, boundary));
   };
-  /** The rows after a block with those that enter here, as copies of their plain rows. */
-  const withEntering = (out: Float32Array, block: number): Float32Array => {
-    const from = active[block];
-    const to = active[block + 1];
-    if (to === from) return out;
-    const grown = new Float32Array(to * hiddenSize);
-    grown.set(out);
-    for (let row = from; row < to; row++) {
+  /** Rows that enter after a block, as copies of their plain rows. */
+  const enter = (block: number): void => {
+    for (let row = active[block]; row < active[block + 1]; row++) {
       const plain = rows.get(order[row].plain!)! * hiddenSize;
-      grown.copyWithin(row * hiddenSize, plain, plain + hiddenSize);
+      stream.copyWithin(row * hiddenSize, plain, plain + hiddenSize);
     }
-    return grown;
   };
   return {
     blocks,
     state,
     continued: order.some(({ continued }) => continued),
     embed: async () => {
-      stream = await model.embed(batchOf(active[0]));
+      // The rows that enter later have their place from the start: nothing is moved when they come.
+      stream = new Float32Array(order.length * hiddenSize);
+      spare = new Float32Array(stream.length);
+      stream.set(await model.embed(batchOf(active[0])));
       capture(0);
     },
     block: async (block) => {
       const count = active[block];
       const past = pastOf(parent, parents.slice(0, count), block);
-      const out = await model.block(block, stream, batchOf(count), past, keep);
-      state.blocks[block] = out.state;
-      stream = withEntering(out.residual, block);
+      const size = count * hiddenSize;
+      const [before, after] = [stream.subarray(0, size), spare.subarray(0, size)];
+      state.blocks[block] = await model.block(block, before, after, batchOf(count), past, keep);
+      [stream, spare] = [spare, stream];
+      enter(block);
       for (const node of patched) {
         const row = rows.get(node)! * hiddenSize;
         const here = stream.subarray(row, row + hiddenSize);
@@ -90,7 +90,7 @@ export function stepPass(
         return { node, stream: stream.subarray(row, row + hiddenSize) };
       }),
     finish: () => {
-      stream = new Float32Array(0);
+      stream = spare = new Float32Array(0);
       handOn(context, order, state);
     },
   };

@@ -25,9 +25,10 @@ export async function measureShape(
   const hiddenSize = (await probe.embed(token)).length;
   const shape: ModelShape = { ...unknown, hiddenSize, contextLength: config.contextLength };
   const sized = slicedModel(slices, sessions, shape, { rowDependent: false, streams: false });
-  const { state } = await sized.block(0, new Float32Array(hiddenSize), token, undefined, true);
+  const residual = new Float32Array(hiddenSize);
+  const state = await sized.block(0, residual, new Float32Array(hiddenSize), token, undefined, true);
   const request = { top: 1, asked: BigInt64Array.of(0n), askedCount: 1 };
-  await sized.head(new Float32Array(hiddenSize), 1, 1, request);
+  await sized.head(residual, 1, 1, request);
   expectEqual('hidden size', config.hiddenSize, hiddenSize);
   expectEqual('number of blocks', config.blocks, slices.blocks.length);
   const declared = structure.index.graph.values.get(structure.decoder.logits)?.dims?.at(-1);
@@ -48,7 +49,7 @@ export async function takesBatches(model: BlockModel): Promise<boolean> {
   const batch: Batch = { ids: new Int32Array(4), rows: 2, length: 2, pastLength: 0 };
   try {
     const residual = await model.embed(batch);
-    await model.block(0, residual, batch, undefined, false);
+    await model.block(0, residual, new Float32Array(residual.length), batch, undefined, false);
     return true;
   } catch (error) {
     if (TaskVectorError.is(error, 'model-unsupported')) return false;

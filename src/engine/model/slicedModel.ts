@@ -55,17 +55,15 @@ export function slicedModel(
       const outputs = await session.run(feeds, [names.residualOut]);
       return outputs[names.residualOut].data as Float32Array;
     },
-    block: async (index, residual, batch, past, keep) => {
+    block: async (index, residual, out, batch, past, keep) => {
       const slice = slices.blocks[index];
       const feeds = feedsOf(slice, batch, past);
       feeds[names.residualIn] = residualTensor(residual, batch.rows, batch.length);
+      const into = { [names.residualOut]: residualTensor(out, batch.rows, batch.length) };
       const kept = keep ? slice.present.map(({ present }) => present) : [];
       const session = await sessions.block(index);
-      const outputs = await session.run(feeds, [names.residualOut, ...kept]);
-      return {
-        residual: outputs[names.residualOut].data as Float32Array,
-        state: kept.map((name) => outputs[name]) satisfies BlockState,
-      };
+      const outputs = await session.run(feeds, kept, into);
+      return kept.map((name) => outputs[name]) satisfies BlockState;
     },
     head: async (residual, rows, length, { top, asked, askedCount }) => {
       const batch: Batch = { ids: new Int32Array(rows * length), rows, length, pastLength: 0 };

@@ -16,8 +16,16 @@ export interface Tensor {
 /** A loaded graph. Runs block the event loop while they last. */
 export interface Session {
   readonly inputNames: readonly string[];
-  /** Runs the graph and returns the wanted outputs. */
-  run(feeds: Readonly<Record<string, Tensor>>, wanted: readonly string[]): Promise<Record<string, Tensor>>;
+  /**
+   * Runs the graph and returns the wanted outputs.
+   *
+   * @param into further outputs, written into the given tensors: cheaper for large ones, which need no memory of their own
+   */
+  run(
+    feeds: Readonly<Record<string, Tensor>>,
+    wanted: readonly string[],
+    into?: Readonly<Record<string, Tensor>>,
+  ): Promise<Record<string, Tensor>>;
   release(): Promise<void>;
 }
 
@@ -67,7 +75,7 @@ export async function createSession(graph: Uint8Array, options: SessionOptions):
   const session = await create(ort, graph, options);
   return {
     inputNames: session.inputNames,
-    run: async (feeds, wanted) => {
+    run: async (feeds, wanted, into = {}) => {
       const tensors: Record<string, Ort.Tensor> = {};
       for (const input of session.inputMetadata) {
         const given = feeds[input.name];
@@ -75,7 +83,12 @@ export async function createSession(graph: Uint8Array, options: SessionOptions):
         const feed = input.isTensor ? asDeclared(given, input.type, input.shape.length) : given;
         tensors[input.name] = new ort.Tensor(feed.type, feed.data as never, feed.dims);
       }
-      const outputs = await runSession(session, tensors, wanted);
+      const fetches: Record<string, Ort.Tensor | null> = {};
+      for (const name of wanted) fetches[name] = null;
+      for (const [name, { type, data, dims }] of Object.entries(into)) {
+        fetches[name] = new ort.Tensor(type, data as never, dims);
+      }
+      const outputs = await runSession(session, tensors, fetches);
       const result: Record<string, Tensor> = {};
       for (const name of wanted) {
         const tensor = outputs[name];
@@ -95,10 +108,10 @@ export async function createSession(graph: Uint8Array, options: SessionOptions):
 async function runSession(
   session: Ort.InferenceSession,
   feeds: Record<string, Ort.Tensor>,
-  wanted: readonly string[],
+  fetches: Record<string, Ort.Tensor | null>,
 ): Promise<Ort.InferenceSession.OnnxValueMapType> {
   try {
-    return await session.run(feeds, wanted);
+    return await session.run(feeds, fetches);
   } catch (error) {
     throw new TaskVectorError(
       'model-unsupported',

@@ -49,7 +49,7 @@ export function toyModel(
           i % width === 0 ? ids[i / width] : pastLength + (((i - 1) / width) % length),
         ),
       ),
-    block: (block, residual, { rows, length, pastLength }, past, keep) => {
+    block: (block, residual, out, { rows, length, pastLength }, past, keep) => {
       calls.push({ block, rows, length, pastLength });
       const total = pastLength + length;
       const seen = new Float32Array(rows * total * width);
@@ -66,7 +66,7 @@ export function toyModel(
           (row * total + pastLength) * width,
         );
       }
-      const out = residual.slice();
+      out.set(residual);
       for (let row = 0; row < rows; row++) {
         for (let at = 0; at < length; at++) {
           for (let i = 0; i < width; i++) {
@@ -77,8 +77,7 @@ export function toyModel(
         }
       }
       const state: Tensor = { type: 'float32', data: seen, dims: [rows, 1, total, width] };
-      const kept: BlockState = keep ? [state] : [];
-      return Promise.resolve({ residual: out, state: kept });
+      return Promise.resolve<BlockState>(keep ? [state] : []);
     },
     head: (residual, rows, length, { top, asked, askedCount }) => {
       scored.push(rows);
