@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import envPaths from 'env-paths';
-import { type Backend } from '../engine/model/buildModel';
+import { type BackendChoice, backendChoices, type Provider, providers } from '../core/model/execution';
 import { type OpenModel, openModel } from '../engine/model/openModel';
 import { showProgress } from './progress';
 
@@ -10,7 +10,9 @@ export interface ModelOptions {
   readonly dtype?: string;
   readonly cache: string;
   readonly threads?: number;
-  readonly backend: Backend;
+  readonly provider: Provider;
+  readonly backend: BackendChoice;
+  readonly unproven?: boolean;
   readonly json?: boolean;
 }
 
@@ -25,16 +27,22 @@ export function withModelOptions(command: Command): Command {
     )
     .option('--threads <n>', 'threads of one operator (default: the cores, at most 8)', wholeNumber)
     .addOption(
-      new Option('--backend <name>', 'one session per block, or one for the whole model')
-        .choices(['slices', 'session'])
-        .default('slices'),
+      new Option('--provider <name>', 'where to run; the CPU stands in where it can’t be had')
+        .choices(providers)
+        .default('cpu'),
     )
+    .addOption(
+      new Option('--backend <name>', 'one session per block, or one for the whole model')
+        .choices(backendChoices)
+        .default('auto'),
+    )
+    .option('--unproven', 'open a model that fails its self-test too, and mark all that it gives')
     .option('--json', 'print the result as JSON');
 }
 
 /** Opens the model for one job and closes it afterwards; Ctrl+C stops the job. */
 export async function withModel<T>(
-  { model, dtype, cache, threads, backend }: ModelOptions,
+  { model, dtype, cache, threads, provider, backend, unproven }: ModelOptions,
   job: (open: OpenModel, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
@@ -49,11 +57,15 @@ export async function withModel<T>(
       dtype,
       cacheFolder: cache,
       threads,
+      provider,
       backend,
+      unproven,
       signal: abort.signal,
       onProgress: progress.report,
     });
     progress.clear();
+    const { notice } = open.summary.execution;
+    if (notice !== undefined) process.stderr.write(`note: ${notice}\n`);
     try {
       return await job(open, abort.signal);
     } finally {

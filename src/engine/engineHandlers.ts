@@ -39,15 +39,15 @@ export function engineHandlers(): Handlers<EngineContract> {
       return { pid: process.pid, version: engineVersion };
     },
 
-    openModel: ({ folder, dtype, cacheFolder, threads }, { signal, report }) =>
+    openModel: ({ folder, dtype, ...how }, { signal, report }) =>
       inTurn(async () => {
         const files = findModel(folder, dtype);
-        const key = `${files.graph} ${threads ?? 'default'}`;
+        const key = JSON.stringify([files.graph, how]);
         if (open?.key === key) return open.model.summary;
         await open?.model.close();
         open = undefined;
         const onProgress = progressReporter(report);
-        const model = await openModel({ folder, dtype, cacheFolder, threads, signal, onProgress });
+        const model = await openModel({ folder, dtype, ...how, signal, onProgress });
         open = { key, model };
         return model.summary;
       }),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { executionSchema } from './execution';
 import { modelIdentitySchema } from './modelIdentity';
 
 export const selfTestCheckSchema = v.object({
@@ -52,6 +53,8 @@ export const modelSummarySchema = v.object({
   precision: precisionSchema,
   /** True when a row's numbers depend on the other rows of its batch (8-bit dynamic): rows then run one by one. */
   rowDependent: v.boolean(),
+  /** Absent in files from before there was a choice. */
+  execution: v.optional(executionSchema, { provider: 'cpu', requested: 'cpu', backend: 'slices' }),
   selfTest: selfTestSchema,
   loadSeconds: v.number(),
 });

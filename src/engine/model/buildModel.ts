@@ -1,3 +1,4 @@
+import { type Backend } from '../../core/model/execution';
 import { blockwise } from '../execution/blockwise';
 import { type LanguageModel } from '../execution/languageModel';
 import { type DecoderStructure } from '../graph/decoderStructure';
@@ -12,9 +13,6 @@ import { measureShape, takesBatches } from './measureShape';
 import { type ModelConfig } from './modelFolder';
 import { slicedModel } from './slicedModel';
 
-/** `slices`: one session per block. `session`: the whole model as one instrumented session. */
-export type Backend = 'slices' | 'session';
-
 /** An analysed model and how it is to be loaded. */
 export interface ModelParts {
   readonly model: OnnxModel;
@@ -23,6 +21,12 @@ export interface ModelParts {
   readonly locationOf: LocationOf;
   readonly session: SessionOptions;
   readonly rowDependent: boolean;
+  readonly backend: Backend;
+}
+
+/** A loaded model and the back end that it got. */
+export interface BuiltModel {
+  readonly model: LanguageModel;
   readonly backend: Backend;
 }
 
@@ -37,23 +41,30 @@ export async function buildModel(
   parts: ModelParts,
   report: (fraction: number) => void,
   signal?: AbortSignal,
-): Promise<LanguageModel> {
+): Promise<BuiltModel> {
   const { model, structure, config, locationOf, session, backend } = parts;
   const slices = sliceDecoder(model, structure, locationOf);
   const whole = backend === 'session' && !parts.rowDependent;
   // The shape is measured on the first block: the session back end needs no more of them.
   const needed = whole ? { ...slices, blocks: slices.blocks.slice(0, 1) } : slices;
-  const sessions = await loadSlices(needed, session, report, signal);
+  // No number of the result comes from these: they need no provider.
+  const own: SessionOptions = whole ? { ...session, provider: 'cpu' } : session;
+  const sessions = await loadSlices(needed, own, report, signal);
   try {
     const shape = await measureShape(structure, config, slices, sessions);
     const alone = parts.rowDependent || !(await takesBatches(slicedModel(slices, sessions, shape, false)));
-    if (!whole || alone) return blockwise(slicedModel(slices, sessions, shape, alone));
-    const decoder = instrumentDecoder(model, structure, locationOf);
-    const loaded = sessionModel(decoder, await createSession(decoder.bytes, session), shape);
-    await releaseSlices(sessions);
-    return loaded;
+    if (!whole) return { model: blockwise(slicedModel(slices, sessions, shape, alone)), backend: 'slices' };
+    if (!alone) {
+      const decoder = instrumentDecoder(model, structure, locationOf);
+      const loaded = sessionModel(decoder, await createSession(decoder.bytes, session), shape);
+      await releaseSlices(sessions);
+      return { model: loaded, backend: 'session' };
+    }
   } catch (error) {
     await releaseSlices(sessions);
     throw error;
   }
+  // Found out with the first block alone.
+  await releaseSlices(sessions);
+  return buildModel({ ...parts, backend: 'slices' }, report, signal);
 }

@@ -24,6 +24,7 @@ export const modelSummary: ModelSummary = {
     reason: 'Expanded once into the cache: the same numbers, row by row, and several times faster.',
   },
   rowDependent: false,
+  execution: { provider: 'cpu', requested: 'cpu', backend: 'slices', threads: 2 },
   selfTest: {
     passed: true,
     checks: [
