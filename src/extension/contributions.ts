@@ -9,6 +9,7 @@ export const commandIds = {
   stop: 'taskVectors.stop',
   saveVector: 'taskVectors.saveVector',
   restartEngine: 'taskVectors.restartEngine',
+  openUnproven: 'taskVectors.openUnproven',
   clearCache: 'taskVectors.clearCache',
   showLog: 'taskVectors.showLog',
   showMenu: 'taskVectors.showMenu',
@@ -39,6 +40,8 @@ export const settingIds = {
   engineThreads: 'engine.threads',
   engineIdleMinutes: 'engine.idleMinutes',
   engineNode: 'engine.node',
+  engineProvider: 'engine.provider',
+  engineBackend: 'engine.backend',
 } as const;
 
 /** Suffix of vector files. */

@@ -1,4 +1,5 @@
 import { workspace } from 'vscode';
+import { type BackendChoice, backendChoices, type Provider, providers } from '../../core/model/execution';
 import { type EngineRuntime, engineEnvironment } from '../engineHost/engineRuntime';
 import { settingIds, settingSection } from '../contributions';
 
@@ -17,6 +18,16 @@ export function idleMs(): number {
 export function engineThreads(): number | undefined {
   const threads = Math.min(256, Math.floor(setting('engineThreads', 0)));
   return threads > 0 ? threads : undefined;
+}
+
+/** Where models run and in what; a value that is none of ours is the default. */
+export function engineExecution(): { readonly provider: Provider; readonly backend: BackendChoice } {
+  const provider = setting('engineProvider', 'cpu');
+  const backend = setting('engineBackend', 'auto');
+  return {
+    provider: providers.find((one) => one === provider) ?? 'cpu',
+    backend: backendChoices.find((one) => one === backend) ?? 'auto',
+  };
 }
 
 /** How to start the engine with the settings as they are now. */

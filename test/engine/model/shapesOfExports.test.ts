@@ -8,13 +8,8 @@ import { elementType } from '../../../src/engine/onnx/onnxModel';
 import { int64Tensor } from '../../../src/engine/onnx/smallTensor';
 import { largestDifference } from '../../support/engine/difference';
 import { testFolder } from '../../support/engine/temporaryFolder';
-import {
-  mergedDecoder,
-  tinyBlocks,
-  tinyDecoder,
-  type TinyOptions,
-  writeTinyDecoder,
-} from '../../support/engine/tinyDecoder';
+import { mergedDecoder, tinyBlocks, tinyDecoder, type TinyOptions } from '../../support/engine/tinyDecoder';
+import { writeTinyDecoder } from '../../support/engine/tinyFolder';
 
 async function open(options: TinyOptions, graph?: Buffer): Promise<OpenModel> {
   const folder = testFolder();
