@@ -60,7 +60,7 @@ describe('an attempt in a process of its own', () => {
   it('survives a driver that ends its process, and tries it once', async () => {
     const first = obstacleTo('webgpu', probeStub('dying'));
     expect(obstacleTo('webgpu', probeStub('dying'))).toBe(first);
-    expect(await first).toMatchObject({ words: expect.stringMatching(/ended with SIGABRT/) as string });
+    expect(await first).toMatchObject({ words: expect.stringMatching(/ended with/) as string });
   });
 
   it.each([

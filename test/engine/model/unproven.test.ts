@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { TaskVectorError } from '../../../src/core/errors/taskVectorError';
 import { failedCheck } from '../../../src/core/model/proof';
 import { backends } from '../../../src/core/model/execution';
@@ -8,7 +8,7 @@ import { runPrompts } from '../../../src/engine/execution/runPrompts';
 import { openModel } from '../../../src/engine/model/openModel';
 import { testFolder } from '../../support/engine/temporaryFolder';
 import { entangledDecoder } from '../../support/engine/tinyDecoder';
-import { writeModelFolder } from '../../support/engine/tinyFolder';
+import { writeModelFolder, writeTinyDecoder } from '../../support/engine/tinyFolder';
 
 describe.each(backends)('a model whose rows depend on their batch, in %s', (backend) => {
   const options = () => {
@@ -45,7 +45,6 @@ describe.each(backends)('a model whose rows depend on their batch, in %s', (back
 
 it('a model that passes is proven also where proof was not asked for', async () => {
   const folder = testFolder();
-  const { writeTinyDecoder } = await import('../../support/engine/tinyFolder');
   writeTinyDecoder(folder);
   const { summary, close } = await openModel({ folder, cacheFolder: join(folder, 'cache'), unproven: true });
   expect(summary.selfTest.passed).toBe(true);
