@@ -88,8 +88,8 @@ it('a changed weights file is another model, with a proof of its own', async () 
   const cacheFolder = testFolder();
   const folder = changedFixture('llama-genai', () => undefined);
   const open = async (): Promise<string> => {
-    const { close } = await openModel({ folder, cacheFolder });
-    await close();
+    const model = await openModel({ folder, cacheFolder });
+    await model.close();
     return (await fingerprint(readOnnx(join(folder, 'onnx/model.onnx')))).model;
   };
   const first = await open();

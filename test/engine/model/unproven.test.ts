@@ -30,13 +30,14 @@ describe.each(backends)('a model whose rows depend on their batch, in %s', (back
 
   it('opens on request, runs, and says that it is not proven', async () => {
     const asked = options();
-    const { summary, model, close } = await openModel({ ...asked, unproven: true });
+    const open = await openModel({ ...asked, unproven: true });
+    const { summary, model } = open;
     expect(summary.selfTest.passed).toBe(false);
     expect(failedCheck(summary.selfTest)?.name).toBe('a batch equals its rows');
     expect(summary.execution).toMatchObject({ provider: 'cpu', backend });
     const [{ scores }] = await runPrompts(model, [{ ids: [5, 6], scores: { top: 1, asked: [] } }]);
     expect(scores?.top).toHaveLength(1);
-    await close();
+    await open.close();
     // A failure is not kept: the next opening tries again.
     expect(readdirSync(asked.folder)).not.toContain('cache');
     await expect(openModel(asked)).rejects.toMatchObject({ code: 'model-unproven' });
@@ -46,7 +47,7 @@ describe.each(backends)('a model whose rows depend on their batch, in %s', (back
 it('a model that passes is proven also where proof was not asked for', async () => {
   const folder = testFolder();
   writeTinyDecoder(folder);
-  const { summary, close } = await openModel({ folder, cacheFolder: join(folder, 'cache'), unproven: true });
-  expect(summary.selfTest.passed).toBe(true);
-  await close();
+  const open = await openModel({ folder, cacheFolder: join(folder, 'cache'), unproven: true });
+  expect(open.summary.selfTest.passed).toBe(true);
+  await open.close();
 });

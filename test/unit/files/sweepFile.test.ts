@@ -18,7 +18,7 @@ describe('sweep file', () => {
   });
 
   it('from before there was a choice of execution is one of the CPU, block by block', () => {
-    const { execution: _, ...model } = result.model;
+    const model = { ...result.model, execution: undefined };
     const { model: read } = parseSweepFile(JSON.stringify({ ...result, model }));
     expect(read.execution).toEqual({ provider: 'cpu', requested: 'cpu', backend: 'slices' });
   });
@@ -28,7 +28,7 @@ describe('sweep file', () => {
     const marked = summariseSweep({ ...result, model, outcomes: result.outcomes });
     expect(marked.proven).toBe(false);
     expect(parseSweepFile(serialiseSweepFile(marked)).proven).toBe(false);
-    const { proven: _, ...bare } = marked;
+    const bare = { ...marked, proven: undefined };
     expect(() => parseSweepFile(serialiseSweepFile(bare))).toThrow(
       refusal('result-invalid', /not proven must say so/),
     );
