@@ -23,7 +23,11 @@ const page = {
 
 const bundles = [
   { ...node, entryPoints: { extension: 'src/extension/extension.ts' }, external: ['vscode'] },
-  { ...node, entryPoints: { engine: 'src/engine/main.ts' }, external: ['onnxruntime-node'] },
+  {
+    ...node,
+    entryPoints: { engine: 'src/engine/main.ts', probe: 'src/engine/probe.ts' },
+    external: ['onnxruntime-node'],
+  },
   {
     ...node,
     entryPoints: { cli: 'src/cli/main.ts' },

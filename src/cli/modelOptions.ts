@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Backend } from '../engine/model/buildModel';
+import { type BackendChoice, backendChoices, type Provider, providers } from '../core/model/execution';
 import { type OpenModel, openModel } from '../engine/model/openModel';
 import { gigabytes, withCacheOption } from './cacheOptions';
 import { showProgress } from './progress';
@@ -12,8 +12,10 @@ export interface ModelOptions {
   /** Bytes. */
   readonly cacheLimit?: number;
   readonly threads?: number;
-  readonly backend: Backend;
   readonly stream?: boolean;
+  readonly provider: Provider;
+  readonly backend: BackendChoice;
+  readonly unproven?: boolean;
   readonly json?: boolean;
 }
 
@@ -25,10 +27,16 @@ export function withModelOptions(command: Command): Command {
     .option('--cache-limit <GB>', 'largest size of all expanded weights together (default: 20)', gigabytes)
     .option('--threads <n>', 'threads of one operator (default: the cores, at most 8)', wholeNumber)
     .addOption(
-      new Option('--backend <name>', 'one session per block, or one for the whole model')
-        .choices(['slices', 'session'])
-        .default('slices'),
+      new Option('--provider <name>', 'where to run; the CPU stands in where it can’t be had')
+        .choices(providers)
+        .default('cpu'),
     )
+    .addOption(
+      new Option('--backend <name>', 'one session per block, or one for the whole model')
+        .choices(backendChoices)
+        .default('auto'),
+    )
+    .option('--unproven', 'open a model that fails its self-test too, and mark all that it gives')
     .option(
       '--stream',
       'read the weights from disk block by block (default: where they don’t fit into memory)',
@@ -38,7 +46,7 @@ export function withModelOptions(command: Command): Command {
 
 /** Opens the model for one job and closes it afterwards; Ctrl+C stops the job. */
 export async function withModel<T>(
-  { model, dtype, cache, cacheLimit, threads, backend, stream }: ModelOptions,
+  { model, dtype, cache, cacheLimit, threads, provider, backend, stream, unproven }: ModelOptions,
   job: (open: OpenModel, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const abort = new AbortController();
@@ -54,12 +62,16 @@ export async function withModel<T>(
       cacheFolder: cache,
       cacheLimitBytes: cacheLimit,
       threads,
+      provider,
       backend,
       stream,
+      unproven,
       signal: abort.signal,
       onProgress: progress.report,
     });
     progress.clear();
+    const { notice } = open.summary.execution;
+    if (notice !== undefined) process.stderr.write(`note: ${notice}\n`);
     try {
       return await job(open, abort.signal);
     } finally {

@@ -1,5 +1,24 @@
-/** Prints a result: as JSON for programs, else as lines for people. */
-export function printResult(json: boolean | undefined, value: unknown, lines: readonly string[]): void {
+import { type SelfTest } from '../core/model/modelSummary';
+import { failureText, proofMark } from '../core/model/proof';
+
+/**
+ * Prints a result: as JSON for programs, else as lines for people. What a model without proof gave says so first.
+ *
+ * @param selfTest of the model that the result is from
+ */
+export function printResult(
+  json: boolean | undefined,
+  value: object,
+  lines: readonly string[],
+  selfTest: SelfTest,
+): void {
+  const failure = failureText(selfTest);
+  const warning = failure === undefined ? [] : [`NOT PROVEN: ${failure}.`];
+  printFacts(json, { ...proofMark(selfTest), ...value }, [...warning, ...lines]);
+}
+
+/** Prints what no model gave. */
+export function printFacts(json: boolean | undefined, value: object, lines: readonly string[]): void {
   process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
 }
 

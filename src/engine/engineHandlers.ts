@@ -46,22 +46,14 @@ export function engineHandlers(): Handlers<EngineContract> {
       return { pid: process.pid, version: engineVersion };
     },
 
-    openModel: ({ folder, dtype, cacheFolder, cacheLimitBytes, threads }, { signal, report }) =>
+    openModel: ({ folder, dtype, ...how }, { signal, report }) =>
       inTurn(async () => {
         const files = findModel(folder, dtype);
-        const key = `${files.graph} ${threads ?? 'default'}`;
+        const key = JSON.stringify([files.graph, how]);
         if (open?.key === key) return open.model.summary;
         await close();
         const onProgress = progressReporter(report);
-        const model = await openModel({
-          folder,
-          dtype,
-          cacheFolder,
-          cacheLimitBytes,
-          threads,
-          signal,
-          onProgress,
-        });
+        const model = await openModel({ folder, dtype, ...how, signal, onProgress });
         open = { key, model };
         return model.summary;
       }),

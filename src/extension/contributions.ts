@@ -9,6 +9,7 @@ export const commandIds = {
   stop: 'taskVectors.stop',
   saveVector: 'taskVectors.saveVector',
   restartEngine: 'taskVectors.restartEngine',
+  openUnproven: 'taskVectors.openUnproven',
   clearCache: 'taskVectors.clearCache',
   showLog: 'taskVectors.showLog',
   showMenu: 'taskVectors.showMenu',
@@ -40,6 +41,8 @@ export const settingIds = {
   engineIdleMinutes: 'engine.idleMinutes',
   engineNode: 'engine.node',
   cacheLimitGB: 'cache.limitGB',
+  engineProvider: 'engine.provider',
+  engineBackend: 'engine.backend',
 } as const;
 
 /** Suffix of vector files. */

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { PatchBench } from './bench/patchBench';
 import { registerCommands } from './commands/registerCommands';
+import { settingSection } from './contributions';
 import { EngineHost } from './engineHost/engineHost';
 import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
@@ -10,7 +11,7 @@ import { type Services } from './services';
 import { saveVector } from './sweep/saveVector';
 import { SweepPanels } from './sweep/sweepPanels';
 import { SweepStore } from './sweep/sweepStore';
-import { cacheLimitBytes, engineRuntime, engineThreads, idleMs } from './ui/settings';
+import { cacheLimitBytes, engineExecution, engineRuntime, engineThreads, idleMs } from './ui/settings';
 import { registerSchemas } from './ui/schemaProvider';
 import { createStatusBar } from './ui/statusBar';
 import { VectorEditorProvider } from './vectors/vectorEditorProvider';
@@ -44,6 +45,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
     cacheFolder: cacheFolder.fsPath,
     cacheLimitBytes,
     threads: engineThreads,
+    execution: engineExecution,
+    log,
     trusted: () => workspace.isTrusted,
   });
   const bench = new PatchBench(engine, models);
@@ -60,6 +63,9 @@ export function activate(context: ExtensionContext): ExtensionApi {
     registerSchemas(extensionUri),
     createStatusBar(models, engine),
     registerCommands(services),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(settingSection)) models.settingsChanged();
+    }),
   );
   return { ...services, vectorEditors, activationMs: performance.now() - start };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { limits } from '../core/limits';
+import { backendChoices, providers } from '../core/model/execution';
 import { modelSummarySchema } from '../core/model/modelSummary';
 import { blockIndexSchema, patchModeSchema, strengthSchema } from '../core/patch/patch';
 import { patchComparisonSchema } from '../core/patch/patchComparison';
@@ -66,6 +67,12 @@ export const engineContract = {
         cacheLimitBytes: v.optional(v.pipe(v.number(), v.minValue(0))),
         /** Processor threads of one operator; absent: the cores, at most eight. */
         threads: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256))),
+        /** Absent: the CPU. */
+        provider: v.optional(v.picklist(providers)),
+        /** Absent: as the provider likes it. */
+        backend: v.optional(v.picklist(backendChoices)),
+        /** Open a model that fails its self-test too. */
+        unproven: v.optional(v.boolean()),
       }),
       progress: progressSchema,
       result: modelSummarySchema,

@@ -80,6 +80,8 @@ export const sweepViewContract = {
     chooseModel: command,
     /** Asks for a place and writes the vector with this block as its best. */
     saveVector: { params: v.object({ block: blockIndexSchema }), result: nothing },
+    /** Asks whether a model that failed its self-test may be opened all the same. */
+    openUnproven: command,
     restartEngine: command,
     manageTrust: command,
     showLog: command,

@@ -31,6 +31,8 @@ export const vectorViewContract = {
   methods: {
     ready: { params: nothing, result: vectorViewStateSchema },
     chooseModel: command,
+    /** Asks whether a model that failed its self-test may be opened all the same. */
+    openUnproven: command,
     restartEngine: command,
     manageTrust: command,
     showLog: command,

@@ -16,7 +16,8 @@ import { elementType } from '../../src/engine/onnx/onnxModel';
 import { changedFixture, damagedModels } from '../support/engine/damagedModels';
 import { fixtureModel } from '../support/engine/paths';
 import { testFolder } from '../support/engine/temporaryFolder';
-import { type GraphDraft, writeTinyDecoder } from '../support/engine/tinyDecoder';
+import { type GraphDraft } from '../support/engine/tinyDecoder';
+import { writeTinyDecoder } from '../support/engine/tinyFolder';
 
 function open(folder: string, dtype?: string, cacheFolder = testFolder()) {
   return openModel({ folder, dtype, cacheFolder });

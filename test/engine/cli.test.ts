@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { backends } from '../../src/core/model/execution';
 import { type CommandResult, runCommand, startCommand } from '../support/engine/command';
 import { damagedModels } from '../support/engine/damagedModels';
 import { GoldenFile } from '../support/engine/goldenFile';
@@ -69,10 +70,13 @@ describe('inspect', () => {
   });
 });
 
-describe('predict', () => {
+describe.each(backends)('predict in %s', (backend) => {
+  const predict = (...args: string[]): Promise<Record<string, unknown>> =>
+    json(onGpt2('predict', '--backend', backend, ...args));
+
   it('lists next tokens, asked logits and a continuation', async () => {
     const asked = ['--top', '3', '--logits-of', '7,0', '--generate', '4'];
-    const found = await json(onGpt2('predict', '--ids', target, ...asked, '--json'));
+    const found = await predict('--ids', target, ...asked, '--json');
     const logits = golden.tensor('p2.logits').at(golden.ids('p2.input_ids').length - 1);
     expect(found).toMatchObject({
       ids: golden.ids('p2.input_ids'),
@@ -92,20 +96,19 @@ describe('predict', () => {
 
   it('takes text with the tokenizer’s special tokens', async () => {
     const prompt = 'example:the colors of it->';
-    const found = await json(onGpt2('predict', '--prompt', prompt, '--json'));
+    const found = await predict('--prompt', prompt, '--json');
     expect(found.ids).toEqual(golden.ids('p0.input_ids'));
   });
 
   it('patches what was extracted, at any position, replaced or added', async () => {
     const patch = ['--patch', vector, '--block', '2', '--top', '1', '--logits-of', '0,1,2', '--json'];
     const values = async (...args: string[]): Promise<number[]> => {
-      const { logits } = await json(onGpt2('predict', '--ids', target, ...args));
+      const { logits } = await predict('--ids', target, ...args);
       return (logits as { logit: number }[]).map(({ logit }) => logit);
     };
     const close = (found: number[], wanted: Float32Array): void =>
       found.forEach((logit, id) => expect(logit).toBeCloseTo(wanted[id], 3));
     close(await values(...patch), golden.tensor('replace_last.logits').at(2));
-    close(await values(...patch, '--backend', 'session'), golden.tensor('replace_last.logits').at(2));
     const { replace_mid } = JSON.parse(readFileSync(join(gpt2, 'golden.json'), 'utf8')) as {
       replace_mid: { position: number };
     };
@@ -181,8 +184,10 @@ describe('sweep', () => {
     }
     expect(found.blocks).toEqual([number, number, number, number]);
     expect(JSON.parse(readFileSync(out, 'utf8'))).toBeTypeOf('object');
-    const again = await json(onGpt2('sweep', '--episodes-file', array, '--json'));
-    expect(again.episodes).toEqual(found.episodes);
+    for (const backend of backends) {
+      const again = await json(onGpt2('sweep', '--episodes-file', array, '--backend', backend, '--json'));
+      expect(again.episodes).toEqual(found.episodes);
+    }
   });
 
   it('draws the same episodes for the same seed', async () => {

@@ -40,6 +40,7 @@ export function aModel(): ModelSummary {
     contextLength: 128,
     precision: { stored: 'float32', runs: 'float32', expanded: false, reason: 'As it is stored.' },
     rowDependent: false,
+    execution: { provider: 'cpu', requested: 'cpu', backend: 'slices', threads: 2 },
     selfTest: { passed: true, checks: [] },
     loadSeconds: 1,
   };

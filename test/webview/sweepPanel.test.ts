@@ -136,6 +136,25 @@ describe('run', () => {
     await close();
   });
 
+  it('offers a model that was refused without proof, by keyboard', async () => {
+    const { page, calls, close } = await openSweep(browser, sweepStates.refused);
+    await page.getByRole('button', { name: 'Open Without Proof…' }).press('Enter');
+    await expect.poll(() => calls).toEqual(['openUnproven']);
+    await close();
+  });
+
+  it('keeps the warning above every result of a model without proof', async () => {
+    const { page, host, close } = await openSweep(browser, sweepStates.unproven);
+    const band = page.getByText(/^Numbers not proven: "a batch equals its rows" showed/);
+    await band.waitFor();
+    await page.getByRole('button', { name: 'not proven' }).waitFor();
+    // Another model is chosen: what is on the screen is still of the one without proof.
+    host.emit('state', { ...sweepStates.unproven, model: sweepStates.done.model, stale: true });
+    await page.getByText('which is not the open model').waitFor();
+    expect(await band.isVisible()).toBe(true);
+    await close();
+  });
+
   it('offers what can help when it failed', async () => {
     const { page, calls, close } = await openSweep(browser, failed);
     await page.getByRole('button', { name: 'Restart Engine' }).press('Enter');

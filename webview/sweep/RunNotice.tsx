@@ -9,6 +9,7 @@ import { type SweepActions, type SweepCommand } from './sweepHost';
 const labels: Readonly<Record<Exclude<SweepCommand, 'stop'>, string>> = {
   run: 'Try Again',
   chooseModel: 'Choose Model…',
+  openUnproven: 'Open Without Proof…',
   restartEngine: 'Restart Engine',
   manageTrust: 'Manage Workspace Trust',
   showLog: 'Show Log',
@@ -17,6 +18,7 @@ const labels: Readonly<Record<Exclude<SweepCommand, 'stop'>, string>> = {
 /** Buttons that can help with an error, the most likely first. */
 export function remediesFor(code: ErrorCode): (keyof typeof labels)[] {
   if (code.startsWith('engine-') || code === 'runtime-missing') return ['restartEngine', 'showLog'];
+  if (code === 'model-unproven') return ['chooseModel', 'openUnproven', 'showLog'];
   if (code.startsWith('model-') || code.startsWith('tokenizer-')) return ['chooseModel', 'showLog'];
   if (code === 'memory-limit') return ['chooseModel', 'run', 'showLog'];
   if (code.startsWith('selection-') || code.startsWith('prompt-')) return [];
@@ -56,6 +58,8 @@ export function RunNotice({
         />
       );
     case 'failed':
+      // It was opened without proof since.
+      if (run.error.code === 'model-unproven' && model.state === 'open') return null;
       return failure('The sweep failed', run.error);
     case 'stopped':
       return (

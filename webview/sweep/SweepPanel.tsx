@@ -1,9 +1,11 @@
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { type SelfTest } from '../../src/core/model/modelSummary';
 import { type SweepViewState } from '../../src/protocol/sweepView';
 import { useHostState } from '../host/useHostState';
 import { ErrorNotice } from '../ui/Notice';
+import { ProofBand } from '../ui/ProofBand';
 import { EmptyState } from './EmptyState';
 import { PreviewSection } from './PreviewSection';
 import { isPreviewOfResult } from './previewOfResult';
@@ -37,10 +39,17 @@ export function SweepPanel(): ComponentChildren {
   return (
     <main>
       <SweepHeader state={state} actions={actions} block={chosen.block} />
+      <ProofBand selfTest={testOf(state)} />
       {refused && <ErrorNotice title="That did not work" error={refused} />}
       <Phase state={state} actions={actions} chosen={chosen} />
     </main>
   );
+}
+
+/** Of the model whose numbers stand on the screen. */
+function testOf({ result, model }: SweepViewState): SelfTest | undefined {
+  if (result && !result.model.selfTest.passed) return result.model.selfTest;
+  return model.state === 'open' ? model.summary.selfTest : undefined;
 }
 
 function Phase({

@@ -8,7 +8,8 @@ import { vscodeApi } from '../host/vscodeApi';
 export const sweepHost = connect(sweepViewContract, hostPort(vscodeApi));
 
 /** Commands that take nothing. Their failures come back as state, so the calls are not awaited. */
-export type SweepCommand = 'run' | 'stop' | 'chooseModel' | 'restartEngine' | 'manageTrust' | 'showLog';
+export type SweepCommand =
+  'run' | 'stop' | 'chooseModel' | 'openUnproven' | 'restartEngine' | 'manageTrust' | 'showLog';
 
 /** What the panel's parts may ask for. A failure is shown by `onError`: none of these may fail silently. */
 export interface SweepActions {

@@ -1,5 +1,6 @@
 import { type ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { type Execution, providerNames } from '../../src/core/model/execution';
 import { precisionText } from '../../src/core/model/modelSummary';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
 import { Icon } from './Icon';
@@ -49,6 +50,7 @@ export function ModelLine({
           <span>{shortModelName(badge.name)}</span>
           <span class="dot">·</span>
           <span title={badge.summary.precision.reason}>{precisionText(badge.summary.precision)}</span>
+          <Place execution={badge.summary.execution} />
           <span class="dot">·</span>
           <button
             type="button"
@@ -68,4 +70,27 @@ export function ModelLine({
       );
     }
   }
+}
+
+/** Where the model runs, said where it is not what everyone expects. */
+function Place({
+  execution: { provider, requested, notice },
+}: {
+  readonly execution: Execution;
+}): ComponentChildren {
+  if (provider === 'cpu' && notice === undefined) return null;
+  return (
+    <>
+      <span class="dot">·</span>
+      <span title={notice}>
+        {notice !== undefined && (
+          <>
+            <Icon name="warning" />{' '}
+          </>
+        )}
+        on {providerNames[provider]}
+        {notice !== undefined && `, not ${providerNames[requested]}`}
+      </span>
+    </>
+  );
 }

@@ -1,11 +1,13 @@
 import { type ComponentChildren } from 'preact';
+import { executionText, providerNames } from '../../src/core/model/execution';
 import { type ModelSummary } from '../../src/core/model/modelSummary';
 import { formatDuration } from '../text/formatTime';
 import { Icon } from './Icon';
+import { Notice } from './Notice';
 
 /** What the badge rests on: each check of the self-test with its number, and how the weights run. */
 export function SelfTestTable({ summary }: { readonly summary: ModelSummary }): ComponentChildren {
-  const { identity, precision, selfTest } = summary;
+  const { identity, precision, execution, selfTest } = summary;
   return (
     <section class="proof" aria-label="Self-test">
       <p>
@@ -13,6 +15,12 @@ export function SelfTestTable({ summary }: { readonly summary: ModelSummary }): 
         <code>{summary.file}</code> · opened in {formatDuration(summary.loadSeconds)}. {precision.reason}
         {summary.rowDependent && ' A row’s numbers depend on its batch, so rows run one by one.'}
       </p>
+      <p>Runs {executionText(execution)}.</p>
+      {execution.notice !== undefined && (
+        <Notice tone="warning" title={`Not on ${providerNames[execution.requested]}`}>
+          <p>{execution.notice}</p>
+        </Notice>
+      )}
       <table class="data">
         <thead>
           <tr>

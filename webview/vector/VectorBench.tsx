@@ -68,6 +68,11 @@ function obstacle(
     return (
       <Obstacle text={`${model.error.message} ${model.error.next ?? ''}`}>
         <Button onPress={() => send('chooseModel')}>Choose Model…</Button>
+        {model.error.code === 'model-unproven' && (
+          <Button secondary onPress={() => send('openUnproven')}>
+            Open Without Proof…
+          </Button>
+        )}
         <Button secondary onPress={() => send('restartEngine')}>
           Restart Engine
         </Button>

@@ -7,7 +7,9 @@ import { ChartPanel } from '../charts/ChartPanel';
 import { usePersistedState } from '../host/usePersistedState';
 import { formatDate } from '../text/formatTime';
 import { sentence } from '../text/sentence';
+import { Notice } from '../ui/Notice';
 import { ModelLine, shortModelName } from '../ui/ModelLine';
+import { ProofBand } from '../ui/ProofBand';
 import { SelfTestTable } from '../ui/SelfTestTable';
 import { normChartSpec } from './normChartSpec';
 import { Provenance } from './Provenance';
@@ -15,7 +17,7 @@ import { VectorBench } from './VectorBench';
 
 const viewSchema = v.picklist(['chart', 'table']);
 
-export type VectorCommand = 'chooseModel' | 'restartEngine' | 'manageTrust' | 'showLog';
+export type VectorCommand = 'chooseModel' | 'openUnproven' | 'restartEngine' | 'manageTrust' | 'showLog';
 
 /** A vector that could be read: what it is, its norms, the patch bench, where it came from. */
 export function VectorDocument({
@@ -55,6 +57,13 @@ export function VectorDocument({
           <SelfTestTable summary={state.model.summary} />
         )}
       </header>
+      {metadata.proven === false && (
+        <Notice
+          tone="warning"
+          title="Numbers not proven: the vector is of a model that had failed its self-test"
+        />
+      )}
+      {isOwnModel && state.model.state === 'open' && <ProofBand selfTest={state.model.summary.selfTest} />}
       <p class="finding">
         {metadata.finding ??
           `A task vector of ${metadata.model.blocks} blocks, ${metadata.model.hiddenSize.toLocaleString()} numbers each.`}{' '}

@@ -5,7 +5,7 @@ import { type VectorViewState } from '../../src/protocol/vectorView';
 import { useHostState } from '../host/useHostState';
 import { Button } from '../ui/Button';
 import { ErrorNotice } from '../ui/Notice';
-import { VectorDocument } from './VectorDocument';
+import { type VectorCommand, VectorDocument } from './VectorDocument';
 import { vectorHost } from './vectorHost';
 
 const source = {
@@ -19,7 +19,7 @@ export function VectorEditor(): ComponentChildren {
   const [refused, setRefused] = useState<ErrorValue>();
   const send = useMemo(
     () =>
-      (command: 'chooseModel' | 'restartEngine' | 'manageTrust' | 'showLog'): void => {
+      (command: VectorCommand): void => {
         setRefused(undefined);
         vectorHost.call(command, undefined).catch((reason: ErrorValue) => {
           if (reason.code !== 'aborted') setRefused(reason);

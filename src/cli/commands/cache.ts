@@ -3,7 +3,7 @@ import { readableBytes } from '../../core/text/bytes';
 import { type ClearedCache, clearCache } from '../../engine/cache/clearCache';
 import { type CacheEntry, listEntries } from '../../engine/cache/listEntries';
 import { withCacheOption } from '../cacheOptions';
-import { printResult } from '../output';
+import { printFacts } from '../output';
 
 interface CacheOptions {
   readonly cache: string;
@@ -24,7 +24,7 @@ function listCommand(): Command {
       const entries = listEntries(cache).reverse();
       const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
       const value = { folder: cache, bytes, entries: entries.map(asJson) };
-      printResult(json, value, [...entries.map(asLine), `${readableBytes(bytes)} in ${cache}`]);
+      printFacts(json, value, [...entries.map(asLine), `${readableBytes(bytes)} in ${cache}`]);
     });
 }
 
@@ -38,7 +38,7 @@ function clearCommand(): Command {
     .option('--json', 'print the result as JSON')
     .action(({ cache, all, json }: CacheOptions & { readonly all?: boolean }) => {
       const cleared = clearCache(cache, all);
-      printResult(json, { folder: cache, ...cleared }, clearedLines(cleared));
+      printFacts(json, { folder: cache, ...cleared }, clearedLines(cleared));
     });
 }
 

@@ -6,6 +6,7 @@ import { vectorNorms } from '../../core/files/vectorFit';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { limits } from '../../core/limits';
 import { precisionText } from '../../core/model/modelSummary';
+import { proofMark } from '../../core/model/proof';
 import { engineVersion } from '../../engine/engineVersion';
 import { runPrompts } from '../../engine/execution/runPrompts';
 import { readTheta } from '../../engine/experiments/runRecipe';
@@ -45,12 +46,13 @@ async function extract(open: OpenModel, options: ExtractOptions, signal: AbortSi
     options.task === undefined
       ? await fromPrompt(open, options, signal)
       : await fromTask(open, options.task, options, signal);
-  const { identity, precision } = open.summary;
+  const { identity, precision, selfTest } = open.summary;
   const metadata: VectorMetadata = {
     ...origin,
     model: identity,
     precision: precisionText(precision),
     position: 'last',
+    ...proofMark(selfTest),
     application: engineVersion,
     date: new Date().toISOString(),
   };
@@ -69,6 +71,7 @@ async function extract(open: OpenModel, options: ExtractOptions, signal: AbortSi
       `${options.out}: θ of ${origin.name}, ${origin.method}`,
       `${identity.blocks} blocks × ${identity.hiddenSize}, norms ${norms[0].toFixed(1)} … ${norms[norms.length - 1].toFixed(1)}`,
     ],
+    selfTest,
   );
 }
 

@@ -64,6 +64,7 @@ async function mapSites(open: OpenModel, options: HeatMapOptions, signal: AbortS
       columns: columns.map(({ position, cells }) => ({ position, cells: cells.map(cell) })),
     },
     asLines(open, target, answer, ends, columns),
+    open.summary.selfTest,
   );
 }
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { executionText } from '../../core/model/execution';
 import { type ModelOptions, withModel, withModelOptions } from '../modelOptions';
 import { printResult } from '../output';
 
@@ -7,7 +8,7 @@ export function inspectCommand(): Command {
     new Command('inspect').description('Open a model, prove it, and tell what it is.'),
   ).action(async (options: ModelOptions) => {
     const summary = await withModel(options, (open) => Promise.resolve(open.summary));
-    const { identity, precision, selfTest } = summary;
+    const { identity, precision, execution, selfTest } = summary;
     const value = {
       name: identity.name,
       file: summary.file,
@@ -21,22 +22,26 @@ export function inspectCommand(): Command {
       expanded: precision.expanded,
       rowDependent: summary.rowDependent,
       residence: summary.residence,
+      execution,
       graphHash: identity.graphHash,
       weightsHash: identity.weightsHash,
       tokenizerHash: identity.tokenizerHash,
       loadSeconds: summary.loadSeconds,
       selfTest,
     };
-    printResult(options.json, value, [
+    const lines = [
       `${identity.name} (${summary.file}, ${summary.exporter})`,
       `${identity.blocks} blocks · hidden size ${identity.hiddenSize} · vocabulary ${identity.vocabularySize} · context ${summary.contextLength}`,
       `${precision.stored}, runs as ${precision.runs}. ${precision.reason}`,
       ...(summary.residence ? [summary.residence.reason] : []),
+      `runs ${executionText(execution)}`,
+      ...(execution.notice === undefined ? [] : [execution.notice]),
       `self-test: ${selfTest.passed ? 'passed' : 'failed'}`,
       ...selfTest.checks.map(
         ({ name, maxAbsDifference, tolerance, passed }) =>
           `  ${passed ? '✓' : '✗'} ${name}: ${maxAbsDifference.toExponential(1)} (bound ${tolerance.toExponential(1)})`,
       ),
-    ]);
+    ];
+    printResult(options.json, value, lines, selfTest);
   });
 }

@@ -90,6 +90,7 @@ async function predict(open: OpenModel, options: PredictOptions, signal: AbortSi
       ),
       ...(options.generate > 0 ? [`continuation: ${quoted(continuation.text)}`] : []),
     ],
+    open.summary.selfTest,
   );
 }
 

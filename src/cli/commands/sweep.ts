@@ -45,7 +45,7 @@ export function sweepCommand(): Command {
         const { result } = await runRecipe(open, recipe, { signal, onStage: progress.report });
         progress.clear();
         if (options.out !== undefined) writeWhole(options.out, serialiseSweepFile(result));
-        printResult(options.json, asJson(result), asLines(result));
+        printResult(options.json, asJson(result), asLines(result), open.summary.selfTest);
       }),
     );
 }

@@ -34,6 +34,7 @@ export const errorCodes = [
   'tokenizer-missing',
   'vector-invalid',
   'vector-mismatch',
+  'vector-unproven',
   'workspace-untrusted',
 ] as const;
 

@@ -25,6 +25,8 @@ export const vectorMetadataSchema = v.object({
   seed: v.optional(v.number()),
   /** Finding of the sweep in one sentence. */
   finding: v.optional(v.pipe(v.string(), v.maxLength(1_000))),
+  /** False where the model had failed its self-test and was opened all the same; else absent. */
+  proven: v.optional(v.boolean()),
   application: v.string(),
   /** ISO 8601. */
   date: v.string(),

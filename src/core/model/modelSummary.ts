@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { executionSchema } from './execution';
 import { modelIdentitySchema } from './modelIdentity';
 
 export const selfTestCheckSchema = v.object({
@@ -54,6 +55,8 @@ export const modelSummarySchema = v.object({
   rowDependent: v.boolean(),
   /** Whether the weights stay in memory or are read from disk at every use, and why. Absent in old files. */
   residence: v.optional(v.object({ streams: v.boolean(), reason: v.string() })),
+  /** Absent in files from before there was a choice. */
+  execution: v.optional(executionSchema, { provider: 'cpu', requested: 'cpu', backend: 'slices' }),
   selfTest: selfTestSchema,
   loadSeconds: v.number(),
 });

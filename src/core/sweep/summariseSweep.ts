@@ -1,4 +1,5 @@
 import { type ModelSummary } from '../model/modelSummary';
+import { proofMark } from '../model/proof';
 import { firstLine } from '../scoring/scoring';
 import { rateOf } from './rate';
 import { type SweepRecipe } from './sweepRecipe';
@@ -37,6 +38,7 @@ export function summariseSweep(input: SweepMeasurement): SweepResult {
     version: 1,
     recipe,
     model,
+    ...proofMark(model.selfTest),
     zeroShot: rateOf(dev.map(({ zeroShot }) => zeroShot.correct)),
     fewShot: rateOf(dev.map(({ fewShot }) => fewShot.correct)),
     majorityFloor: majorityShare(dev.map(({ answer }) => answer)),

@@ -47,30 +47,38 @@ export const blockResultSchema = v.object({
 });
 
 /** A layer sweep: what it was, what came out, trial by trial. Written as `*.sweep.json`. */
-export const sweepResultSchema = v.object({
-  $schema: v.optional(v.string()),
-  format: v.literal('task-vectors/sweep'),
-  version: v.literal(1),
-  recipe: sweepRecipeSchema,
-  model: modelSummarySchema,
-  zeroShot: rateSchema,
-  fewShot: rateSchema,
-  /** Share of the most frequent answer: what a constant guess would score. */
-  majorityFloor: finite,
-  blocks: v.pipe(v.array(blockResultSchema), v.minLength(1), v.maxLength(limits.blocks)),
-  /** Block with the most patched hits over the dev trials; on ties see summariseSweep. */
-  bestBlock: count,
-  /** The test trials at the best block; absent for leave-one-out. */
-  test: v.optional(v.object({ zeroShot: rateSchema, fewShot: rateSchema, patched: rateSchema })),
-  outcomes: v.pipe(v.array(outcomeSchema), v.maxLength(limits.episodes)),
-  timing: v.object({
-    seconds: finite,
-    /** Token positions that went through every block, counted in whole passes. */
-    tokens: finite,
+export const sweepResultSchema = v.pipe(
+  v.object({
+    $schema: v.optional(v.string()),
+    format: v.literal('task-vectors/sweep'),
+    version: v.literal(1),
+    recipe: sweepRecipeSchema,
+    model: modelSummarySchema,
+    /** False where the model had failed its self-test and was opened all the same; else absent. */
+    proven: v.optional(v.boolean()),
+    zeroShot: rateSchema,
+    fewShot: rateSchema,
+    /** Share of the most frequent answer: what a constant guess would score. */
+    majorityFloor: finite,
+    blocks: v.pipe(v.array(blockResultSchema), v.minLength(1), v.maxLength(limits.blocks)),
+    /** Block with the most patched hits over the dev trials; on ties see summariseSweep. */
+    bestBlock: count,
+    /** The test trials at the best block; absent for leave-one-out. */
+    test: v.optional(v.object({ zeroShot: rateSchema, fewShot: rateSchema, patched: rateSchema })),
+    outcomes: v.pipe(v.array(outcomeSchema), v.maxLength(limits.episodes)),
+    timing: v.object({
+      seconds: finite,
+      /** Token positions that went through every block, counted in whole passes. */
+      tokens: finite,
+    }),
+    application: v.string(),
+    date: v.string(),
   }),
-  application: v.string(),
-  date: v.string(),
-});
+  v.check(
+    ({ model, proven }) => model.selfTest.passed || proven === false,
+    'A result of a model that is not proven must say so with proven: false',
+  ),
+);
 
 export type Rate = Readonly<v.InferOutput<typeof rateSchema>>;
 export type Prediction = Readonly<v.InferOutput<typeof predictionSchema>>;

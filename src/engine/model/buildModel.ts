@@ -1,4 +1,5 @@
 import { blockwise } from '../execution/blockwise';
+import { type Backend } from '../../core/model/execution';
 import { type ModelShape } from '../execution/blockModel';
 import { type LanguageModel } from '../execution/languageModel';
 import { type DecoderStructure } from '../graph/decoderStructure';
@@ -14,9 +15,6 @@ import { type ModelConfig } from './modelFolder';
 import { slicedModel } from './slicedModel';
 import { residentSessions, type SliceSessions, streamedSessions } from './sliceSessions';
 
-/** `slices`: one session per block. `session`: the whole model as one instrumented session. */
-export type Backend = 'slices' | 'session';
-
 /** An analysed model and how it is to be loaded. */
 export interface ModelParts {
   readonly model: OnnxModel;
@@ -30,6 +28,12 @@ export interface ModelParts {
   readonly streams: boolean;
 }
 
+/** A loaded model and the back end that it got. */
+export interface BuiltModel {
+  readonly model: LanguageModel;
+  readonly backend: Backend;
+}
+
 /**
  * Loads an analysed model. One whose rows depend on each other runs in slices whatever was asked for: its head must see
  * whole rows.
@@ -41,19 +45,21 @@ export async function buildModel(
   parts: ModelParts,
   report: (fraction: number) => void,
   signal?: AbortSignal,
-): Promise<LanguageModel> {
+): Promise<BuiltModel> {
   const { model, structure, locationOf, session, backend, streams } = parts;
   const slices = sliceDecoder(model, structure, locationOf);
   const whole = backend === 'session' && !parts.rowDependent && !streams;
   if (whole) {
     // The shape is measured on the first block: the session back end needs no more of them.
     const first = { ...slices, blocks: slices.blocks.slice(0, 1) };
-    const probed = await residentSessions(first, session, report, signal);
+    // No number of the result comes from these: they need no provider.
+    const probed = await residentSessions(first, { ...session, provider: 'cpu' }, report, signal);
     try {
       const { shape, takesBatches } = await probe(parts, slices, probed);
       if (takesBatches) {
         const decoder = instrumentDecoder(model, structure, locationOf);
-        return sessionModel(decoder, await createSession(decoder.bytes, session), shape);
+        const loaded = await createSession(decoder.bytes, session);
+        return { model: sessionModel(decoder, loaded, shape), backend: 'session' };
       }
     } finally {
       await probed.release();
@@ -65,7 +71,8 @@ export async function buildModel(
   try {
     const { shape, takesBatches } = await probe(parts, slices, sessions);
     const rowDependent = parts.rowDependent || !takesBatches;
-    return blockwise(slicedModel(slices, sessions, shape, { rowDependent, streams }));
+    const sliced = slicedModel(slices, sessions, shape, { rowDependent, streams });
+    return { model: blockwise(sliced), backend: 'slices' };
   } catch (error) {
     await sessions.release();
     throw error;

@@ -1,31 +1,14 @@
-import { realpathSync } from 'node:fs';
-import { join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { type ModelSummary, type SelfTest } from '../../core/model/modelSummary';
-import { defaultCacheLimitBytes, proofsFolder } from '../cache/cacheLayout';
-import { cacheRoom } from '../cache/cacheRoom';
-import { analyseDecoder } from '../graph/decoderStructure';
-import { inlineBranch } from '../graph/inlineBranch';
-import { normaliseGraph } from '../graph/normalise';
-import { type OnnxGraph, type OnnxModel } from '../onnx/onnxModel';
-import { readOnnx } from '../onnx/readOnnx';
-import { type LocationOf } from '../onnx/writeOnnx';
-import { defaultThreads, type SessionOptions } from '../runtime/onnxRuntime';
-import { commonFolder, locationIn } from '../runtime/weightsFolder';
-import { checkTokenizer, readTokenizer, type Tokenizer } from '../tokenizer/tokenizer';
-import { type ExpandedWeights, expandWeights } from '../weights/expandWeights';
-import { exactArithmetic, quantisedWeights, useExpandedWeights } from '../weights/rewriteWeights';
+import { type ModelSummary } from '../../core/model/modelSummary';
+import { failureText } from '../../core/model/proof';
 import { type LanguageModel } from '../execution/languageModel';
-import { type Backend, buildModel } from './buildModel';
-import { type Fingerprint, fingerprint } from './fingerprint';
-import { chooseResidence, type Residence } from '../runtime/memory';
-import { provenOnce } from './keptProof';
-import { findModel, type ModelFiles } from './modelFolder';
-import { exporterOf, planPrecision, type PrecisionPlan } from './precision';
-import { selfTest, trialPrompts } from './selfTest';
-import { wholeGraphLogits } from './wholeGraph';
+import { type Tokenizer } from '../tokenizer/tokenizer';
+import { loadWhereAsked, type PlacedModel } from './chooseExecution';
+import { type OpenOptions } from './openOptions';
+import { exporterOf } from './precision';
+import { prepareModel, type PreparedModel } from './prepareModel';
 
-/** A model that is loaded and proven. */
+/** A model that is loaded, and proven unless it was asked for without. */
 export interface OpenModel {
   readonly summary: ModelSummary;
   readonly model: LanguageModel;
@@ -34,158 +17,44 @@ export interface OpenModel {
   close(): Promise<void>;
 }
 
-export interface OpenOptions {
-  readonly folder: string;
-  readonly dtype?: string | undefined;
-  readonly cacheFolder: string;
-  /** Largest size of all expanded weights together; 20 GB unless told. */
-  readonly cacheLimitBytes?: number | undefined;
-  readonly threads?: number | undefined;
-  /** True: weights are read from disk block by block at every use; absent: where they don't fit into memory. */
-  readonly stream?: boolean | undefined;
-  /** `slices` unless told; both give the same numbers. */
-  readonly backend?: Backend | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** Stage in words, and the share of the whole that is done. */
-  readonly onProgress?: ((stage: string, fraction: number) => void) | undefined;
-}
-
 /**
- * Opens a model folder: reads the graph, expands quantised weights into the cache, loads the slices, proves them.
+ * Opens a model folder: reads the graph, expands quantised weights into the cache, loads it where it was asked to run,
+ * proves it.
  *
  * @throws TaskVectorError with what is wrong and where; `model-unproven` when a check of the self-test fails
  */
 export async function openModel(options: OpenOptions): Promise<OpenModel> {
-  const uses: ExpandedWeights[] = [];
-  const release = (): void => uses.forEach((use) => use.release());
-  try {
-    const open = await openProven(options, uses);
-    return { ...open, close: () => open.close().finally(release) };
-  } catch (error) {
-    release();
-    throw error;
-  }
-}
-
-/** @param uses takes the cache entry that the model is mapped from, to be released after it */
-async function openProven(options: OpenOptions, uses: ExpandedWeights[]): Promise<OpenModel> {
-  const { cacheFolder, signal, onProgress, backend = 'slices' } = options;
   const started = performance.now();
-  onProgress?.('Reading the model', 0);
-  const files = findModel(options.folder, options.dtype);
-  const tokenizer = readTokenizer(files.folder);
-  const file = readOnnx(files.graph);
-  const onnx = { ...file, graph: inlineBranch(file.graph) };
-  const hashes = await fingerprint(onnx, signal);
-  const room = cacheRoom(cacheFolder, hashes.model, options.cacheLimitBytes ?? defaultCacheLimitBytes);
-  const plan = planPrecision(onnx.graph, quantisedWeights(onnx.graph), room);
-  const expanded = plan.expanded ? await expand(onnx, files, hashes, room.limitBytes, options) : undefined;
-  if (expanded) uses.push(expanded);
-  const graph = runnableGraph(onnx, expanded);
-  const structure = analyseDecoder(graph);
-  const blocks = structure.boundaries.residuals.length - 1;
-  const residence = chooseResidence(graph, files.name, blocks, options.stream);
-  const place = weightsPlace(onnx, graph);
-  const session: SessionOptions = {
-    threads: options.threads ?? defaultThreads(),
-    weightsFolder: place.folder,
-    prepack: true,
-  };
-  const model = await buildModel(
-    {
-      model: onnx,
-      structure,
-      config: files.config,
-      locationOf: place.locationOf,
-      session,
-      rowDependent: plan.rowDependent,
-      backend,
-      streams: residence.streams,
-    },
-    (fraction) => onProgress?.('Loading blocks', 0.4 + 0.4 * fraction),
-    signal,
-  );
+  options.onProgress?.('Reading the model', 0);
+  const prepared = await prepareModel(options);
   try {
-    checkTokenizer(tokenizer, model.shape.vocabularySize);
-    onProgress?.('Proving the numbers', 0.85);
-    const kept = join(proofsFolder(cacheFolder), `${hashes.model}.json`);
-    const proof = await provenOnce(kept, { runs: plan.runs, backend }, async () => {
-      const ids = trialPrompts(model.shape.vocabularySize)[0];
-      // Of a streamed model the weights stay in their file here, too, from where memory can let go of them again.
-      const uncut = { ...session, prepack: !residence.streams };
-      const whole = await wholeGraphLogits(file, place.locationOf, uncut, ids);
-      return selfTest(model, whole, plan.relativeTolerance, signal);
-    });
-    requireProof(proof, files);
-    const summary = summarise(
-      files,
-      onnx,
-      plan,
-      residence,
-      hashes,
+    const loaded = await loadWhereAsked(prepared, options);
+    const { model } = loaded;
+    const failure = failureText(loaded.proof);
+    if (failure !== undefined && !options.unproven) {
+      await model.release();
+      throw new TaskVectorError(
+        'model-unproven',
+        `${prepared.files.name} failed its self-test: ${failure}.`,
+        'Choose another export or precision of the model; or open it without proof, where nothing that it gives passes for proven.',
+      );
+    }
+    return {
+      summary: summarise(prepared, loaded, (performance.now() - started) / 1000),
       model,
-      tokenizer,
-      proof,
-      (performance.now() - started) / 1000,
-    );
-    return { summary, model, tokenizer, endTokens: files.config.endTokens, close: () => model.release() };
+      tokenizer: prepared.tokenizer,
+      endTokens: prepared.files.config.endTokens,
+      close: () => model.release().finally(() => prepared.release()),
+    };
   } catch (error) {
-    await model.release();
+    prepared.release();
     throw error;
   }
-}
-
-/** The graph as it will run: residual sums apart, weights expanded or exact. */
-function runnableGraph({ graph }: OnnxModel, expanded: ExpandedWeights | undefined): OnnxGraph {
-  return normaliseGraph(exactArithmetic(expanded ? useExpandedWeights(graph, expanded) : graph));
-}
-
-function expand(
-  { graph }: OnnxModel,
-  files: ModelFiles,
-  hashes: Fingerprint,
-  limitBytes: number,
-  { cacheFolder, onProgress, signal }: OpenOptions,
-): Promise<ExpandedWeights> {
-  return expandWeights(quantisedWeights(graph), {
-    hash: hashes.model,
-    model: `${files.name} ${files.dtype}`,
-    cacheFolder,
-    limitBytes,
-    onProgress: (stage, fraction) => onProgress?.(stage, 0.4 * fraction),
-    signal,
-  });
-}
-
-/** One folder above all weight files; see {@link commonFolder}. */
-function weightsPlace(onnx: OnnxModel, graph: OnnxGraph): { folder: string; locationOf: LocationOf } {
-  const paths = new Set([onnx.path, ...onnx.dataFiles]);
-  for (const { data } of graph.initializers.values()) if (data.kind === 'stored') paths.add(data.path);
-  const real = new Map([...paths].map((path) => [path, realpathSync(path)]));
-  const folder = commonFolder([...real.values()]);
-  const locate = locationIn(folder);
-  return { folder, locationOf: (path) => locate(real.get(path) ?? path) };
-}
-
-function requireProof(proof: SelfTest, files: ModelFiles): void {
-  const failed = proof.checks.find(({ passed }) => !passed);
-  if (!failed) return;
-  throw new TaskVectorError(
-    'model-unproven',
-    `${files.name} failed its self-test: "${failed.name}" showed ${failed.maxAbsDifference.toExponential(1)} against a bound of ${failed.tolerance.toExponential(1)}.`,
-    'Its numbers can’t be trusted here; choose another export or precision of the model.',
-  );
 }
 
 function summarise(
-  files: ModelFiles,
-  onnx: OnnxModel,
-  plan: PrecisionPlan,
-  residence: Residence,
-  hashes: Fingerprint,
-  model: LanguageModel,
-  tokenizer: Tokenizer,
-  proof: SelfTest,
+  { files, onnx, plan, hashes, tokenizer, residence }: PreparedModel,
+  { model, proof, execution }: PlacedModel,
   loadSeconds: number,
 ): ModelSummary {
   const { blocks, hiddenSize, vocabularySize, contextLength } = model.shape;
@@ -207,6 +76,7 @@ function summarise(
     precision: { stored: plan.stored, runs: plan.runs, expanded: plan.expanded, reason: plan.reason },
     rowDependent: model.rowDependent,
     residence,
+    execution,
     selfTest: proof,
     loadSeconds,
   };

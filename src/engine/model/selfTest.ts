@@ -91,8 +91,8 @@ function largest(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let difference = 0;
   for (let i = 0; i < a.length; i++) {
     const here = Math.abs(a[i] - b[i]);
-    // NaN must fail, not vanish in a maximum.
-    difference = here <= difference ? difference : Number.isNaN(here) ? Infinity : here;
+    // NaN must fail, not vanish in a maximum; as a number that files can hold, which infinity is not.
+    difference = here <= difference ? difference : Number.isFinite(here) ? here : Number.MAX_VALUE;
   }
   return difference;
 }

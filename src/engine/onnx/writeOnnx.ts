@@ -18,7 +18,11 @@ export type LocationOf = (path: string) => string;
  * A ModelProto with the versions and functions of `model` and the given graph. Stored tensors are written as
  * references, so that a slice of any model takes a few kilobytes.
  */
-export function writeOnnx(model: OnnxModel, graph: GraphParts, locationOf: LocationOf): Buffer {
+export function writeOnnx(
+  model: Pick<OnnxModel, 'irVersion' | 'opsets' | 'functions'>,
+  graph: GraphParts,
+  locationOf: LocationOf,
+): Buffer {
   const opsets = new Map(model.opsets);
   for (const { domain } of graph.nodes) if (!opsets.has(domain)) opsets.set(domain, 1);
   const graphBytes = Buffer.concat([

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import type * as Ort from 'onnxruntime-node';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { type Provider } from '../../core/model/execution';
 import { asDeclared } from './declaredInput';
 
 /** The element types that cross between the engine and onnxruntime. */
@@ -30,6 +31,8 @@ export interface Session {
 }
 
 export interface SessionOptions {
+  /** Where operators run; those that it lacks run on the CPU. */
+  readonly provider: Provider;
   /** Threads of one operator. */
   readonly threads: number;
   /** Folder that the data files of the graph are named from. */
@@ -63,6 +66,18 @@ async function runtime(): Promise<typeof Ort> {
 export async function runtimeVersion(): Promise<string> {
   const { env } = await runtime();
   return env.versions.node ?? env.versions.common;
+}
+
+/** Execution providers that onnxruntime has been built with for this system; their libraries may still be missing. */
+export async function builtInProviders(): Promise<readonly string[]> {
+  return (await runtime()).listSupportedBackends().map(({ name }) => name);
+}
+
+/** What onnxruntime itself said, where an error of ours wraps it; in one line. */
+export function runtimeWords(error: unknown): string {
+  const inner = error instanceof TaskVectorError && error.cause !== undefined ? error.cause : error;
+  const words = inner instanceof Error ? inner.message : String(inner);
+  return words.replace(/\s+/g, ' ').trim().slice(0, 400);
 }
 
 /**
@@ -127,9 +142,14 @@ async function create(
   graph: Uint8Array,
   options: SessionOptions,
 ): Promise<Ort.InferenceSession> {
+  // cuBLAS reads it when it loads. Its short products of 10 bits would fail the self-test, and the binding has no
+  // option for them.
+  if (options.provider === 'cuda') process.env.NVIDIA_TF32_OVERRIDE = '0';
   try {
     return await ort.InferenceSession.create(graph, {
-      executionProviders: ['cpu'],
+      executionProviders: [options.provider],
+      // What a run gives is read in JavaScript.
+      preferredOutputLocation: 'cpu',
       intraOpNumThreads: options.threads,
       interOpNumThreads: 1,
       executionMode: 'sequential',

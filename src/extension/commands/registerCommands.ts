@@ -4,6 +4,7 @@ import { type Services } from '../services';
 import { showError } from '../ui/showError';
 import { clearCache } from './clearCache';
 import { chooseModel, showMenu } from './modelCommands';
+import { openUnproven } from './openUnproven';
 import { extract, runAgain, saveActive, stopSweeps } from './sweepCommands';
 
 type Command = (services: Services) => unknown;
@@ -17,6 +18,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.stop]: stopSweeps,
   [commandIds.saveVector]: saveActive,
   [commandIds.restartEngine]: ({ engine }) => engine.restart(),
+  [commandIds.openUnproven]: openUnproven,
   [commandIds.clearCache]: clearCache,
   [commandIds.showLog]: ({ log }) => log.show(),
   [commandIds.showMenu]: showMenu,

@@ -25,6 +25,11 @@ const passedOn = [
   'USERPROFILE',
   'LOCALAPPDATA',
   'NUMBER_OF_PROCESSORS',
+  // Where graphics drivers are found, and which card is meant.
+  'VK_ICD_FILENAMES',
+  'VK_DRIVER_FILES',
+  'CUDA_PATH',
+  'CUDA_VISIBLE_DEVICES',
 ] as const;
 
 /** The environment of the engine: a short list copied from ours, never ours itself. */

@@ -1,9 +1,12 @@
 import { TaskVectorError, throwIfAborted, toErrorValue } from '../../core/errors/taskVectorError';
+import { type BackendChoice, executionText, type Provider } from '../../core/model/execution';
 import { type ModelSummary } from '../../core/model/modelSummary';
+import { failureText } from '../../core/model/proof';
 import { type Result } from '../../core/rpc/contract';
 import { type EngineContract, type EngineProgress } from '../../protocol/engine';
 import { type ModelBadge } from '../../protocol/modelBadge';
 import { type EngineHost } from '../engineHost/engineHost';
+import { type EngineLog } from '../engineHost/engineState';
 import { Listeners } from '../engineHost/listeners';
 import { untilAborted } from '../engineHost/waiting';
 import { type ChosenModel, modelKey, type ModelMemory, modelName } from './modelMemory';
@@ -19,6 +22,9 @@ export interface ModelServiceOptions {
   readonly cacheLimitBytes: () => number;
   /** Processor threads of one operator; undefined leaves it to the engine. Asked at each opening. */
   readonly threads: () => number | undefined;
+  /** Where models run and in what. Asked at each use: a model that was opened otherwise is opened again. */
+  readonly execution: () => { readonly provider: Provider; readonly backend: BackendChoice };
+  readonly log: EngineLog;
   /** False while the workspace is in Restricted Mode: models are programs in data and are not opened there. */
   readonly trusted: () => boolean;
 }
@@ -27,6 +33,8 @@ interface OpenModel {
   readonly summary: ModelSummary;
   /** The engine process that holds it. */
   readonly generation: number;
+  /** How it was asked to run. */
+  readonly execution: string;
 }
 
 /** The chosen model: opened when first needed, and again when the engine that held it is gone. */
@@ -35,6 +43,8 @@ export class ModelService {
   readonly #changed = new Listeners<ModelBadge>();
   /** What the engine said of each model when it was last open. */
   readonly #known = new Map<string, ModelSummary>();
+  /** Models that a person has let be opened without proof, until the window is reloaded. */
+  readonly #unproven = new Set<string>();
   #chosen: ChosenModel | undefined;
   #badge: ModelBadge;
   #open: OpenModel | undefined;
@@ -70,6 +80,18 @@ export class ModelService {
     this.#open = undefined;
     this.#set(this.#chosenBadge());
     await this.#options.memory.choose(model);
+  }
+
+  /** Forgets the open model where it is not to run as it does any more; the next use opens it again. */
+  settingsChanged(): void {
+    if (this.#open && this.#open.execution !== this.#execution()) this.#lost();
+  }
+
+  /** Lets the chosen model be opened though it fails its self-test. Holds until the window is reloaded. */
+  allowUnproven(): void {
+    if (!this.#chosen) return;
+    this.#unproven.add(modelKey(this.#chosen));
+    if (this.#badge.state === 'failed') this.#set(this.#chosenBadge());
   }
 
   /** True when a result was made by another model than the chosen one, as far as that can be told without opening it. */
@@ -121,7 +143,9 @@ export class ModelService {
     for (;;) {
       throwIfAborted(signal);
       const chosen = this.#allowed();
-      if (this.#open?.generation === this.#options.engine.generation) return this.#open.summary;
+      const open = this.#open;
+      if (open?.generation === this.#options.engine.generation && open.execution === this.#execution())
+        return open.summary;
       if (this.#opening) {
         // Another caller opens it. Should that fail or be stopped, this one tries by itself.
         await untilAborted(this.#opening.then(noop, noop), signal);
@@ -146,6 +170,7 @@ export class ModelService {
     onProgress: ((progress: EngineProgress) => void) | undefined,
   ): Promise<ModelSummary> {
     const { engine, cacheFolder, cacheLimitBytes, threads } = this.#options;
+    const execution = this.#execution();
     const name = modelName(chosen);
     const current = (): boolean => this.#chosen === chosen;
     const report = (progress: EngineProgress): void => {
@@ -160,11 +185,14 @@ export class ModelService {
         cacheFolder,
         cacheLimitBytes: cacheLimitBytes(),
         threads: threads(),
+        ...this.#options.execution(),
+        ...(this.#unproven.has(modelKey(chosen)) ? { unproven: true } : {}),
       };
       const summary = await engine.call('openModel', params, { signal, onProgress: report, doing: `opening ${name}` });
       this.#known.set(modelKey(chosen), summary);
+      this.#report(summary);
       if (current()) {
-        this.#open = { summary, generation: engine.generation };
+        this.#open = { summary, generation: engine.generation, execution };
         this.#set({ state: 'open', name: summary.identity.name, summary });
       }
       return summary;
@@ -173,6 +201,19 @@ export class ModelService {
       if (current()) this.#set(stopped ? this.#chosenBadge() : { state: 'failed', name, error: toErrorValue(error) });
       throw error;
     }
+  }
+
+  #execution(): string {
+    const { provider, backend } = this.#options.execution();
+    return `${provider} ${backend}`;
+  }
+
+  #report({ identity, execution, selfTest }: ModelSummary): void {
+    const { log } = this.#options;
+    log.info(`${identity.name} is open and runs ${executionText(execution)}.`);
+    if (execution.notice !== undefined) log.warn(execution.notice);
+    const failure = failureText(selfTest);
+    if (failure !== undefined) log.warn(`${identity.name} is not proven: ${failure}.`);
   }
 
   #allowed(): ChosenModel {

@@ -1,5 +1,7 @@
 import { commands, FileType, Uri, window, workspace } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
+import { failureText } from '../../core/model/proof';
 import { vectorSuffix, viewTypes } from '../contributions';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
 import { type SweepSession } from './sweepSession';
@@ -9,8 +11,10 @@ import { sweepVector } from './sweepVector';
  * Asks for a place and writes the session's vector there, with this block as its best.
  *
  * @returns the file; undefined when the person thought better of it
+ * @throws TaskVectorError `vector-unproven` for a vector of a model that was opened without proof
  */
 export async function saveVector(session: SweepSession, block: number): Promise<Uri | undefined> {
+  requireProof(session);
   const place = session.finished && (await askForPlace(session.finished.result.recipe.name));
   if (!place) return undefined;
   await writeVector(session, block, place);
@@ -20,11 +24,24 @@ export async function saveVector(session: SweepSession, block: number): Promise<
 
 /** Writes the session's vector to a file, whole or not at all. */
 export async function writeVector(session: SweepSession, block: number, place: Uri): Promise<void> {
+  requireProof(session);
   const { finished } = session;
   if (!finished) return;
   const best = Math.min(block, finished.result.blocks.length - 1);
   await writeAtomically(place, serialiseVectorFile(sweepVector(finished, best)));
   session.saved(fileName(place));
+}
+
+/** A file outlives the band above the panel: what is not proven is for reading alone. */
+function requireProof({ finished }: SweepSession): void {
+  const model = finished?.result.model;
+  const failure = model && failureText(model.selfTest);
+  if (failure === undefined) return;
+  throw new TaskVectorError(
+    'vector-unproven',
+    `The vector is not saved: ${model?.identity.name} is open without proof, for reading alone (${failure}).`,
+    'Run the sweep again with a model that is proven.',
+  );
 }
 
 async function askForPlace(name: string): Promise<Uri | undefined> {

@@ -1,5 +1,6 @@
 import { type TaskVector, type VectorMetadata } from '../../core/files/vectorMetadata';
 import { precisionText } from '../../core/model/modelSummary';
+import { proofMark } from '../../core/model/proof';
 import { finding } from '../../core/sweep/finding';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 
@@ -30,6 +31,7 @@ export function sweepVector(
     queries: [...queries],
     ...(recipe.scheme.kind === 'split' ? { seed: recipe.scheme.seed } : {}),
     finding: finding(result).headline,
+    ...proofMark(model.selfTest),
     application: result.application,
     date: result.date,
   };

@@ -44,6 +44,7 @@ function webviewPort(webview: Webview): Port {
 /** Handlers of what every page offers: commands of the editor that show for themselves how they end. */
 export const sharedCommands = {
   chooseModel: (): undefined => done(commands.executeCommand(commandIds.chooseModel)),
+  openUnproven: (): undefined => done(commands.executeCommand(commandIds.openUnproven)),
   restartEngine: (): undefined => done(commands.executeCommand(commandIds.restartEngine)),
   manageTrust: (): undefined => done(commands.executeCommand('workbench.trust.manage')),
   showLog: (): undefined => done(commands.executeCommand(commandIds.showLog)),

@@ -1,4 +1,5 @@
 import { workspace } from 'vscode';
+import { type BackendChoice, backendChoices, type Provider, providers } from '../../core/model/execution';
 import { type EngineRuntime, engineEnvironment } from '../engineHost/engineRuntime';
 import { settingIds, settingSection } from '../contributions';
 
@@ -22,6 +23,16 @@ export function engineThreads(): number | undefined {
 /** Largest size of all expanded weights together. */
 export function cacheLimitBytes(): number {
   return Math.max(0, setting('cacheLimitGB', 20)) * 1e9;
+}
+
+/** Where models run and in what; a value that is none of ours is the default. */
+export function engineExecution(): { readonly provider: Provider; readonly backend: BackendChoice } {
+  const provider = setting('engineProvider', 'cpu');
+  const backend = setting('engineBackend', 'auto');
+  return {
+    provider: providers.find((one) => one === provider) ?? 'cpu',
+    backend: backendChoices.find((one) => one === backend) ?? 'auto',
+  };
 }
 
 /** How to start the engine with the settings as they are now. */

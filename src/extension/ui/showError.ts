@@ -6,21 +6,24 @@ import { commandIds } from '../contributions';
 const actions: readonly (readonly [prefix: string, buttons: readonly Button[]])[] = [
   ['engine-', ['restart', 'log']],
   ['workspace-untrusted', ['trust']],
+  ['model-unproven', ['unproven', 'choose', 'log']],
   ['model-', ['choose', 'log']],
   ['tokenizer-', ['choose', 'log']],
   ['vector-mismatch', ['choose']],
+  ['vector-unproven', ['choose']],
   ['memory-limit', ['choose', 'log']],
   ['runtime-missing', ['log']],
   ['internal', ['log']],
 ];
 
-type Button = 'restart' | 'log' | 'trust' | 'choose';
+type Button = 'restart' | 'log' | 'trust' | 'choose' | 'unproven';
 
 const buttons: Readonly<Record<Button, readonly [label: string, command: string]>> = {
   restart: ['Restart Engine', commandIds.restartEngine],
   log: ['Show Log', commandIds.showLog],
   trust: ['Manage Trust', 'workbench.trust.manage'],
   choose: ['Choose Model…', commandIds.chooseModel],
+  unproven: ['Open Without Proof…', commandIds.openUnproven],
 };
 
 /**

@@ -1,3 +1,6 @@
+import { executionText } from '../../core/model/execution';
+import { type ModelSummary } from '../../core/model/modelSummary';
+import { failureText } from '../../core/model/proof';
 import { type Disposable, StatusBarAlignment, window } from 'vscode';
 import { commandIds } from '../contributions';
 import { type EngineState } from '../engineHost/engineState';
@@ -26,13 +29,25 @@ export function statusText(badge: ModelBadge, engine: EngineState): StatusText {
     case 'open': {
       if (engine.kind === 'busy')
         return { text: `$(loading~spin) ${name}`, tooltip: `${name} is computing.` };
-      const open = badge.state === 'open';
-      const tooltip = open
-        ? `${name} is open: ${badge.summary.precision.reason}`
-        : `${name} opens when it is first needed.`;
-      return { text: `$(${open ? 'pass' : 'circle-outline'}) ${name}`, tooltip };
+      return badge.state === 'open'
+        ? openText(name, badge.summary)
+        : { text: `$(circle-outline) ${name}`, tooltip: `${name} opens when it is first needed.` };
     }
   }
+}
+
+/** An open model: a sign of its own where it is not proven, or runs elsewhere than it was asked to. */
+function openText(name: string, { precision, execution, selfTest }: ModelSummary): StatusText {
+  const failure = failureText(selfTest);
+  const warned = failure !== undefined || execution.notice !== undefined;
+  const parts = [
+    failure === undefined ? `${name} is open` : `${name} is open, NOT PROVEN: ${failure}`,
+    `It runs ${executionText(execution)}`,
+    precision.reason,
+    ...(execution.notice === undefined ? [] : [execution.notice]),
+  ];
+  const tooltip = parts.map((part) => part.replace(/[.]?$/, '.')).join(' ');
+  return { text: `$(${warned ? 'warning' : 'pass'}) ${name}`, tooltip };
 }
 
 /** One item on the right: the model and what the engine does. A click opens the menu. */

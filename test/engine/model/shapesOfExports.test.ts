@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type Backend, backends } from '../../../src/core/model/execution';
 import { runPrompts } from '../../../src/engine/execution/runPrompts';
 import { openModel, type OpenModel } from '../../../src/engine/model/openModel';
 import { buildNode } from '../../../src/engine/onnx/buildNode';
@@ -8,19 +9,16 @@ import { elementType } from '../../../src/engine/onnx/onnxModel';
 import { int64Tensor } from '../../../src/engine/onnx/smallTensor';
 import { largestDifference } from '../../support/engine/difference';
 import { testFolder } from '../../support/engine/temporaryFolder';
-import {
-  mergedDecoder,
-  tinyBlocks,
-  tinyDecoder,
-  type TinyOptions,
-  writeTinyDecoder,
-} from '../../support/engine/tinyDecoder';
+import { mergedDecoder, tinyBlocks, tinyDecoder, type TinyOptions } from '../../support/engine/tinyDecoder';
+import { writeTinyDecoder } from '../../support/engine/tinyFolder';
+
+let backend: Backend;
 
 async function open(options: TinyOptions, graph?: Buffer): Promise<OpenModel> {
   const folder = testFolder();
   writeTinyDecoder(folder, options);
   if (graph) writeFileSync(join(folder, 'onnx/model.onnx'), graph);
-  const model = await openModel({ folder, cacheFolder: `${folder}/cache` });
+  const model = await openModel({ folder, backend, cacheFolder: `${folder}/cache` });
   onTestFinished(() => model.close());
   return model;
 }
@@ -40,7 +38,10 @@ async function numbers({ model }: OpenModel): Promise<number[]> {
   return results.flatMap(({ residuals, scores }) => [...residuals[0], ...scores!.asked]);
 }
 
-describe('an export', () => {
+describe.each(backends)('an export in %s', (own) => {
+  beforeAll(() => {
+    backend = own;
+  });
   it('without keys and values gives the numbers of the one that has them', async () => {
     const [plain, bare] = [await open({}), await open({ past: false })];
     expect([plain.model.keepsPast, bare.model.keepsPast]).toEqual([true, false]);
@@ -71,6 +72,8 @@ describe('an export', () => {
     });
     expect(single.model.rowDependent).toBe(true);
     expect(single.summary.rowDependent).toBe(true);
+    // Its head must see whole rows, whatever was asked for.
+    expect(single.summary.execution.backend).toBe('slices');
     expect(largestDifference(await numbers(single), await numbers(plain))).toBeLessThan(1e-5);
   });
 

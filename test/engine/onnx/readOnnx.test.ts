@@ -48,7 +48,7 @@ describe('readOnnx', () => {
     expect(again.length).toBeLessThan(original.length);
     const ids = { type: 'int64', data: BigInt64Array.of(5n, 6n, 7n), dims: [1, 3] } as const;
     const mask = { ...ids, data: BigInt64Array.of(1n, 1n, 1n) };
-    const options = { threads: 1, weightsFolder: folder, prepack: true };
+    const options = { provider: 'cpu' as const, threads: 1, weightsFolder: folder, prepack: true };
     const [one, other] = await Promise.all(
       [original, again].map(async (bytes) => {
         const session = await createSession(bytes, options);

@@ -12,9 +12,19 @@ export interface RunningCommand {
   readonly finished: Promise<CommandResult>;
 }
 
-/** Starts the built command line, without a terminal. */
-export function startCommand(args: readonly string[]): RunningCommand {
-  const child = spawn(process.execPath, [builtCli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * Starts the built command line, without a terminal.
+ *
+ * @param environment added to this process's own
+ */
+export function startCommand(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): RunningCommand {
+  const child = spawn(process.execPath, [builtCli, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text));

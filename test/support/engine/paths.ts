@@ -11,3 +11,9 @@ export const builtCli = join(repository, 'dist/cli.cjs');
 export function fixtureModel(name: string): string {
   return join(fixtureModels, name);
 }
+export const builtProbe = join(repository, 'dist/probe.cjs');
+
+/** A script that stands in for the probe and misbehaves. */
+export function probeStub(name: string): string {
+  return join(repository, 'test/engine/model/probes', `${name}.mjs`);
+}

@@ -1,5 +1,3 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { buildNode, intAttribute, intsAttribute } from '../../../src/engine/onnx/buildNode';
 import {
   elementType,
@@ -14,7 +12,6 @@ import { writeOnnx } from '../../../src/engine/onnx/writeOnnx';
 import { memorySource } from '../../../src/engine/onnx/byteSource';
 import { wireFields } from '../../../src/engine/onnx/wireReader';
 import { bytesField, integerField, textField } from '../../../src/engine/onnx/wireWriter';
-import { fixtureModel } from './paths';
 
 /** A graph that can be changed before it is written. */
 export interface GraphDraft {
@@ -36,28 +33,17 @@ const hidden = 4;
 const vocabulary = 512;
 export const tinyBlocks = 2;
 
-/**
- * A decoder of two blocks and a few kilobytes in operators that every onnxruntime has, one head of 4, written into a
- * folder of the hub's layout with the fixtures' tokenizer.
- */
-export function writeTinyDecoder(folder: string, options: TinyOptions = {}): void {
-  mkdirSync(join(folder, 'onnx'), { recursive: true });
-  for (const file of ['tokenizer.json', 'tokenizer_config.json']) {
-    copyFileSync(join(fixtureModel('gpt2'), file), join(folder, file));
-  }
-  writeFileSync(
-    join(folder, 'config.json'),
-    JSON.stringify({
-      hidden_size: hidden,
-      num_hidden_layers: tinyBlocks,
-      vocab_size: vocabulary,
-      max_position_embeddings: 32,
-    }),
-  );
-  writeFileSync(join(folder, 'onnx/model.onnx'), tinyDecoder(options));
-}
+/** Its config.json. */
+export const tinyConfig = {
+  hidden_size: hidden,
+  num_hidden_layers: tinyBlocks,
+  vocab_size: vocabulary,
+  max_position_embeddings: 32,
+};
 
-/** The ModelProto. */
+/**
+ * The ModelProto of a decoder of two blocks and a few kilobytes in operators that every onnxruntime has, one head of 4.
+ */
 export function tinyDecoder({ past = true, routed = false, change }: TinyOptions = {}): Buffer {
   const draft: GraphDraft = { nodes: [], initializers: [], inputs: [], outputs: [] };
   const { nodes, initializers, inputs, outputs } = draft;
@@ -164,6 +150,29 @@ export function tinyDecoder({ past = true, routed = false, change }: TinyOptions
   outputs.unshift(value('logits', elementType.float32, ['batch', 'sequence', vocabulary]));
   change?.(draft);
   return writeDraft(draft);
+}
+
+/**
+ * A decoder whose second block scales the stream by its largest value over the whole batch: rows that run together give
+ * other numbers than they give alone, and neither is wrong. No self-test can pass.
+ */
+export function entangledDecoder(): Buffer {
+  return tinyDecoder({
+    change: ({ nodes, initializers }) => {
+      const at = nodes.findIndex(({ outputs }) => outputs[0] === 'b1/normed');
+      const [stream] = nodes[at].inputs;
+      initializers.push(floatTensor('b1/one', [], [1]));
+      nodes.splice(
+        at,
+        1,
+        buildNode('Abs', [stream], ['b1/size']),
+        buildNode('ReduceMax', ['b1/size'], ['b1/most'], [intsAttribute('axes', [0])]),
+        buildNode('Add', ['b1/most', 'b1/one'], ['b1/scale']),
+        buildNode('Div', [stream, 'b1/scale'], ['b1/scaled']),
+        buildNode('Tanh', ['b1/scaled'], ['b1/normed']),
+      );
+    },
+  });
 }
 
 /** A merged decoder: `If use_cache_branch` takes the graph with a past, else the one without. */

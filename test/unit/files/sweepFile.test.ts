@@ -17,6 +17,23 @@ describe('sweep file', () => {
     expect(parseSweepFile(serialiseSweepFile(result))).toEqual({ ...result, $schema: sweepSchemaUri });
   });
 
+  it('from before there was a choice of execution is one of the CPU, block by block', () => {
+    const model = { ...result.model, execution: undefined };
+    const { model: read } = parseSweepFile(JSON.stringify({ ...result, model }));
+    expect(read.execution).toEqual({ provider: 'cpu', requested: 'cpu', backend: 'slices' });
+  });
+
+  it('of a model without proof says so, or is refused', () => {
+    const model = { ...aModel(), selfTest: { passed: false, checks: [] } };
+    const marked = summariseSweep({ ...result, model, outcomes: result.outcomes });
+    expect(marked.proven).toBe(false);
+    expect(parseSweepFile(serialiseSweepFile(marked)).proven).toBe(false);
+    const bare = { ...marked, proven: undefined };
+    expect(() => parseSweepFile(serialiseSweepFile(bare))).toThrow(
+      refusal('result-invalid', /not proven must say so/),
+    );
+  });
+
   it.each([
     ['no JSON', '{', /not JSON/],
     ['another file', '{"pairs":[]}', /not a layer sweep: format/],

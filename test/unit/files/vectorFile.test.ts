@@ -21,6 +21,12 @@ describe('vector file', () => {
     expect(parseVectorFile(serialiseVectorFile(vector))).toEqual(vector);
   });
 
+  it('keeps the mark of a model without proof, and has none of a proven one', () => {
+    const marked = { theta, metadata: someMetadata({ proven: false }) };
+    expect(parseVectorFile(serialiseVectorFile(marked)).metadata.proven).toBe(false);
+    expect(parseSafetensors(serialiseVectorFile(vector)).metadata.has('proven')).toBe(false);
+  });
+
   it('is safetensors with readable metadata', () => {
     const { metadata, tensors } = parseSafetensors(serialiseVectorFile(vector));
     expect(tensors.get('theta')).toMatchObject({ dtype: 'F32', shape: [2, 3] });

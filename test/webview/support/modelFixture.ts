@@ -24,6 +24,7 @@ export const modelSummary: ModelSummary = {
     reason: 'Expanded once into the cache: the same numbers, row by row, and several times faster.',
   },
   rowDependent: false,
+  execution: { provider: 'cpu', requested: 'cpu', backend: 'slices', threads: 2 },
   selfTest: {
     passed: true,
     checks: [
@@ -44,6 +45,31 @@ export const modelSummary: ModelSummary = {
     ],
   },
   loadSeconds: 1.3,
+};
+
+/** The same model where WebGPU was asked for and could not be had. */
+export const fallenBack: ModelSummary = {
+  ...modelSummary,
+  execution: {
+    provider: 'cpu',
+    requested: 'webgpu',
+    backend: 'slices',
+    threads: 2,
+    notice:
+      'WebGPU was asked for, but there is no graphics adapter that it can use. The model runs on the CPU. Install the ' +
+      'driver of the graphics card, or set the provider to cpu. onnxruntime says: “No supported adapters”',
+  },
+};
+
+/** The same model opened though its rows depend on their batch. */
+export const unproven: ModelSummary = {
+  ...modelSummary,
+  selfTest: {
+    passed: false,
+    checks: modelSummary.selfTest.checks.map((check) =>
+      check.name === 'a batch equals its rows' ? { ...check, maxAbsDifference: 2.13, passed: false } : check,
+    ),
+  },
 };
 
 export const openModel: ModelBadge = {

@@ -40,6 +40,7 @@ export async function openSweep(
       stop: note('stop'),
       chooseModel: note('chooseModel'),
       saveVector: note('saveVector'),
+      openUnproven: note('openUnproven'),
       restartEngine: note('restartEngine'),
       manageTrust: note('manageTrust'),
       showLog: note('showLog'),
@@ -66,6 +67,7 @@ export async function openVector(
     handlers: {
       ready: () => state,
       chooseModel: note('chooseModel'),
+      openUnproven: note('openUnproven'),
       restartEngine: note('restartEngine'),
       manageTrust: note('manageTrust'),
       showLog: note('showLog'),

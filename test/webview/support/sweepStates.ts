@@ -1,7 +1,7 @@
 import { paperTemplate, promptText } from '../../../src/core/prompts/template';
 import { withLeadingSpace } from '../../../src/core/demonstrations/leadingSpace';
 import { type SelectionPreview, type SweepViewState } from '../../../src/protocol/sweepView';
-import { openModel } from './modelFixture';
+import { fallenBack, modelSummary, openModel, unproven } from './modelFixture';
 import { antonyms, splitResult, sweepResult } from './sweepResultFixture';
 
 const spaced = withLeadingSpace(antonyms);
@@ -34,6 +34,13 @@ const result = sweepResult();
 const done = { ...base, preview, result, hasVector: true } satisfies SweepViewState;
 const progress = { stage: 'Sweeping blocks', fraction: 0.42, secondsLeft: 38 };
 
+const refusal = {
+  code: 'model-unproven',
+  message:
+    'SmolLM2-135M-Instruct failed its self-test: "a batch equals its rows" showed 2.1e+0 against a bound of 1.0e-3.',
+  next: 'Choose another export or precision of the model; or open it without proof.',
+} as const;
+
 /** One state for each phase that the panel can be in. */
 export const sweepStates = {
   empty: { ...base, title: 'Layer sweep', model: { state: 'none' } },
@@ -58,6 +65,22 @@ export const sweepStates = {
   done,
   split: { ...done, result: splitResult() },
   'from-file': { ...base, result, model: { state: 'none' } },
+  'fallen-back': {
+    ...done,
+    model: { state: 'open', name: fallenBack.identity.name, summary: fallenBack },
+    result: { ...result, model: fallenBack },
+  },
+  unproven: {
+    ...done,
+    model: { state: 'open', name: unproven.identity.name, summary: unproven },
+    result: { ...result, model: unproven, proven: false },
+  },
+  refused: {
+    ...base,
+    preview,
+    model: { state: 'failed', name: modelSummary.identity.name, error: refusal },
+    run: { state: 'failed', error: refusal },
+  },
   stopped: { ...base, preview, run: { state: 'stopped' } },
   failed: {
     ...base,

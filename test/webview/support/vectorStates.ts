@@ -44,6 +44,10 @@ export const vectorStates = {
       next: 'Choose the model that it was read from.',
     },
   },
+  unproven: {
+    ...open,
+    document: { ...open.document, metadata: { ...open.document.metadata, proven: false } },
+  },
   corrupt: {
     fileName: 'broken.taskvector.safetensors',
     model: openModel,

@@ -1,0 +1,20 @@
+import { type SelfTest, type SelfTestCheck } from './modelSummary';
+
+/** The check that a model failed first; undefined for a proven one. */
+export function failedCheck(selfTest: SelfTest): SelfTestCheck | undefined {
+  return selfTest.passed ? undefined : selfTest.checks.find(({ passed }) => !passed);
+}
+
+/** `"a batch equals its rows" showed 2.1e+0 against a bound of 1.0e-4`; undefined for a proven model. */
+export function failureText(selfTest: SelfTest): string | undefined {
+  if (selfTest.passed) return undefined;
+  const failed = failedCheck(selfTest);
+  if (!failed) return 'the self-test failed';
+  const { name, maxAbsDifference, tolerance } = failed;
+  return `"${name}" showed ${maxAbsDifference.toExponential(1)} against a bound of ${tolerance.toExponential(1)}`;
+}
+
+/** What everything that a model gave carries where the model was not proven; nothing where it was. */
+export function proofMark(selfTest: SelfTest): { readonly proven?: false } {
+  return selfTest.passed ? {} : { proven: false };
+}

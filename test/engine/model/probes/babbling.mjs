@@ -1,0 +1,2 @@
+// Answers with something else.
+process.send('hello');

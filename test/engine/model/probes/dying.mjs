@@ -1,0 +1,2 @@
+// Ends as a graphics driver may that asserts.
+process.abort();

@@ -1,0 +1,2 @@
+// Finds nothing in the way, whatever is.
+process.send({});
