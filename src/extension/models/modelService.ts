@@ -5,6 +5,7 @@ import { type ModelBadge } from '../../protocol/modelBadge';
 import { type EngineHost } from '../engineHost/engineHost';
 import { Listeners } from '../engineHost/listeners';
 import { untilAborted } from '../engineHost/waiting';
+import { longestSilence } from './longestSilence';
 import { type ChosenModel, modelKey, type ModelMemory, modelName } from './modelMemory';
 
 export interface ModelServiceOptions {
@@ -144,7 +145,13 @@ export class ModelService {
     report({ stage: 'Opening the model', fraction: 0 });
     try {
       const params = { folder: chosen.folder, dtype: chosen.dtype, cacheFolder, threads: threads() };
-      const summary = await engine.call('openModel', params, { signal, onProgress: report, doing: `opening ${name}` });
+      const silenceMs = await longestSilence(chosen.folder);
+      const summary = await engine.call('openModel', params, {
+        signal,
+        onProgress: report,
+        doing: `opening ${name}`,
+        silenceMs,
+      });
       this.#known.set(modelKey(chosen), summary);
       if (current()) {
         this.#open = { summary, generation: engine.generation };
