@@ -32,7 +32,7 @@ const windowBytes = 1 << 16;
  * Fields that are read of one file. A decoder of 126 layers has some 100,000; a file of 50 MB may hold 25 million
  * empty nodes, which would take gigabytes as objects.
  */
-const mostUnits = 4_000_000;
+const mostUnits = 2_000_000;
 
 /**
  * Opens a file. Small reads are served from one window, so that a graph costs few system calls.
