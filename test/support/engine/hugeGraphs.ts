@@ -83,13 +83,13 @@ function addBlocks(draft: GraphDraft, count: number, past: boolean): void {
 
 /** Decoders that make the analysis work: whatever costs the product of two sizes shows here. */
 export const wideGraphs: readonly (readonly [string, () => Buffer])[] = [
-  ['a long stream', () => tinyDecoder({ change: (draft) => lengthen(draft, 'embedded', 20_000) })],
+  ['a long stream', () => tinyDecoder({ change: (draft) => lengthen(draft, 'embedded', 10_000) })],
   [
     'nodes in the order from the end to the start',
     () =>
       tinyDecoder({
         change: (draft) => {
-          lengthen(draft, 'embedded', 20_000);
+          lengthen(draft, 'embedded', 10_000);
           draft.nodes.reverse();
         },
       }),
@@ -104,7 +104,7 @@ export const wideGraphs: readonly (readonly [string, () => Buffer])[] = [
     () =>
       tinyDecoder({
         change: (draft) => {
-          lengthen(draft, 'mask', 20_000);
+          lengthen(draft, 'mask', 10_000);
           addBlocks(draft, 1_000, true);
         },
       }),
