@@ -44,16 +44,16 @@ export function withModelOptions(command: Command): Command {
     .option('--json', 'print the result as JSON');
 }
 
-/** Opens the model for one job and closes it afterwards; Ctrl+C stops the job. */
+/**
+ * Opens the model for one job and closes it afterwards; Ctrl+C stops the job.
+ *
+ * While the model is opened a signal ends the process in the usual way: loading is one native call after the other, in
+ * which no handler is heard, and a model that never finishes could not be stopped.
+ */
 export async function withModel<T>(
   { model, dtype, cache, cacheLimit, threads, provider, backend, stream, unproven }: ModelOptions,
   job: (open: OpenModel, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const abort = new AbortController();
-  const stop = (): void => abort.abort();
-  // A second Ctrl+C ends the process in the usual way.
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
   const progress = showProgress();
   try {
     const open = await openModel({
@@ -66,19 +66,30 @@ export async function withModel<T>(
       backend,
       stream,
       unproven,
-      signal: abort.signal,
       onProgress: progress.report,
     });
     progress.clear();
     const { notice } = open.summary.execution;
     if (notice !== undefined) process.stderr.write(`note: ${notice}\n`);
     try {
-      return await job(open, abort.signal);
+      return await untilInterrupted((signal) => job(open, signal));
     } finally {
       await open.close();
     }
   } finally {
     progress.clear();
+  }
+}
+
+/** Runs a job whose signal fires on Ctrl+C; a second Ctrl+C ends the process in the usual way. */
+async function untilInterrupted<T>(job: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const abort = new AbortController();
+  const stop = (): void => abort.abort();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    return await job(abort.signal);
+  } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
   }

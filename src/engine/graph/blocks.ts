@@ -1,5 +1,6 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { type OnnxNode } from '../onnx/onnxModel';
+import { limits } from '../../core/limits';
+import { nodeReads, type OnnxNode } from '../onnx/onnxModel';
 import { type DataFlow, readsShapeOnly } from './dataFlow';
 import { type DecoderInterface, type StateTensor } from './decoderInterface';
 import { type GraphIndex } from './graphIndex';
@@ -19,6 +20,8 @@ const attentionOps = new Set(['Attention', 'GroupQueryAttention', 'MultiHeadAtte
 /** Ops between the attention weights and their product with the values. */
 const weightOps = new Set([...viewOps, 'Transpose', 'Slice', 'Where']);
 const productOps = new Set(['MatMul', 'Einsum']);
+/** Most tensors between the weights of an attention and their product; real exports have three. */
+const mostViews = 64;
 const sumOps = new Set(['Add', 'Sum']);
 
 /**
@@ -38,6 +41,7 @@ export function findBlocks(
 ): BlockBoundaries {
   const anchors = blockAnchors(index, flow, decoder);
   if (anchors.length === 0) throw refuse('no attention was found');
+  if (anchors.length > limits.blocks) throw refuse(`it has ${anchors.length} attentions`);
   const earliest = earliestEquals(index, flow, kindOf);
   const steps = flow.chain.map(earliest);
   const before = anchors.map(({ position }) => lastBefore(index, flow.chain, position));
@@ -67,8 +71,9 @@ function blockAnchors(index: GraphIndex, flow: DataFlow, { states }: DecoderInte
       .map((node) => ({ position: index.position(node), states: [] }));
   }
   const byLayer = new Map<number, Anchor>();
+  const first = firstMixings(index, flow);
   for (const state of states) {
-    const position = firstMixing(index, flow, state.past.name);
+    const position = first.get(state.past.name);
     if (position === undefined) throw refuse(`the past of layer ${state.layer} is never used`);
     const anchor = byLayer.get(state.layer);
     const all = [...(anchor?.states ?? []), state];
@@ -83,6 +88,7 @@ function isAttention(index: GraphIndex, flow: DataFlow, node: OnnxNode): boolean
   if (node.opType !== 'Softmax') return false;
   const weights = new Set(node.outputs);
   for (const tensor of weights) {
+    if (weights.size > mostViews) return false;
     for (const reader of index.consumers(tensor)) {
       if (weightOps.has(reader.opType)) reader.outputs.forEach((output) => weights.add(output));
       else if (productOps.has(reader.opType)) {
@@ -93,17 +99,20 @@ function isAttention(index: GraphIndex, flow: DataFlow, node: OnnxNode): boolean
   return false;
 }
 
-/** First node that depends on the embedding and reads `tensor`, directly or through nodes that do not. */
-function firstMixing(index: GraphIndex, flow: DataFlow, tensor: string): number | undefined {
-  const carried = new Set([tensor]);
-  let first: number | undefined;
-  for (const name of carried) {
-    for (const node of index.consumers(name)) {
-      if (readsShapeOnly(node)) continue;
-      if (node.outputs.some((output) => flow.depends(output))) {
-        first = Math.min(first ?? Infinity, index.position(node));
-      } else node.outputs.forEach((output) => carried.add(output));
-    }
+/**
+ * For each tensor the first node that depends on the embedding and reads it, directly or through nodes that do not. All
+ * in one pass: a search from each of a thousand pasts may see the same nodes a thousand times.
+ */
+function firstMixings(index: GraphIndex, flow: DataFlow): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const node of index.order.toReversed()) {
+    if (readsShapeOnly(node)) continue;
+    const mixes = node.outputs.some((output) => flow.depends(output));
+    const position = mixes
+      ? index.position(node)
+      : node.outputs.reduce((least, output) => Math.min(least, first.get(output) ?? Infinity), Infinity);
+    if (position === Infinity) continue;
+    for (const name of nodeReads(node)) first.set(name, Math.min(first.get(name) ?? Infinity, position));
   }
   return first;
 }

@@ -14,6 +14,8 @@ export interface DataFlow {
    * pre-norm block are bypassed by the residual stream, so what is left is the stream itself.
    */
   readonly chain: readonly string[];
+  /** True for the tensors of {@link chain}. */
+  isOnChain(tensor: string): boolean;
 }
 
 const shapeOps = new Set(['Shape', 'Size']);
@@ -51,7 +53,14 @@ export function dataFlow(index: GraphIndex, { inputIds, logits }: DecoderInterfa
     for (const output of node.outputs) if (output !== '') dependent.add(output);
   }
   const reaching = reachesLogits(index, dependent, logits);
-  return { embeddings, depends: (tensor) => dependent.has(tensor), chain: dominators(index, reaching) };
+  const chain = dominators(index, reaching);
+  const onChain = new Set(chain);
+  return {
+    embeddings,
+    depends: (tensor) => dependent.has(tensor),
+    chain,
+    isOnChain: (tensor) => onChain.has(tensor),
+  };
 }
 
 /** Gathers whose indices are the token ids and whose table is weights. */

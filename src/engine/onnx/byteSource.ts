@@ -10,6 +10,14 @@ export interface ByteSource {
    * @throws TaskVectorError `model-corrupt` when the range leaves the source
    */
   read(offset: number, length: number): Buffer;
+  /** The byte at `offset`, which lies inside the source. */
+  byte(offset: number): number;
+  /**
+   * Counts what is read and kept, in units of one field.
+   *
+   * @throws TaskVectorError `model-unsupported` when it is more than any model has
+   */
+  spend(units: number): void;
 }
 
 /** A file opened for reading in windows; close it after use. */
@@ -21,6 +29,12 @@ export interface FileSource extends ByteSource {
 const windowBytes = 1 << 16;
 
 /**
+ * Fields that are read of one file. A decoder of 126 layers has some 100,000; a file of 50 MB may hold 25 million
+ * empty nodes, which would take gigabytes as objects.
+ */
+const mostUnits = 2_000_000;
+
+/**
  * Opens a file. Small reads are served from one window, so that a graph costs few system calls.
  *
  * @throws TaskVectorError `file-not-readable` for what is no file, or is not ours to read
@@ -29,6 +43,7 @@ export function openFileSource(path: string): FileSource {
   const { fd, size } = openFile(path);
   let window: Buffer = Buffer.alloc(0);
   let start = 0;
+  let spent = 0;
 
   const fill = (offset: number, length: number): Buffer => {
     const bytes = Buffer.allocUnsafe(length);
@@ -53,6 +68,17 @@ export function openFileSource(path: string): FileSource {
         window = fill(offset, Math.min(windowBytes, size - offset));
       }
       return Buffer.from(window.subarray(offset - start, offset - start + length));
+    },
+    byte: (offset) => {
+      if (offset < start || offset >= start + window.length) {
+        start = offset;
+        window = fill(offset, Math.min(windowBytes, size - offset));
+      }
+      return window[offset - start];
+    },
+    spend: (units) => {
+      spent += units;
+      if (spent > mostUnits) throw tooManyParts(path);
     },
     close: () => closeSync(fd),
   };
@@ -85,7 +111,18 @@ export function memorySource(bytes: Uint8Array): ByteSource {
       }
       return buffer.subarray(offset, offset + length);
     },
+    byte: (offset) => buffer[offset],
+    // What is in memory has been counted when it was read from its file.
+    spend: () => undefined,
   };
+}
+
+function tooManyParts(path: string): TaskVectorError {
+  return new TaskVectorError(
+    'model-unsupported',
+    `${path} has more nodes, tensors and attributes than a language model.`,
+    'Choose another export of the model; if its graph is right, please report it.',
+  );
 }
 
 function outOfRange(name: string, offset: number, length: number, size: number): TaskVectorError {

@@ -10,12 +10,22 @@ import {
   type OnnxValue,
 } from './onnxModel';
 import { readTensor } from './readTensor';
-import { maxTextBytes, type WireField, wireFields, wireIntegers, wireText } from './wireReader';
+import {
+  maxTextBytes,
+  objectUnits,
+  wireBytes,
+  type WireField,
+  wireFields,
+  wireIntegers,
+  wireText,
+} from './wireReader';
 
 /** Deepest nesting of subgraphs; real decoders have two. */
 const maxDepth = 8;
 /** Largest attribute that is kept; constants beyond it become stored tensors. */
 const maxAttributeBytes = 64 * 1024 * 1024;
+/** Every slice carries the functions of the model. */
+const maxFunctionBytes = 16 * 1024 * 1024;
 
 /**
  * Reads a model file without its weights: tensor bytes stay in their files and are known by offset and length.
@@ -32,12 +42,17 @@ export function readOnnx(path: string): OnnxModel {
     let graph: OnnxGraph | undefined;
     const opsets = new Map<string, number>();
     const functions: Buffer[] = [];
+    let functionBytes = 0;
     for (const field of wireFields(source, 0, source.size)) {
       if (field.number === 1) irVersion = field.value;
       else if (field.number === 2) producer = wireText(source, field);
       else if (field.number === 7) graph = readGraph(context, field);
       else if (field.number === 8) readOpset(source, field, opsets);
-      else if (field.number === 25) functions.push(source.read(field.offset, field.length));
+      else if (field.number === 25) {
+        functionBytes += field.length;
+        if (functionBytes > maxFunctionBytes) throw tooLarge(path, 'its functions take', functionBytes);
+        functions.push(wireBytes(source, field.offset, field.offset + field.length));
+      }
     }
     if (!graph || graph.outputs.length === 0 || irVersion === 0) {
       throw new TaskVectorError(
@@ -57,6 +72,14 @@ interface Context {
   readonly path: string;
   readonly files: ExternalFiles;
   readonly depth: number;
+}
+
+function tooLarge(path: string, what: string, bytes: number): TaskVectorError {
+  return new TaskVectorError(
+    'model-unsupported',
+    `${path} can't be cut into slices: ${what} ${bytes} bytes.`,
+    'Choose another export of the model.',
+  );
 }
 
 function readOpset(source: ByteSource, field: WireField, opsets: Map<string, number>): void {
@@ -109,6 +132,7 @@ function readNode(context: Context, field: WireField): OnnxNode {
   const { source } = context;
   const node = { opType: '', domain: '', name: '', inputs: [] as string[], outputs: [] as string[] };
   const attributes = new Map<string, OnnxAttribute>();
+  source.spend(2 * objectUnits);
   for (const part of wireFields(source, field.offset, field.length)) {
     if (part.number === 1) node.inputs.push(wireText(source, part));
     else if (part.number === 2) node.outputs.push(wireText(source, part));
@@ -120,11 +144,10 @@ function readNode(context: Context, field: WireField): OnnxNode {
       attributes.set(attribute.name, attribute);
     }
   }
-  const captures = new Set<string>();
-  for (const { graph } of attributes.values())
-    if (graph) for (const name of graphCaptures(graph)) captures.add(name);
+  const graphs = [...attributes.values()].flatMap(({ graph }) => graph ?? []);
+  const captures = graphs.length === 0 ? [] : [...new Set(graphs.flatMap(graphCaptures))];
   if (node.domain === 'ai.onnx') node.domain = '';
-  return { ...node, attributes, captures: [...captures] };
+  return { ...node, attributes, captures };
 }
 
 function readAttribute(context: Context, field: WireField): OnnxAttribute {
@@ -134,6 +157,7 @@ function readAttribute(context: Context, field: WireField): OnnxAttribute {
     bytes: Buffer.alloc(0),
   };
   const ints: number[] = [];
+  source.spend(objectUnits);
   for (const part of wireFields(source, field.offset, field.length)) {
     if (part.number === 1) attribute.name = wireText(source, part);
     else if (part.number === 2 && part.wireType === 5)
@@ -145,8 +169,11 @@ function readAttribute(context: Context, field: WireField): OnnxAttribute {
     else if (part.number === 8) for (const value of wireIntegers(source, part)) ints.push(value);
   }
   if (ints.length > 0) attribute.ints = ints;
-  const stored = attribute.tensor?.data.kind === 'stored';
-  if (!stored && field.length <= maxAttributeBytes) attribute.bytes = source.read(field.offset, field.length);
+  // A stored constant becomes an initializer: nothing writes its attribute again.
+  if (attribute.tensor?.data.kind === 'stored') return attribute;
+  if (field.length > maxAttributeBytes)
+    throw tooLarge(context.path, `the attribute "${attribute.name}" takes`, field.length);
+  attribute.bytes = wireBytes(source, field.offset, field.offset + field.length);
   return attribute;
 }
 
@@ -162,6 +189,7 @@ function readValue(source: ByteSource, field: WireField): OnnxValue {
   let name = '';
   let type = 0;
   let dims: (number | string)[] | undefined;
+  source.spend(objectUnits);
   for (const part of wireFields(source, field.offset, field.length)) {
     if (part.number === 1) name = wireText(source, part);
     else if (part.number === 2) {

@@ -2,7 +2,7 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ByteSource } from './byteSource';
 import { type ExternalFiles } from './externalData';
 import { type OnnxTensor } from './onnxModel';
-import { type WireField, wireFields, wireIntegers, wireText } from './wireReader';
+import { objectUnits, wireBytes, type WireField, wireFields, wireIntegers, wireText } from './wireReader';
 
 /** Raw bytes up to here are copied into the slices; larger ones are referred to where they are. */
 const inlineBytes = 512;
@@ -25,6 +25,7 @@ export function readTensor(
   const dims: number[] = [];
   const payload: Buffer[] = [];
   const external = new Map<string, string>();
+  source.spend(objectUnits);
   for (const part of wireFields(source, field.offset, field.length)) {
     if (part.number === 1) {
       for (const dim of wireIntegers(source, part)) dims.push(dim);
@@ -39,7 +40,7 @@ export function readTensor(
     // float_data, int32_data, string_data, int64_data, double_data, uint64_data: always copied.
     else if ([4, 5, 6, 7, 10, 11].includes(part.number)) {
       if (part.length > maxInlineBytes) throw corrupt(name, `${part.length} bytes of numbers`);
-      payload.push(source.read(part.start, part.offset + part.length - part.start));
+      payload.push(wireBytes(source, part.start, part.offset + part.length));
     }
   }
   if (located) return { name, elementType: type, dims, data: files.locate(name, external) };
@@ -51,7 +52,7 @@ export function readTensor(
       data: { kind: 'stored', path, offset: raw.offset, length: raw.length },
     };
   }
-  if (raw) payload.push(source.read(raw.start, raw.offset + raw.length - raw.start));
+  if (raw) payload.push(wireBytes(source, raw.start, raw.offset + raw.length));
   return { name, elementType: type, dims, data: { kind: 'inline', payload: Buffer.concat(payload) } };
 }
 

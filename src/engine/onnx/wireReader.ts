@@ -24,12 +24,14 @@ const maxIntegers = 1 << 20;
 /**
  * The fields of the message in `[offset, offset + length)`, in file order.
  *
- * @throws TaskVectorError `model-corrupt` when a tag, a varint or a length is not valid there
+ * @throws TaskVectorError `model-corrupt` when a tag, a varint or a length is not valid there; `model-unsupported` when
+ *   there is more of it than any model has
  */
 export function* wireFields(source: ByteSource, offset: number, length: number): Generator<WireField> {
   const end = offset + length;
   let at = offset;
   while (at < end) {
+    source.spend(1);
     const start = at;
     const tag = readVarint(source, at, end);
     const number = Math.floor(tag.value / 8);
@@ -63,7 +65,17 @@ export function* wireFields(source: ByteSource, offset: number, length: number):
  */
 export function wireText(source: ByteSource, field: WireField): string {
   if (field.length > maxTextBytes) throw corrupt(`a name of ${field.length} bytes at byte ${field.start}`);
+  source.spend(1 + (field.length >> 6));
   return source.read(field.offset, field.length).toString('utf8');
+}
+
+/** Units of reading that an object costs beside its fields: a node, a tensor, an attribute. */
+export const objectUnits = 8;
+
+/** A copy of a piece of the source that stays in memory. */
+export function wireBytes(source: ByteSource, start: number, end: number): Buffer {
+  source.spend(objectUnits + (end - start) / 256);
+  return source.read(start, end - start);
 }
 
 /** Values of a repeated integer field, packed or not. */
@@ -73,6 +85,7 @@ export function wireIntegers(source: ByteSource, field: WireField): number[] {
   const values: number[] = [];
   const end = field.offset + field.length;
   for (let at = field.offset; at < end;) {
+    source.spend(1);
     const varint = readVarint(source, at, end);
     values.push(varint.value);
     at = varint.next;
@@ -80,14 +93,20 @@ export function wireIntegers(source: ByteSource, field: WireField): number[] {
   return values;
 }
 
-function readVarint(source: ByteSource, at: number, end: number): { value: number; next: number } {
-  const bytes = source.read(at, Math.min(10, end - at));
+interface Varint {
+  readonly value: number;
+  /** Where the next byte stands. */
+  readonly next: number;
+}
+
+function readVarint(source: ByteSource, at: number, end: number): Varint {
+  const last = Math.min(end, at + 10);
   let value = 0;
   let scale = 1;
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i];
+  for (let i = at; i < last; i++) {
+    const byte = source.byte(i);
     value += (byte & 0x7f) * scale;
-    if (byte < 0x80) return { value: i < 9 ? value : negative(bytes), next: at + i + 1 };
+    if (byte < 0x80) return { value: i - at < 9 ? value : negative(source.read(at, 10)), next: i + 1 };
     scale *= 128;
   }
   throw corrupt(`unfinished number at byte ${at}`);

@@ -72,7 +72,7 @@ export function cutSlice(
 /** True for tensors of the stream's own shape, [rows, sequence, hidden]. */
 function isStream({ boundaries, flow, kindOf }: DecoderStructure, tensor: string): boolean {
   if (boundaries.residuals.includes(tensor)) return true;
-  return (flow.chain.includes(tensor) || flow.embeddings.has(tensor)) && kindOf(tensor).rank === 3;
+  return (flow.isOnChain(tensor) || flow.embeddings.has(tensor)) && kindOf(tensor).rank === 3;
 }
 
 function crossing(tensor: string): TaskVectorError {

@@ -1,3 +1,4 @@
+import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type StateTensor } from '../graph/decoderInterface';
 import { type DecoderStructure } from '../graph/decoderStructure';
 import { buildNode } from '../onnx/buildNode';
@@ -11,6 +12,12 @@ import { type Slice, type SlicedDecoder } from './slice';
 import { sliceNames } from './sliceNames';
 
 /**
+ * What all slices together may have. A model of 126 layers has some 8,000 nodes in 3 MB; one whose masks take as many
+ * nodes as its blocks would grow with the product of both.
+ */
+const most = { nodes: 100_000, bytes: 64 * 1024 * 1024 };
+
+/**
  * Cuts a decoder into embedding, blocks and head. Weights stay in their files; a slice takes a few kilobytes.
  *
  * @throws TaskVectorError `model-unsupported` when more than the residual stream joins the blocks
@@ -22,7 +29,7 @@ export function sliceDecoder(
 ): SlicedDecoder {
   const { residuals, states } = structure.boundaries;
   const blocks = residuals.length - 1;
-  const context: Context = { model, structure, locationOf };
+  const context: Context = { model, structure, locationOf, written: { nodes: 0, bytes: 0 } };
   return {
     embedding: residualSlice(context, -1, []),
     blocks: Array.from({ length: blocks }, (_, block) => residualSlice(context, block, states[block] ?? [])),
@@ -34,6 +41,8 @@ interface Context {
   readonly model: OnnxModel;
   readonly structure: DecoderStructure;
   readonly locationOf: LocationOf;
+  /** Counts what the slices so far have. */
+  readonly written: { nodes: number; bytes: number };
 }
 
 /** Block -1 is the embedding. */
@@ -75,7 +84,7 @@ function assemble(
   extraInputs: readonly OnnxValue[],
   outputs: readonly OnnxValue[],
 ): Slice {
-  const { structure, model, locationOf } = context;
+  const { structure, model, locationOf, written } = context;
   const pastNames = new Set(structure.decoder.states.map(({ past }) => past.name));
   const wanted = structure.decoder.states.filter(({ past }) => cut.inputs.includes(past.name));
   // Some exports read the past's length from the first layer: every other layer's past has it too.
@@ -97,6 +106,9 @@ function assemble(
   ];
   const nodes = [...before, ...cut.nodes, ...extraNodes];
   const bytes = writeOnnx(model, { nodes, initializers: cut.initializers, inputs, outputs }, locationOf);
+  written.nodes += nodes.length;
+  written.bytes += bytes.length;
+  if (written.nodes > most.nodes || written.bytes > most.bytes) throw tooLarge();
   return { bytes, ambient, past: taken, present: own };
 }
 
@@ -123,4 +135,12 @@ function presentValue({ structure }: Context): (state: StateTensor) => OnnxValue
 
 function residualValue(name: string): OnnxValue {
   return graphValue(name, elementType.float32, ['', '', '']);
+}
+
+function tooLarge(): TaskVectorError {
+  return new TaskVectorError(
+    'model-unsupported',
+    'The slices of this model would be larger than its graph allows: its masks or functions stand in every block.',
+    'Choose another export of the model.',
+  );
 }

@@ -4,7 +4,9 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 export type EngineExit =
   | { readonly kind: 'exit'; readonly code: number | null; readonly signal: NodeJS.Signals | null }
   | { readonly kind: 'not-started'; readonly cause: string }
-  | { readonly kind: 'silent'; readonly seconds: number };
+  | { readonly kind: 'silent'; readonly seconds: number }
+  /** Gave no sign of life within a call, and was ended for it. */
+  | { readonly kind: 'stuck'; readonly seconds: number };
 
 /** What the engine was doing when it ended, for people: `running the layer sweep on SmolLM2-135M`. */
 export type Doing = string;
@@ -15,10 +17,10 @@ export function crashError(exit: EngineExit, doing: Doing): TaskVectorError {
 }
 
 /** The error of every call after too many crashes. */
-export function gaveUpError(exit: EngineExit, strikes: number): TaskVectorError {
+export function gaveUpError(exit: EngineExit, strikes: number, doing: Doing): TaskVectorError {
   return new TaskVectorError(
     'engine-gave-up',
-    `The engine ended ${strikes} times in a short time; the last time it ${how(exit)}.`,
+    `The engine ended ${strikes} times in a short time; the last time it ${how(exit)} while ${doing}.`,
     'Read the log, then run "Task Vectors: Restart Engine". A smaller model may fit where this one does not.',
   );
 }
@@ -45,6 +47,8 @@ function how(exit: EngineExit): string {
       return `could not be started (${exit.cause})`;
     case 'silent':
       return `did not answer within ${exit.seconds} seconds`;
+    case 'stuck':
+      return `gave no sign of life for ${exit.seconds} seconds`;
   }
 }
 
@@ -52,12 +56,18 @@ function whatNext(exit: EngineExit): string {
   if (exit.kind === 'not-started') {
     return 'Check the setting "Task Vectors › Engine: Node"; the log has the details.';
   }
+  if (exit.kind === 'stuck') {
+    return 'Close other programs and run again; if it happens again, choose another export or precision of the model.';
+  }
   if (exit.kind === 'exit' && exit.signal === 'SIGKILL') {
     return 'The system may have run out of memory: close other programs or choose a smaller model, then run again.';
   }
   if (exit.kind === 'exit' && (exit.signal === 'SIGTRAP' || exit.signal === 'SIGABRT')) {
     // A large allocation inside the desktop editor's own binary ends this way; a plain Node has no such bound.
     return 'Name a Node binary in the setting "Task Vectors › Engine: Node" or choose a smaller model, then run again.';
+  }
+  if (exit.kind === 'exit' && exit.signal !== null) {
+    return 'Run again: the engine restarts by itself. If it happens again, choose another export or precision of the model.';
   }
   return 'Run again: the engine restarts by itself. The log has the details.';
 }

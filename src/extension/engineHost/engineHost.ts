@@ -16,6 +16,7 @@ import { type EngineLog, type EngineState } from './engineState';
 import { Listeners } from './listeners';
 import { backOffMs, Strikes } from './strikes';
 import { afterAbort, Turns, untilAborted } from './waiting';
+import { type SilenceWatch, watchForSilence } from './watchForSilence';
 
 type EngineMethod = Exclude<MethodName<EngineContract>, 'hello'>;
 
@@ -41,6 +42,8 @@ export interface EngineCallOptions<P> extends CallOptions<P> {
   readonly doing: Doing;
   /** Time between this call's cancel and the kill, where it differs from the host's. */
   readonly graceMs?: number;
+  /** Time without progress and without an answer to a ping after which the engine counts as stuck; absent: for ever. */
+  readonly silenceMs?: number;
 }
 
 /**
@@ -58,6 +61,7 @@ export class EngineHost {
   #process: EngineProcess | undefined;
   #starting: Promise<EngineProcess> | undefined;
   #pending = 0;
+  #doing: Doing = 'working';
   #idle: NodeJS.Timeout | undefined;
   #generation = 0;
 
@@ -95,16 +99,24 @@ export class EngineHost {
     let endTurn = (): void => undefined;
     try {
       // The engine runs one job at a time. A job that waits here can be given up without a kill.
-      if (method !== 'countTokens') endTurn = await this.#turns.take(signal);
+      if (method !== 'countTokens') {
+        endTurn = await this.#takeTurn(doing, signal);
+      }
       const engine = await untilAborted(this.#connect(), signal);
       const callOff = afterAbort(signal, graceMs, () =>
         engine.kill({ by: 'us', reason: unresponsive(graceMs) }),
       );
+      const watch = this.#watch(engine, options.silenceMs);
+      const onProgress = (progress: Progress<EngineContract, M>): void => {
+        watch?.heard();
+        options.onProgress?.(progress);
+      };
       try {
-        return await engine.client.call(method, params, options);
+        return await engine.client.call(method, params, { signal, onProgress });
       } catch (error) {
         throw engine.fate ? explainFate(engine.fate, doing, signal) : error;
       } finally {
+        watch?.stop();
         callOff();
       }
     } finally {
@@ -131,6 +143,26 @@ export class EngineHost {
     this.#life.abort();
     clearTimeout(this.#idle);
     this.stop('The editor has closed the engine.');
+  }
+
+  async #takeTurn(doing: Doing, signal: AbortSignal | undefined): Promise<() => void> {
+    const end = await this.#turns.take(signal);
+    this.#doing = doing;
+    return () => {
+      this.#doing = 'working';
+      end();
+    };
+  }
+
+  #watch(engine: EngineProcess, silenceMs: number | undefined): SilenceWatch | undefined {
+    if (silenceMs === undefined) return undefined;
+    const { protocol } = this.#options;
+    const exit = { kind: 'stuck', seconds: silenceMs / 1_000 } as const;
+    return watchForSilence(
+      () => engine.client.call('hello', { protocol }),
+      silenceMs,
+      () => engine.kill({ by: 'itself', exit }),
+    );
   }
 
   #connect(): Promise<EngineProcess> {
@@ -174,7 +206,9 @@ export class EngineHost {
     if (current) this.#process = undefined;
     if (fate.by === 'itself') {
       strikes.add();
-      const error = strikes.out ? gaveUpError(fate.exit, strikes.count) : crashError(fate.exit, 'working');
+      const error = strikes.out
+        ? gaveUpError(fate.exit, strikes.count, this.#doing)
+        : crashError(fate.exit, this.#doing);
       log.error(error.message);
       if (current) this.#set({ kind: strikes.out ? 'gave-up' : 'crashed', error });
     } else {

@@ -9,6 +9,7 @@ import { type EngineHost } from '../engineHost/engineHost';
 import { type EngineLog } from '../engineHost/engineState';
 import { Listeners } from '../engineHost/listeners';
 import { untilAborted } from '../engineHost/waiting';
+import { longestSilence } from './longestSilence';
 import { type ChosenModel, modelKey, type ModelMemory, modelName } from './modelMemory';
 
 export interface ModelServiceOptions {
@@ -188,7 +189,13 @@ export class ModelService {
         ...this.#options.execution(),
         ...(this.#unproven.has(modelKey(chosen)) ? { unproven: true } : {}),
       };
-      const summary = await engine.call('openModel', params, { signal, onProgress: report, doing: `opening ${name}` });
+      const silenceMs = await longestSilence(chosen.folder);
+      const summary = await engine.call('openModel', params, {
+        signal,
+        onProgress: report,
+        doing: `opening ${name}`,
+        silenceMs,
+      });
       this.#known.set(modelKey(chosen), summary);
       this.#report(summary);
       if (current()) {

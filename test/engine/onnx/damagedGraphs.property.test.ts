@@ -2,19 +2,11 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { TaskVectorError } from '../../../src/core/errors/taskVectorError';
-import { inlineBranch } from '../../../src/engine/graph/inlineBranch';
-import { analyseDecoder } from '../../../src/engine/graph/decoderStructure';
-import { normaliseGraph } from '../../../src/engine/graph/normalise';
-import { readOnnx } from '../../../src/engine/onnx/readOnnx';
-import { sliceDecoder } from '../../../src/engine/slices/sliceDecoder';
-import { exactArithmetic, quantisedWeights } from '../../../src/engine/weights/rewriteWeights';
-import { cpuTimer } from '../../support/engine/cpuTime';
 import { fixtureModel } from '../../support/engine/paths';
+import { prepareOrRefuse } from '../../support/engine/prepareModel';
 import { testFolder } from '../../support/engine/temporaryFolder';
 import { mergedDecoder, tinyDecoder } from '../../support/engine/tinyDecoder';
-
-const mostBytes = 64 * 1024 * 1024;
+import { fuzz, fuzzTimeout } from '../../support/fuzzing';
 
 interface Damage {
   readonly at: number;
@@ -47,29 +39,6 @@ function damaged(bytes: Buffer, damages: readonly Damage[]): Buffer {
   return result;
 }
 
-/** All that is done with a graph before onnxruntime sees it. */
-function prepare(path: string): void {
-  const file = readOnnx(path);
-  const graph = inlineBranch(file.graph);
-  quantisedWeights(graph);
-  const structure = analyseDecoder(normaliseGraph(exactArithmetic(graph)));
-  sliceDecoder(file, structure, (data) => data);
-}
-
-/** @throws whatever is no TaskVectorError, or an Error when it took too much time or memory */
-function prepareWithin(path: string): void {
-  const seconds = cpuTimer();
-  const before = process.memoryUsage().arrayBuffers;
-  try {
-    prepare(path);
-  } catch (error) {
-    if (!(error instanceof TaskVectorError)) throw error;
-  }
-  if (seconds() > 1) throw new Error(`it took ${seconds().toFixed(1)} s`);
-  const bytes = process.memoryUsage().arrayBuffers - before;
-  if (bytes > mostBytes) throw new Error(`it took ${bytes} bytes`);
-}
-
 describe('a damaged graph', () => {
   const quantised = fixtureModel('llama-genai-q4');
   const fused = fixtureModel('gemma2-genai');
@@ -82,27 +51,30 @@ describe('a damaged graph', () => {
     ],
     ['of plain operators', tinyDecoder(), undefined],
     ['of two merged decoders', mergedDecoder(tinyDecoder(), tinyDecoder()), undefined],
-  ])('%s is read, or refused with a typed error, at once', (_, graph, data) => {
-    const folder = testFolder();
-    const path = join(folder, 'model.onnx');
-    if (data)
-      for (const name of ['model.onnx_data', 'model_q4.onnx_data']) copyFileSync(data, join(folder, name));
-    fc.assert(
-      fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (damages) => {
+  ])(
+    '%s is read, or refused with a typed error, at once',
+    (name, graph, data) => {
+      const folder = testFolder();
+      const path = join(folder, 'model.onnx');
+      if (data)
+        for (const name of ['model.onnx_data', 'model_q4.onnx_data']) copyFileSync(data, join(folder, name));
+      fuzz(name, fc.array(damage, { minLength: 1, maxLength: 3 }), 150, (damages) => {
         writeFileSync(path, damaged(graph, damages));
-        prepareWithin(path);
-      }),
-      { numRuns: Number(process.env.TASK_VECTORS_FUZZ_RUNS ?? 150) },
-    );
-  });
+        return prepareOrRefuse(path);
+      });
+    },
+    fuzzTimeout,
+  );
 
-  it('of any bytes is refused with a typed error', () => {
-    const path = join(testFolder(), 'model.onnx');
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
+  it(
+    'of any bytes is refused with a typed error',
+    () => {
+      const path = join(testFolder(), 'model.onnx');
+      fuzz('any bytes', fc.uint8Array({ maxLength: 400 }), 100, (bytes) => {
         writeFileSync(path, bytes);
-        prepareWithin(path);
-      }),
-    );
-  });
+        return prepareOrRefuse(path);
+      });
+    },
+    fuzzTimeout,
+  );
 });
