@@ -4,7 +4,6 @@ import { planSweep } from '../../core/episodes/planSweep';
 import { type VectorMetadata } from '../../core/files/vectorMetadata';
 import { vectorNorms } from '../../core/files/vectorFit';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
-import { limits } from '../../core/limits';
 import { precisionText } from '../../core/model/modelSummary';
 import { engineVersion } from '../../engine/engineVersion';
 import { runPrompts } from '../../engine/execution/runPrompts';
@@ -12,10 +11,11 @@ import { readTheta } from '../../engine/experiments/runRecipe';
 import { taskRecipe } from '../../engine/experiments/taskRecipe';
 import { meanTheta } from '../../engine/experiments/episodeRuns';
 import { type OpenModel } from '../../engine/model/openModel';
-import { findTask, writeWhole } from '../files';
+import { writeWhole } from '../files';
 import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
 import { printResult } from '../output';
 import { promptIds, type PromptOptions, withPromptOptions } from '../promptOptions';
+import { findTask } from '../tasks';
 
 interface ExtractOptions extends ModelOptions, PromptOptions {
   readonly task?: string;
@@ -96,7 +96,7 @@ async function fromTask(
     throw new TaskVectorError('bad-usage', 'Give either a task or a prompt.');
   }
   const { episodes, demonstrations, seed } = options;
-  const recipe = taskRecipe(findTask(name, limits.jsonBytes), open.tokenizer, {
+  const recipe = taskRecipe(findTask(name, open.tokenizer), open.tokenizer, {
     kind: 'split',
     demonstrations,
     dev: episodes,

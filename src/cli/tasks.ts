@@ -1,0 +1,47 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { TaskVectorError } from '../core/errors/taskVectorError';
+import { limits } from '../core/limits';
+import { checkOutputs } from '../core/tasks/checkOutputs';
+import { parseTask } from '../core/tasks/parseTask';
+import { type Task } from '../core/tasks/task';
+import { nearestName } from '../core/text/nearest';
+import { quote } from '../core/text/quote';
+import { type Tokenizer } from '../engine/tokenizer/tokenizer';
+import { readBytes } from './files';
+
+/** The task files that ship with the program; the bundle stands in dist/. */
+const builtInTasks = join(__dirname, '..', 'tasks');
+const taskSuffix = '.task.json';
+
+/**
+ * A task by the path of a task file or of a list of pairs, or by the name of a built-in one.
+ *
+ * @throws TaskVectorError `task-not-found` with the nearest name or all names; `task-invalid` with the place in the
+ *   file, and for an output that is nothing to the tokenizer
+ */
+export function findTask(nameOrFile: string, tokenizer: Tokenizer): Task {
+  const task = readTask(pathOf(nameOrFile));
+  checkOutputs(task, (text) => tokenizer.encodePiece(text).length);
+  return task;
+}
+
+function pathOf(nameOrFile: string): string {
+  if (existsSync(nameOrFile)) return nameOrFile;
+  const names = existsSync(builtInTasks)
+    ? readdirSync(builtInTasks)
+        .filter((file) => file.endsWith(taskSuffix))
+        .map((file) => file.slice(0, -taskSuffix.length))
+    : [];
+  if (names.includes(nameOrFile)) return join(builtInTasks, `${nameOrFile}${taskSuffix}`);
+  const nearest = nearestName(nameOrFile, names);
+  throw new TaskVectorError(
+    'task-not-found',
+    `There is no task file and no built-in task ${quote(nameOrFile)}.`,
+    nearest === undefined ? `Built-in tasks: ${names.join(', ')}.` : `Did you mean "${nearest}"?`,
+  );
+}
+
+function readTask(path: string): Task {
+  return parseTask(readBytes(path, limits.jsonBytes).toString('utf8'), basename(path));
+}
