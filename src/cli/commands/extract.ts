@@ -8,14 +8,13 @@ import { precisionText } from '../../core/model/modelSummary';
 import { engineVersion } from '../../engine/engineVersion';
 import { runPrompts } from '../../engine/execution/runPrompts';
 import { readTheta } from '../../engine/experiments/runRecipe';
-import { taskRecipe } from '../../engine/experiments/taskRecipe';
 import { meanTheta } from '../../engine/experiments/episodeRuns';
 import { type OpenModel } from '../../engine/model/openModel';
 import { writeWhole } from '../files';
 import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
 import { printResult } from '../output';
 import { promptIds, type PromptOptions, withPromptOptions } from '../promptOptions';
-import { findTask } from '../tasks';
+import { recipeOfTask } from '../tasks';
 
 interface ExtractOptions extends ModelOptions, PromptOptions {
   readonly task?: string;
@@ -96,7 +95,7 @@ async function fromTask(
     throw new TaskVectorError('bad-usage', 'Give either a task or a prompt.');
   }
   const { episodes, demonstrations, seed } = options;
-  const recipe = taskRecipe(findTask(name, open.tokenizer), open.tokenizer, {
+  const recipe = recipeOfTask(name, open.tokenizer, {
     kind: 'split',
     demonstrations,
     dev: episodes,

@@ -35,8 +35,9 @@ function parseTaskFile(json: string, fileName: string): Task {
     const path = (issue.path ?? []).map(({ key }) => key as string | number);
     throw invalid(fileName, describeIssue(issue), jsonPlace(json, path));
   }
-  const { $schema: _, pairs: written, ...rest } = parsed.output;
-  const pairs = written.map(toPair);
+  const { name, description, kind, scoring, source, licence } = parsed.output;
+  const { paper, inverse, directions, leadingSpace } = parsed.output;
+  const pairs = parsed.output.pairs.map(toPair);
   const places = new Map<string, number>();
   pairs.forEach(({ input }, index) => {
     const first = places.get(input);
@@ -46,7 +47,8 @@ function parseTaskFile(json: string, fileName: string): Task {
     }
     places.set(input, index);
   });
-  return { ...rest, pairs };
+  const links = { paper, inverse, directions, leadingSpace };
+  return { name, description, kind, scoring, pairs, source, licence, ...links };
 }
 
 function toPair(pair: TaskFile['pairs'][number]): TaskPair {
