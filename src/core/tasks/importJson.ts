@@ -72,10 +72,11 @@ function answers(given: unknown, place: Place, into: ImportedPairs): string[] {
   });
 }
 
-/** `line 3, column 5 (2.output)`. */
+/** `line 3, column 5 (2.output)`, as far as it is known. */
 function withPath(place: TextPlace | undefined, path: Path): string {
-  const where = place ? describePlace(place) : 'somewhere';
-  return path.length === 0 ? where : `${where} (${path.join('.')})`;
+  const dotted = path.join('.');
+  if (!place) return dotted || 'somewhere';
+  return dotted === '' ? describePlace(place) : `${describePlace(place)} (${dotted})`;
 }
 
 function isPair(value: unknown): value is { input: unknown; output: unknown; accept?: unknown } {

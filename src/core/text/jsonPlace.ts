@@ -6,6 +6,9 @@ export interface TextPlace {
   readonly column: number;
 }
 
+/** Longer texts are not looked through: their syntax tree would take some hundred bytes for each character. */
+const mostCharacters = 2_000_000;
+
 /** `line 3, column 5`. */
 export function describePlace({ line, column }: TextPlace): string {
   return `line ${line}, column ${column}`;
@@ -14,9 +17,10 @@ export function describePlace({ line, column }: TextPlace): string {
 /**
  * Where a text stops being JSON; `JSON.parse` says so on some versions of its engine only.
  *
- * @returns undefined where it is JSON, or nested too deeply to be looked through
+ * @returns undefined where it is JSON, or too long or nested too deeply to be looked through
  */
 export function jsonSyntaxPlace(text: string): TextPlace | undefined {
+  if (text.length > mostCharacters) return undefined;
   try {
     parse(text);
     return undefined;
@@ -29,9 +33,10 @@ export function jsonSyntaxPlace(text: string): TextPlace | undefined {
  * Where a value stands in a JSON text; for an absent one, the nearest value that should hold it.
  *
  * @param path keys and 0-based indices from the root
- * @returns undefined where the text is no JSON, or nested too deeply to be looked through
+ * @returns undefined where the text is no JSON, or too long or nested too deeply to be looked through
  */
 export function jsonPlace(text: string, path: readonly (string | number)[]): TextPlace | undefined {
+  if (text.length > mostCharacters) return undefined;
   let node: AnyNode;
   try {
     node = parse(text).body;

@@ -108,6 +108,11 @@ describe('refusals name the place', () => {
     expect(() => parseTask(text, fileName)).toThrow(refusal('task-invalid', message));
   });
 
+  it('names the path alone in a file too long to be looked through', () => {
+    const long = `[["a", "b"], 7]${' '.repeat(2_000_000)}`;
+    expect(() => parseTask(long, 'x.json')).toThrow(refusal('task-invalid', /^x\.json, 1: it is neither/));
+  });
+
   it('refuses what passes a limit', () => {
     const long = 'a'.repeat(limits.pairCharacters + 1);
     expect(() => parseTask(`a,b\n${long},c`, 'x.csv')).toThrow(

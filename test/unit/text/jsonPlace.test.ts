@@ -24,9 +24,12 @@ describe('jsonPlace', () => {
     expect(jsonPlace('{"a": 1, "a": 2}', ['a'])).toEqual({ line: 1, column: 15 });
   });
 
-  it.each(['{', '', '['.repeat(100_000)])('has none in what is no JSON or too deep', (text) => {
-    expect(jsonPlace(text, [])).toBeUndefined();
-  });
+  it.each(['{', '', '['.repeat(100_000), `["${'a'.repeat(2_000_000)}"]`])(
+    'has none in what is no JSON, too deep or too long',
+    (text) => {
+      expect(jsonPlace(text, [])).toBeUndefined();
+    },
+  );
 });
 
 describe('jsonSyntaxPlace', () => {
