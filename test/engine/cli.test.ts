@@ -153,6 +153,21 @@ describe('extract', () => {
 });
 
 describe('sweep', () => {
+  it.each([
+    ['letters.jsonl', (a: string, b: string) => JSON.stringify({ input: a, output: [b, `${b}!`] })],
+    ['letters.tsv', (a: string, b: string) => `${a}\t${b}\t${b}!`],
+  ])('reads a list of pairs with further answers from %s', async (name, line) => {
+    const file = join(testFolder(), name);
+    writeFileSync(
+      file,
+      [...'abcdefghijklmnop'].map((letter) => line(letter, letter.toUpperCase())).join('\n'),
+    );
+    const args = ['--task', file, '--dev', '2', '--test', '0', '--seed', '1', '--json'];
+    const { name: task, episodes } = await json(onGpt2('sweep', ...args));
+    expect(task).toBe('letters');
+    expect(episodes).toHaveLength(2);
+  });
+
   it('replays episodes in their order, and writes what it prints', async () => {
     const folder = testFolder();
     const episodes = ['c', 'd', 'e'].map((query) => ({
@@ -344,6 +359,33 @@ describe('bad input ends with status 2 and its code', () => {
     const file = join(testFolder(), 'few.csv');
     writeFileSync(file, 'a,A\nb,B\nc,C\n');
     expect(await failure(onGpt2('sweep', '--task', file), 2)).toMatch(/^error \[task-too-few\]/);
+  });
+
+  it('a task of which too few outputs are single tokens', async () => {
+    const file = join(testFolder(), 'long.csv');
+    writeFileSync(file, [...'abcdefgh'].map((letter) => `${letter},${letter.repeat(40)}`).join('\n'));
+    expect(await failure(onGpt2('sweep', '--task', file), 2)).toMatch(
+      /^error \[task-too-few\] long: only 0 of 8 outputs are single tokens for this model, .* need 6\./,
+    );
+  });
+
+  it.each([
+    [
+      'pairs.csv',
+      'a,A\nb,B\na,C\n',
+      /^error \[task-invalid\] pairs\.csv, line 3: the input "a" is that of line 1/,
+    ],
+    ['x.task.json', '{\n "name": 7}', /^error \[task-invalid\] x\.task\.json, line 2, column 10: name: /],
+  ])('a task file %s with a fault, whose place it names', async (name, text, message) => {
+    const file = join(testFolder(), name);
+    writeFileSync(file, text);
+    expect(await failure(onGpt2('sweep', '--task', file), 2)).toMatch(message);
+  });
+
+  it('a misspelt task, with the name that was meant', async () => {
+    expect(await failure(onGpt2('sweep', '--task', 'Country capitals'), 2)).toMatch(
+      /^error \[task-not-found\] .*Did you mean "country-capital"\?/,
+    );
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { wilsonInterval } from '../../src/core/statistics/wilson';
+import { labelEntropy, majorityShare, sumOfSquares } from '../../src/core/tasks/labelStatistics';
 
 const proportion = fc
   .integer({ min: 1, max: 100_000 })
@@ -28,6 +29,21 @@ it('Wilson is the same seen from the other side, and narrower with more trials',
       expect(mirrored.high).toBeCloseTo(1 - low, 10);
       const more = wilsonInterval(2 * hits, 2 * trials);
       expect(more.high - more.low).toBeLessThan(high - low);
+    }),
+  );
+});
+
+it('the spread of answers: 2^-entropy ≤ Σp² ≤ majority share ≤ √Σp², all from 1/n to 1', () => {
+  const answers = fc.array(fc.constantFrom(...'abcdefg'), { minLength: 1, maxLength: 60 });
+  fc.assert(
+    fc.property(answers, (list) => {
+      const [most, squares] = [majorityShare(list), sumOfSquares(list)];
+      const slack = 1e-12;
+      expect(2 ** -labelEntropy(list)).toBeLessThanOrEqual(squares + slack);
+      expect(squares).toBeLessThanOrEqual(most + slack);
+      expect(most).toBeLessThanOrEqual(Math.sqrt(squares) + slack);
+      expect(squares).toBeGreaterThanOrEqual(1 / list.length - slack);
+      expect(most).toBeLessThanOrEqual(1);
     }),
   );
 });

@@ -4,19 +4,18 @@ import { planSweep } from '../../core/episodes/planSweep';
 import { type VectorMetadata } from '../../core/files/vectorMetadata';
 import { vectorNorms } from '../../core/files/vectorFit';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
-import { limits } from '../../core/limits';
 import { precisionText } from '../../core/model/modelSummary';
 import { proofMark } from '../../core/model/proof';
 import { engineVersion } from '../../engine/engineVersion';
 import { runPrompts } from '../../engine/execution/runPrompts';
 import { readTheta } from '../../engine/experiments/runRecipe';
-import { taskRecipe } from '../../engine/experiments/taskRecipe';
 import { afterBlocks } from '../../engine/experiments/episodeRuns';
 import { type OpenModel } from '../../engine/model/openModel';
-import { findTask, writeWhole } from '../files';
+import { writeWhole } from '../files';
 import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
 import { printResult } from '../output';
 import { promptIds, type PromptOptions, withPromptOptions } from '../promptOptions';
+import { recipeOfTask } from '../tasks';
 
 interface ExtractOptions extends ModelOptions, PromptOptions {
   readonly task?: string;
@@ -99,7 +98,7 @@ async function fromTask(
     throw new TaskVectorError('bad-usage', 'Give either a task or a prompt.');
   }
   const { episodes, demonstrations, seed } = options;
-  const recipe = taskRecipe(findTask(name, limits.jsonBytes), open.tokenizer, {
+  const recipe = recipeOfTask(name, open.tokenizer, {
     kind: 'split',
     demonstrations,
     dev: episodes,

@@ -8,12 +8,12 @@ import { finding } from '../../core/sweep/finding';
 import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { runRecipe } from '../../engine/experiments/runRecipe';
-import { taskRecipe } from '../../engine/experiments/taskRecipe';
 import { type Tokenizer } from '../../engine/tokenizer/tokenizer';
-import { findTask, readBytes, writeWhole } from '../files';
+import { readBytes, writeWhole } from '../files';
 import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
 import { percent, printResult } from '../output';
 import { showProgress } from '../progress';
+import { recipeOfTask } from '../tasks';
 
 interface SweepOptions extends ModelOptions {
   readonly task?: string;
@@ -76,7 +76,7 @@ function recipeOf(options: SweepOptions, tokenizer: Tokenizer): SweepRecipe {
     disjoint: !options.overlap,
     seed,
   } as const;
-  return taskRecipe(findTask(task ?? '', limits.jsonBytes), tokenizer, scheme);
+  return recipeOfTask(task ?? '', tokenizer, scheme);
 }
 
 /** Predictions as text, in the order of the episodes, with the counts. */

@@ -2,6 +2,7 @@
 declare module 'papaparse' {
   interface Step {
     readonly data: string[];
+    readonly errors: readonly { readonly type: string }[];
     readonly meta: {
       /** Characters read so far, this row and its line end included. */
       readonly cursor: number;

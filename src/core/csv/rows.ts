@@ -4,6 +4,8 @@ import Papa from 'papaparse';
 export interface Row {
   readonly line: number;
   readonly cells: readonly string[];
+  /** True where a quotation mark isn't closed, or stands in the middle of a quoted cell. */
+  readonly badQuote: boolean;
 }
 
 /**
@@ -19,8 +21,9 @@ export function csvRows(text: string, delimiter: ',' | '\t'): Row[] {
     delimiter,
     newline: '\n',
     quoteChar: '"',
-    step: ({ data, meta }) => {
-      if (data.some((cell) => cell.trim() !== '')) rows.push({ line, cells: data });
+    step: ({ data, errors, meta }) => {
+      if (data.some((cell) => cell.trim() !== ''))
+        rows.push({ line, cells: data, badQuote: errors.some(({ type }) => type === 'Quotes') });
       for (; read < meta.cursor; read++) if (unix[read] === '\n') line++;
     },
   });

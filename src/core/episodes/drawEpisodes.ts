@@ -83,9 +83,15 @@ function splitQueries(
   return { dev: shuffled.slice(0, cut), test: shuffled.slice(cut) };
 }
 
-function checkEnough(name: string, found: number, { demonstrations, dummies }: SplitScheme): void {
-  const needed = Math.max(demonstrations, dummies) + 1;
+/** The fewest different inputs that {@link drawEpisodes} can draw from. */
+export function pairsNeeded({ demonstrations, dummies }: SplitScheme): number {
+  return Math.max(demonstrations, dummies) + 1;
+}
+
+function checkEnough(name: string, found: number, scheme: SplitScheme): void {
+  const needed = pairsNeeded(scheme);
   if (found >= needed) return;
+  const { demonstrations, dummies } = scheme;
   throw new TaskVectorError(
     'task-too-few',
     `"${name}" has ${found} different inputs; ${demonstrations} demonstrations, a query and ${dummies} dummy ` +

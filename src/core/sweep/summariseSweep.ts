@@ -1,6 +1,6 @@
 import { type ModelSummary } from '../model/modelSummary';
 import { proofMark } from '../model/proof';
-import { firstLine } from '../scoring/scoring';
+import { majorityShare } from '../tasks/labelStatistics';
 import { rateOf } from './rate';
 import { type SweepRecipe } from './sweepRecipe';
 import { type BlockResult, type Outcome, type SweepResult } from './sweepResult';
@@ -63,17 +63,6 @@ export function isCopied({ patched, dummyAnswers }: Outcome, block: number): boo
   const { token, correct } = patched[block];
   const shown = token.trim();
   return !correct && shown !== '' && dummyAnswers.some((answer) => answer.trim() === shown);
-}
-
-/**
- * Share of the most frequent answer, each cut at its first newline and trimmed: what a constant guess would score.
- *
- * @param answers at least one
- */
-export function majorityShare(answers: readonly string[]): number {
-  const counts = new Map<string, number>();
-  for (const answer of answers.map(firstLine)) counts.set(answer, (counts.get(answer) ?? 0) + 1);
-  return Math.max(...counts.values()) / answers.length;
 }
 
 function summariseBlock(trials: readonly Outcome[], block: number): BlockResult {

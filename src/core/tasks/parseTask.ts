@@ -1,68 +1,54 @@
 import * as v from 'valibot';
 import { parseJson } from '../demonstrations/readJson';
-import { readSelection } from '../demonstrations/readSelection';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { describeIssue } from '../rpc/server';
+import { describePlace, jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 import { quote } from '../text/quote';
+import { importTask } from './importTask';
 import { type Task, type TaskFile, type TaskPair, taskFileSchema } from './task';
 
 /**
- * Parses a task: `*.task.json`, or a plain list as JSON, JSON lines, CSV or TSV. A list is named after its file and
- * scored exactly.
+ * Parses a task: `*.task.json`, any other JSON object with a list of `pairs`, or a plain list of pairs
+ * ({@link importTask}).
  *
  * @param fileName last part of the path, for the name of a list and for messages
- * @throws TaskVectorError `task-invalid` with the place: a path in a task file, a line in a list
+ * @throws TaskVectorError `task-invalid` with the place: line, column and JSON path, or the line of a list
  */
 export function parseTask(text: string, fileName: string): Task {
   if (text.length > limits.jsonBytes) {
     throw invalid(fileName, `${text.length} characters, more than ${limits.jsonBytes}.`);
   }
-  const value = parseJson(text);
-  const isTaskFile = /\.task\.json$/i.test(fileName) || isNamed(value);
-  return isTaskFile ? parseTaskFile(value, fileName) : parseList(text, fileName);
+  const marked = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  if (/\.task\.json$/i.test(fileName)) return parseTaskFile(marked, fileName);
+  return isTaskFile(marked) ? parseTaskFile(marked, fileName) : importTask(marked, fileName);
 }
 
-function parseTaskFile(value: unknown, fileName: string): Task {
-  if (value === undefined) throw invalid(fileName, 'it is not JSON.');
+function parseTaskFile(json: string, fileName: string): Task {
+  const value = parseJson(json);
+  if (value === undefined) {
+    throw invalid(fileName, 'it is no JSON from here on.', jsonSyntaxPlace(json));
+  }
   const parsed = v.safeParse(taskFileSchema, value);
-  if (!parsed.success) throw invalid(fileName, describeIssue(parsed.issues[0]));
-  const { name, description, kind, scoring, source, licence, leadingSpace } = parsed.output;
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    const path = (issue.path ?? []).map(({ key }) => key as string | number);
+    throw invalid(fileName, describeIssue(issue), jsonPlace(json, path));
+  }
+  const { name, description, kind, scoring, source, licence } = parsed.output;
+  const { paper, inverse, directions, leadingSpace } = parsed.output;
   const pairs = parsed.output.pairs.map(toPair);
   const places = new Map<string, number>();
   pairs.forEach(({ input }, index) => {
     const first = places.get(input);
     if (first !== undefined) {
-      throw invalid(fileName, `pairs.${index}: the input ${quote(input)} is that of pairs.${first} too.`);
+      const problem = `pairs.${index}: the input ${quote(input)} is that of pairs.${first} too.`;
+      throw invalid(fileName, problem, jsonPlace(json, ['pairs', index]));
     }
     places.set(input, index);
   });
-  const task = { name, description, kind, scoring, pairs, source, licence };
-  return leadingSpace === undefined ? task : { ...task, leadingSpace };
-}
-
-function parseList(text: string, fileName: string): Task {
-  const name = fileName.replace(/\.[^.]+$/, '') || fileName;
-  const { pairs, skipped } = readList(text, fileName);
-  const unread = skipped[0];
-  if (unread) throw invalid(fileName, `line ${unread.line}, ${quote(unread.text)}: ${unread.reason}.`);
-  return {
-    name: name.slice(0, 200),
-    description: `${pairs.length} pairs from ${fileName}`,
-    scoring: 'exact',
-    pairs: pairs.map((pair) => ({ ...pair, accept: [] })),
-    source: fileName,
-  };
-}
-
-function readList(text: string, fileName: string): ReturnType<typeof readSelection> {
-  try {
-    return readSelection(text, /\.tsv$/i.test(fileName) ? { separator: '\t' } : {});
-  } catch (cause) {
-    if (!(cause instanceof TaskVectorError)) throw cause;
-    const message = cause.code === 'selection-empty' ? 'it is empty.' : cause.message;
-    throw invalid(fileName, message, { cause });
-  }
+  const links = { paper, inverse, directions, leadingSpace };
+  return { name, description, kind, scoring, pairs, source, licence, ...links };
 }
 
 function toPair(pair: TaskFile['pairs'][number]): TaskPair {
@@ -71,16 +57,18 @@ function toPair(pair: TaskFile['pairs'][number]): TaskPair {
   return { input, output, accept };
 }
 
-/** Whether a JSON value means to be a task file rather than a map of pairs. */
-function isNamed(value: unknown): boolean {
+/** Whether a text is JSON that means to be a task file rather than a map of pairs. */
+function isTaskFile(text: string): boolean {
+  if (!/^\s*\{/.test(text)) return false;
+  const value = parseJson(text);
   return typeof value === 'object' && value !== null && 'pairs' in value && Array.isArray(value.pairs);
 }
 
-function invalid(fileName: string, problem: string, options?: { cause: unknown }): TaskVectorError {
+function invalid(fileName: string, problem: string, place?: TextPlace): TaskVectorError {
+  const where = place ? `${fileName}, ${describePlace(place)}` : fileName;
   return new TaskVectorError(
     'task-invalid',
-    `${fileName}: ${problem}`,
-    'A task file holds name, description, kind, scoring, pairs, source and licence; a list holds one pair a line.',
-    options,
+    `${where}: ${problem}`,
+    'A task file holds name, description, kind, scoring, pairs, source and licence.',
   );
 }

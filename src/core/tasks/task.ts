@@ -3,6 +3,7 @@ import { limits } from '../limits';
 import { scoringSchema } from '../scoring/scoring';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.pairCharacters));
+const taskName = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const prose = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));
 
 /**
@@ -28,12 +29,7 @@ export const taskPairSchema = v.union([
  */
 export const taskFileSchema = v.strictObject({
   $schema: v.optional(v.string()),
-  name: v.pipe(
-    v.string(),
-    v.minLength(1),
-    v.maxLength(200),
-    v.description('Name of the task, as shown in lists.'),
-  ),
+  name: v.pipe(taskName, v.description('Name of the task, as shown in lists.')),
   description: v.pipe(prose, v.description('What maps to what, in one sentence.')),
   kind: v.pipe(
     taskKindSchema,
@@ -51,6 +47,23 @@ export const taskFileSchema = v.strictObject({
     v.minLength(1),
     v.maxLength(100),
     v.description('SPDX identifier of the licence of the pairs, such as CC0-1.0.'),
+  ),
+  paper: v.optional(
+    v.pipe(
+      taskName,
+      v.description('Name of the same task in the published per-task results, such as Algo/To upper.'),
+    ),
+  ),
+  inverse: v.optional(
+    v.pipe(taskName, v.description('Name of the task that maps the outputs back to the inputs.')),
+  ),
+  directions: v.optional(
+    v.pipe(
+      v.strictTuple([taskName, taskName]),
+      v.description(
+        'Of a task that holds a mapping and its inverse: the names of the two. A pair belongs to the one that has its input.',
+      ),
+    ),
   ),
   leadingSpace: v.optional(
     v.pipe(
@@ -88,5 +101,11 @@ export interface Task {
   readonly source: string;
   /** Absent for a plain list of pairs. */
   readonly licence?: string;
+  /** Key of the task in the published per-task results. */
+  readonly paper?: string;
+  /** Name of the task that maps back. */
+  readonly inverse?: string;
+  /** Names of the two tasks whose pairs this one holds; no input is an input of both. */
+  readonly directions?: readonly [string, string];
   readonly leadingSpace?: boolean;
 }

@@ -9,7 +9,7 @@ import { crowdedGraphs, wideGraphs, writeHollowFile } from '../../support/engine
 import { builtCli } from '../../support/engine/paths';
 import { prepareOrRefuse } from '../../support/engine/prepareModel';
 import { testFolder } from '../../support/engine/temporaryFolder';
-import { writeTinyDecoder } from '../../support/engine/tinyDecoder';
+import { writeTinyDecoder } from '../../support/engine/tinyFolder';
 
 /** A second on an idle machine, and what Node, the tokenizer and a busy machine add to it. */
 const mostSeconds = 6;

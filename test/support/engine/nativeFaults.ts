@@ -4,7 +4,8 @@ import { buildNode, encodeNode, intAttribute, intsAttribute } from '../../../src
 import { type OnnxAttribute, type OnnxNode } from '../../../src/engine/onnx/onnxModel';
 import { int64Tensor } from '../../../src/engine/onnx/smallTensor';
 import { bytesField, integerField, textField } from '../../../src/engine/onnx/wireWriter';
-import { tinyDecoder, type TinyOptions, writeTinyDecoder } from './tinyDecoder';
+import { tinyDecoder, type TinyOptions } from './tinyDecoder';
+import { writeTinyDecoder } from './tinyFolder';
 
 /**
  * A decoder that onnxruntime never finishes loading: its optimiser computes what depends on no input, here the largest

@@ -18,14 +18,17 @@ import { cpuTimer } from './cpuTime';
 const mostSeconds = 1;
 const mostBytes = 64 * 1024 * 1024;
 
+/** A cache that has room for everything. */
+const room = { limitBytes: 1e12, heldBytes: 0, diskBytes: 1e12 };
+
 /** All that is done with a graph file before onnxruntime sees a byte of it, for both back ends. */
 export function prepareModel(path: string): void {
   const file = readOnnx(path);
   const model = { ...file, graph: inlineBranch(file.graph) };
   const weights = quantisedWeights(model.graph);
-  const plan = planPrecision(model.graph, weights);
+  const plan = planPrecision(model.graph, weights, room);
   exporterOf(model.producer, model.graph.nodes);
-  const graph = plan.expanded ? useExpandedWeights(model.graph, { path, locate }) : model.graph;
+  const graph = plan.expanded ? useExpandedWeights(model.graph, { locate }) : model.graph;
   const structure = analyseDecoder(normaliseGraph(exactArithmetic(graph)));
   structure.boundaries.residuals.forEach((_, boundary) => structure.residualType(boundary));
   sliceDecoder(model, structure, sameName);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { leaveOneOutEpisodes } from '../../../src/core/episodes/leaveOneOut';
 import { sweepResultSchema } from '../../../src/core/sweep/sweepResult';
-import { majorityShare, summariseSweep } from '../../../src/core/sweep/summariseSweep';
+import { summariseSweep } from '../../../src/core/sweep/summariseSweep';
 import { aModel, anOutcome, aPrediction, aRecipe } from '../builders';
 
 const rest = {
@@ -83,8 +83,4 @@ describe('summariseSweep', () => {
       RangeError,
     );
   });
-});
-
-it('majorityShare counts answers as they are scored', () => {
-  expect(majorityShare(['a', ' a', 'a\nb', 'c'])).toBe(0.75);
 });

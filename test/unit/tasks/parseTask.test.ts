@@ -15,7 +15,6 @@ const pairs = [
   { input: 'hot', output: 'cold', accept: ['cool'] },
   { input: 'big', output: 'small', accept: [] },
 ];
-const plain = pairs.map((pair) => ({ ...pair, accept: [] }));
 
 describe('task files', () => {
   it('reads pairs of both forms', () => {
@@ -29,7 +28,7 @@ describe('task files', () => {
   });
 
   it.each([
-    ['no JSON', '{', /^x\.task\.json: it is not JSON/],
+    ['no JSON', '{', /^x\.task\.json, line 1, column 1: it is no JSON from here on/],
     ['a missing field', JSON.stringify({ ...file, source: undefined }), /source/],
     ['a misspelt field', JSON.stringify({ ...file, scorring: 'exact' }), /scorring/],
     ['another scoring', JSON.stringify({ ...file, scoring: 'loose' }), /scoring: .*"loose"/],
@@ -62,26 +61,42 @@ describe('task files', () => {
   });
 });
 
-describe('plain lists', () => {
-  it.each([
-    ['words.json', '[{"input":"hot","output":"cold"},{"input":"big","output":"small"}]'],
-    ['words.jsonl', '{"input":"hot","output":"cold"}\n{"input":"big","output":"small"}'],
-    ['words.csv', 'input,output\nhot,cold\n"big",small'],
-    ['words.tsv', 'hot\tcold\nbig\tsmall'],
-  ])('reads %s', (fileName, text) => {
-    expect(parseTask(text, fileName)).toMatchObject({
-      name: 'words',
-      scoring: 'exact',
-      pairs: plain,
-      source: fileName,
-    });
-  });
+describe('the place in the file', () => {
+  const written = JSON.stringify(file, undefined, 2);
 
   it.each([
-    ['hot,cold\nhot,icy', /words\.csv: line 2, "hot,icy": line 1 has the same input/],
-    ['  ', /words\.csv: it is empty/],
-    ['nothing here', /words\.csv: No pair could be read/],
-  ])('refuses %j', (text, message) => {
-    expect(() => parseTask(text, 'words.csv')).toThrow(refusal('task-invalid', message));
+    [
+      'where it stops being JSON',
+      written.replace('"exact",', '"exact"'),
+      /^x\.task\.json, line 6, column 3: /,
+    ],
+    ['a wrong value', written.replace('"exact"', '"loose"'), /^x\.task\.json, line 5, column 14: scoring: /],
+    [
+      'a missing field, in the object that lacks it',
+      written.replace('"source": "by hand",', ''),
+      /line 1, column 1: source/,
+    ],
+    ['an unknown field', written.replace('"name"', '"nmae": 1,\n  "name"'), /line 2, column 11: nmae/],
+    ['a pair of a wrong kind', written.replace('"big"', '7'), /line 14, column 5: pairs\.1/],
+    [
+      'the second of two equal inputs',
+      written.replace('"big"', '"hot"'),
+      /line 14, column 5: pairs\.1: the input "hot"/,
+    ],
+  ])('names %s', (_, text, message) => {
+    expect(() => parseTask(text, 'x.task.json')).toThrow(refusal('task-invalid', message));
+  });
+
+  it('names the links of a task and keeps them', () => {
+    const links = { paper: 'Ling/Antonyms', inverse: 'back', directions: ['there', 'back'] };
+    expect(parseTask(JSON.stringify({ ...file, ...links }), 'x.task.json')).toMatchObject(links);
+    const three = { ...file, directions: ['a', 'b', 'c'] };
+    expect(() => parseTask(JSON.stringify(three), 'x.task.json')).toThrow(
+      refusal('task-invalid', /directions/),
+    );
+  });
+
+  it('reads a file that begins with a byte-order mark', () => {
+    expect(parseTask(`\uFEFF${written}`, 'x.task.json').pairs).toEqual(pairs);
   });
 });

@@ -1,0 +1,2 @@
+/** See generatedTasks.mjs. */
+export function generatedTasks(handWritten: (name: string) => unknown): Promise<Map<string, string>>;

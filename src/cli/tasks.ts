@@ -1,0 +1,70 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pairsNeeded } from '../core/episodes/drawEpisodes';
+import { TaskVectorError } from '../core/errors/taskVectorError';
+import { limits } from '../core/limits';
+import { type SplitScheme, type SweepRecipe } from '../core/sweep/sweepRecipe';
+import { checkOutputs } from '../core/tasks/checkOutputs';
+import { parseTask } from '../core/tasks/parseTask';
+import { type Task } from '../core/tasks/task';
+import { nearestName } from '../core/text/nearest';
+import { quote } from '../core/text/quote';
+import { taskRecipe } from '../engine/experiments/taskRecipe';
+import { type Tokenizer } from '../engine/tokenizer/tokenizer';
+import { readBytes } from './files';
+
+/** The task files that ship with the program; the bundle stands in dist/. */
+const builtInTasks = join(__dirname, '..', 'tasks');
+const taskSuffix = '.task.json';
+
+/**
+ * A task by the path of a task file or of a list of pairs, or by the name of a built-in one.
+ *
+ * @throws TaskVectorError `task-not-found` with the nearest name or all names; `task-invalid` with the place in the
+ *   file, and for an output that is nothing to the tokenizer
+ */
+export function findTask(nameOrFile: string, tokenizer: Tokenizer): Task {
+  const task = readTask(pathOf(nameOrFile));
+  checkOutputs(task, (text) => tokenizer.encodePiece(text).length);
+  return task;
+}
+
+/**
+ * The sweep of a task that is named on the command line.
+ *
+ * @throws TaskVectorError as {@link findTask}; `task-too-few` where outputs of several tokens are what it lacks
+ */
+export function recipeOfTask(nameOrFile: string, tokenizer: Tokenizer, scheme: SplitScheme): SweepRecipe {
+  const task = findTask(nameOrFile, tokenizer);
+  const recipe = taskRecipe(task, tokenizer, scheme);
+  const [all, used, needed] = [task.pairs.length, recipe.pairs.length, pairsNeeded(scheme)];
+  if (used < needed && all >= needed) {
+    throw new TaskVectorError(
+      'task-too-few',
+      `${task.name}: only ${used} of ${all} outputs are single tokens for this model, and ` +
+        `${scheme.demonstrations} demonstrations with a query need ${needed}.`,
+      'Add pairs with short outputs, ask for fewer demonstrations, or score by "prefix" in a task file.',
+    );
+  }
+  return recipe;
+}
+
+function pathOf(nameOrFile: string): string {
+  if (existsSync(nameOrFile)) return nameOrFile;
+  const names = existsSync(builtInTasks)
+    ? readdirSync(builtInTasks)
+        .filter((file) => file.endsWith(taskSuffix))
+        .map((file) => file.slice(0, -taskSuffix.length))
+    : [];
+  if (names.includes(nameOrFile)) return join(builtInTasks, `${nameOrFile}${taskSuffix}`);
+  const nearest = nearestName(nameOrFile, names);
+  throw new TaskVectorError(
+    'task-not-found',
+    `There is no task file and no built-in task ${quote(nameOrFile)}.`,
+    nearest === undefined ? `Built-in tasks: ${names.join(', ')}.` : `Did you mean "${nearest}"?`,
+  );
+}
+
+function readTask(path: string): Task {
+  return parseTask(readBytes(path, limits.jsonBytes).toString('utf8'), basename(path));
+}
