@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runPrompts } from '../../../src/engine/execution/runPrompts';
+import { type Backend } from '../../../src/engine/model/buildModel';
 import { openModel, type OpenModel } from '../../../src/engine/model/openModel';
 import { buildNode } from '../../../src/engine/onnx/buildNode';
 import { elementType } from '../../../src/engine/onnx/onnxModel';
@@ -16,11 +17,11 @@ import {
   writeTinyDecoder,
 } from '../../support/engine/tinyDecoder';
 
-async function open(options: TinyOptions, graph?: Buffer): Promise<OpenModel> {
+async function open(options: TinyOptions, graph?: Buffer, backend?: Backend): Promise<OpenModel> {
   const folder = testFolder();
   writeTinyDecoder(folder, options);
   if (graph) writeFileSync(join(folder, 'onnx/model.onnx'), graph);
-  const model = await openModel({ folder, cacheFolder: `${folder}/cache` });
+  const model = await openModel({ folder, cacheFolder: `${folder}/cache`, backend });
   onTestFinished(() => model.close());
   return model;
 }
@@ -106,31 +107,52 @@ describe('an export', () => {
     }
   });
 
-  it('of two merged graphs runs the one that was made for whole prompts', async () => {
-    // The other one lacks the causal mask, as it was traced with a single token.
-    const single = tinyDecoder({
-      change: ({ nodes }) => {
-        const at = nodes.findIndex(({ outputs }) => outputs[0] === 'mask');
-        nodes[at] = buildNode('Where', ['seen', 'open', 'open'], ['mask']);
+  it.each(['slices', 'session'] as const)('whose nodes have no names runs in %s', async (backend) => {
+    const plain = await numbers(await open({}));
+    const nameless = await open(
+      {
+        change: (draft) => {
+          draft.nodes = draft.nodes.map((node) => ({ ...node, name: '' }));
+          // A second node in the head.
+          const head = draft.nodes.findIndex(({ outputs }) => outputs[0] === 'logits');
+          draft.nodes[head] = { ...draft.nodes[head], outputs: ['raw_logits'] };
+          draft.nodes.push({ ...buildNode('Identity', ['raw_logits'], ['logits']), name: '' });
+        },
       },
-    });
-    const whole = tinyDecoder({
-      past: false,
-      change: ({ nodes, outputs }) => {
-        for (let block = 0; block < tinyBlocks; block++) {
-          for (const [role, part] of [
-            ['key', 'k'],
-            ['value', 'v'],
-          ]) {
-            const present = `present.${block}.${role}`;
-            nodes.push(buildNode('Identity', [`b${block}/${part}_heads`], [present]));
-            outputs.push({ name: present, elementType: elementType.float32, dims: undefined });
-          }
-        }
-      },
-    });
-    const merged = await open({}, mergedDecoder(single, whole));
-    expect(merged.model.keepsPast).toBe(false);
-    expect(largestDifference(await numbers(merged), await numbers(await open({})))).toBeLessThan(1e-5);
+      undefined,
+      backend,
+    );
+    expect(largestDifference(await numbers(nameless), plain)).toBeLessThan(1e-5);
   });
+
+  it.each([false, true])(
+    'of two merged graphs runs the one for whole prompts (negated: %s)',
+    async (negated) => {
+      // The other one lacks the causal mask, as it was traced with a single token.
+      const single = tinyDecoder({
+        change: ({ nodes }) => {
+          const at = nodes.findIndex(({ outputs }) => outputs[0] === 'mask');
+          nodes[at] = buildNode('Where', ['seen', 'open', 'open'], ['mask']);
+        },
+      });
+      const whole = tinyDecoder({
+        past: false,
+        change: ({ nodes, outputs }) => {
+          for (let block = 0; block < tinyBlocks; block++) {
+            for (const [role, part] of [
+              ['key', 'k'],
+              ['value', 'v'],
+            ]) {
+              const present = `present.${block}.${role}`;
+              nodes.push(buildNode('Identity', [`b${block}/${part}_heads`], [present]));
+              outputs.push({ name: present, elementType: elementType.float32, dims: undefined });
+            }
+          }
+        },
+      });
+      const merged = await open({}, mergedDecoder(single, whole, negated));
+      expect(merged.model.keepsPast).toBe(false);
+      expect(largestDifference(await numbers(merged), await numbers(await open({})))).toBeLessThan(1e-5);
+    },
+  );
 });
