@@ -87,7 +87,7 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
     const proof = await provenOnce(kept, { runs: plan.runs, backend }, async () => {
       const ids = trialPrompts(model.shape.vocabularySize)[0];
       const whole = await wholeGraphLogits(file, place.locationOf, session, ids);
-      return selfTest(model, whole, plan.relativeTolerance, signal);
+      return selfTest(model, whole, plan.relativeTolerance, files.config.window, signal);
     });
     requireProof(proof, files);
     const summary = summarise(

@@ -37,6 +37,17 @@ export function planPrecision(
   const half = [...graph.initializers.values()].some(
     (tensor) => tensor.elementType === elementType.float16 && tensor.dims.length >= 2,
   );
+  if (graph.nodes.some((node) => readsQuantised(node, graph))) {
+    return {
+      stored: 'quantised blocks',
+      runs: 'quantised blocks',
+      expanded: false,
+      reason:
+        'The quantised weights run as they are stored: their layout is none of those that are expanded.',
+      rowDependent: false,
+      relativeTolerance: half ? halfTolerance : floatTolerance,
+    };
+  }
   return {
     stored: half ? 'float16' : 'float32',
     runs: half ? 'float16' : 'float32',
@@ -47,6 +58,15 @@ export function planPrecision(
     rowDependent: false,
     relativeTolerance: half ? halfTolerance : floatTolerance,
   };
+}
+
+/** Products that take packed weights of any layout. */
+const packedOps = new Set(['MatMulNBits', 'MatMulBnb4', 'GatherBlockQuantized', 'QMoE']);
+
+/** True for nodes that unpack a quantised matrix on their own in every call. */
+function readsQuantised({ opType, inputs }: OnnxNode, { initializers }: OnnxGraph): boolean {
+  if (packedOps.has(opType)) return true;
+  return opType === 'DequantizeLinear' && (initializers.get(inputs[0])?.dims.length ?? 0) >= 2;
 }
 
 function planQuantised(weights: ReadonlyMap<string, QuantisedWeight>): PrecisionPlan {
