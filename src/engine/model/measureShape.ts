@@ -60,7 +60,7 @@ function expectBlocks(stated: number | undefined, found: number): void {
   if (stated === undefined || stated <= found) return expectEqual('number of blocks', stated, found);
   throw new TaskVectorError(
     'model-unsupported',
-    `config.json states a number of blocks of ${stated}, but the graph has attention in ${found}: the others are recurrent or convolutional, as in hybrid models, or this is another model's file.`,
+    `config.json states a number of blocks of ${stated}, but the graph has attention in ${found}: the others are recurrent, convolutional or share another block's keys, or this is another model's file.`,
     'Choose a model with attention in every block, and the config.json that belongs to it.',
   );
 }

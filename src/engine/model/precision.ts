@@ -15,6 +15,8 @@ export interface PrecisionPlan extends Precision {
 /** Rounding to 24 bits, and to 11, over some dozens of blocks. */
 const floatTolerance = 1e-4;
 const halfTolerance = 5e-3;
+/** One activation that is rounded to the other of two neighbours among 256 moves every later one. */
+const dynamicTolerance = 3e-2;
 /** Share of this machine's memory that expanded weights may take. */
 const memoryShare = 0.5;
 
@@ -30,7 +32,7 @@ export function planPrecision(
       expanded: false,
       reason: 'Activations are rounded to 8 bits with one scale per call, so rows run one at a time.',
       rowDependent: true,
-      relativeTolerance: 1e-3,
+      relativeTolerance: dynamicTolerance,
     };
   }
   if (weights.size > 0) return planQuantised(weights);

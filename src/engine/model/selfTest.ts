@@ -14,7 +14,7 @@ const promptLength = 6;
  * @param whole last-position logits of `trialPrompts(...)[0]` by the uncut graph
  * @param relativeTolerance bound on differences, as a share of the largest logit
  * @param window positions that an attention sees back, where the model states it
- * @throws TaskVectorError `model-unsupported` when the numbers are right but no language model's: `aborted`
+ * @throws TaskVectorError `model-unsupported` for a model that reads ahead, `aborted`
  */
 export async function selfTest(
   model: LanguageModel,

@@ -30,6 +30,15 @@ describe('planPrecision', () => {
     });
   });
 
+  it('lets 8-bit activations flip single roundings between routes', () => {
+    const { rowDependent, relativeTolerance } = planPrecision(
+      graphOf('DynamicQuantizeLinear', [4]),
+      new Map(),
+    );
+    expect(rowDependent).toBe(true);
+    expect(relativeTolerance).toBeCloseTo(0.03);
+  });
+
   it('takes no plain product and no quantised scalar for one', () => {
     expect(planPrecision(graphOf('MatMul', [2, 2]), new Map()).stored).toBe('float32');
     expect(planPrecision(graphOf('DequantizeLinear', [4]), new Map()).stored).toBe('float32');
