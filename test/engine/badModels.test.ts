@@ -82,7 +82,14 @@ describe('a graph that is no decoder', () => {
       /inputs_embeds/,
     ],
     ['remembers a convolution', ({ inputs }) => inputs.push(float('past_conv.0')), /recurrent/],
+    ['carries a state', ({ inputs }) => inputs.push(float('cache_params.past.0.ssm_states')), /recurrent/],
+    ['asks for more', ({ inputs }) => inputs.push(float('beam_idx')), /its input "beam_idx" is unknown/],
     ['classifies', ({ outputs }) => outputs.splice(0, 1, float('label')), /no language model/],
+    [
+      'sorts texts into classes',
+      ({ outputs }) => (outputs[0] = { ...outputs[0], dims: ['batch', 2] }),
+      /2 dimensions .* classes/,
+    ],
     [
       'runs in bfloat16',
       (draft) => {

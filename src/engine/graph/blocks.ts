@@ -46,7 +46,9 @@ export function findBlocks(
   const steps = flow.chain.map(earliest);
   const before = anchors.map(({ position }) => lastBefore(index, flow.chain, position));
   if (before.some((step, i) => step < 0 || (i > 0 && steps[step] === steps[before[i - 1]]))) {
-    throw refuse('its blocks do not pass on one residual stream');
+    throw refuse(
+      'its blocks do not pass on one residual stream; some share keys and values, or reach over others',
+    );
   }
   const after = stepAfterLastBlock(index, flow, steps, before, anchors[anchors.length - 1].position);
   const residuals = [...before, after].map((step) => steps[step]);

@@ -30,7 +30,7 @@ const ambientNames = new Set([
   'logits_to_keep',
   'use_cache_branch',
 ]);
-const recurrent = /^past_(conv|recurrent|ssm)|^(conv|ssm)_state/;
+const recurrent = /(?:^|[._])(?:conv|recurrent|ssm|rwkv)(?:[._]|_?states?|_?past|$)/;
 
 const encoder = /^encoder_|^decoder_|\.(encoder|decoder)\./;
 
@@ -42,6 +42,12 @@ export function decoderInterface(graph: OnnxGraph): DecoderInterface {
   if (!logits) {
     const names = graph.outputs.slice(0, 4).map(({ name }) => name);
     throw refuse(`it gives ${names.join(', ')} instead of "logits": it is no language model`);
+  }
+  const rank = logits.dims?.length ?? 0;
+  if (rank > 0 && rank !== 3) {
+    throw refuse(
+      `its logits have ${rank} dimensions instead of rows, tokens and vocabulary: it sorts texts into classes`,
+    );
   }
   const outputs = new Set(graph.outputs.map(({ name }) => name));
   const states: StateTensor[] = [];

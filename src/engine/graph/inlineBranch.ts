@@ -11,8 +11,14 @@ export const branchInput = 'use_cache_branch';
  * other was traced with one, and some models left out the causal mask there. So every run computes its whole prompt.
  */
 export function inlineBranch(graph: OnnxGraph): OnnxGraph {
-  const choice = graph.nodes.find(({ opType, inputs }) => opType === 'If' && inputs[0] === branchInput);
-  const branch = choice?.attributes.get('else_branch')?.graph;
+  const makers = new Map(
+    graph.nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)),
+  );
+  const choice = graph.nodes.find(
+    ({ opType, inputs }) => opType === 'If' && whenNoPast(makers, inputs[0]) !== undefined,
+  );
+  const taken = choice && whenNoPast(makers, choice.inputs[0]) ? 'then_branch' : 'else_branch';
+  const branch = choice?.attributes.get(taken)?.graph;
   if (!choice || !branch) return graph;
   const renamed = choice.outputs.flatMap((output, i): OnnxNode[] => {
     const inner = branch.outputs[i]?.name;
@@ -27,4 +33,18 @@ export function inlineBranch(graph: OnnxGraph): OnnxGraph {
     outputs: graph.outputs,
     values: new Map([...branch.values, ...graph.values]),
   };
+}
+
+const passedOn = new Set(['Identity', 'Cast', 'Squeeze', 'Reshape']);
+
+/** Value of a condition when `use_cache_branch` is false; undefined for conditions that are made of something else. */
+function whenNoPast(makers: ReadonlyMap<string, OnnxNode>, condition: string): boolean | undefined {
+  let negations = 0;
+  let tensor = condition;
+  for (let node = makers.get(tensor); node; node = makers.get(tensor)) {
+    if (node.opType === 'Not') negations++;
+    else if (!passedOn.has(node.opType)) return undefined;
+    tensor = node.inputs[0];
+  }
+  return tensor === branchInput ? negations % 2 === 1 : undefined;
 }

@@ -6,6 +6,9 @@ import { type SelfTest, selfTestSchema } from '../../core/model/modelSummary';
 import { engineVersion } from '../engineVersion';
 import { runtimeVersion } from '../runtime/onnxRuntime';
 
+/** Raised with every change of the checks: what passed the ones before is tested anew. */
+const checksVersion = 2;
+
 /** How a model comes to its numbers: each way is proven by itself. */
 export interface Route {
   /** Precision that the weights run in. */
@@ -27,9 +30,10 @@ export async function provenOnce(
   route: Route,
   prove: () => Promise<SelfTest>,
 ): Promise<SelfTest> {
-  const made = { engine: engineVersion, runtime: await runtimeVersion(), ...route };
+  const made = { checks: checksVersion, engine: engineVersion, runtime: await runtimeVersion(), ...route };
   const path = join(folder, `${hash}-${route.provider}-${route.backend}.json`);
   const entrySchema = v.object({
+    checks: v.literal(made.checks),
     engine: v.literal(made.engine),
     runtime: v.literal(made.runtime),
     runs: v.literal(made.runs),

@@ -59,7 +59,7 @@ export async function loadTested(
       // Of a streamed model the weights stay in their file here, too: memory can let go of them again.
       const uncut: SessionOptions = { ...session, provider: 'cpu', prepack: !prepared.residence.streams };
       const whole = await wholeGraphLogits(file, locationOf, uncut, ids);
-      return selfTest(model, whole, plan.relativeTolerance, signal);
+      return selfTest(model, whole, plan.relativeTolerance, prepared.files.config.window, signal);
     });
     return { model, provider, backend, threads, proof };
   } catch (error) {

@@ -45,6 +45,7 @@ const sizes = {
   n_ctx: positive,
   max_seq_len: positive,
   original_max_position_embeddings: positive,
+  sliding_window: v.optional(v.nullable(v.number())),
   rope_scaling: v.optional(
     v.nullable(
       v.object({
@@ -69,6 +70,8 @@ export interface ModelConfig {
   readonly blocks: number | undefined;
   readonly vocabularySize: number | undefined;
   readonly contextLength: number;
+  /** Positions that some attentions see back; undefined where all see everything. */
+  readonly window: number | undefined;
   readonly endTokens: readonly number[];
   readonly dtype: string | undefined;
 }
@@ -149,6 +152,7 @@ function readConfig(root: string): ModelConfig {
     blocks: own.num_hidden_layers ?? own.n_layer ?? own.n_layers ?? own.num_layers,
     vocabularySize: own.vocab_size,
     contextLength: contextOf(own),
+    window: own.sliding_window && own.sliding_window > 0 ? own.sliding_window : undefined,
     endTokens: typeof end === 'number' ? [end] : end,
     dtype: typeof dtype === 'string' ? dtype : undefined,
   };
@@ -169,10 +173,15 @@ function contextOf(config: v.InferOutput<typeof configSchema>): number {
   return shifts ? Math.min(original, longest) : longest;
 }
 
+/** Python writes numbers that JSON does not have; none of them is one that the engine asks for. */
+function withoutInfinities(text: string): string {
+  return text.replace(/([:,[]\s*)(?:-?Infinity|NaN)(?=\s*[,\]}])/g, '$1null');
+}
+
 function parseConfig(path: string): v.InferOutput<typeof configSchema> {
   try {
     if (statSync(path).size > limits.jsonBytes) throw new RangeError('it is too large');
-    return v.parse(configSchema, JSON.parse(readFileSync(path, 'utf8')));
+    return v.parse(configSchema, JSON.parse(withoutInfinities(readFileSync(path, 'utf8'))));
   } catch (error) {
     throw new TaskVectorError(
       'model-corrupt',

@@ -17,6 +17,8 @@ export interface PrecisionPlan extends Precision {
 /** Rounding to 24 bits, and to 11, over some dozens of blocks. */
 const floatTolerance = 1e-4;
 const halfTolerance = 5e-3;
+/** One activation that is rounded to the other of two neighbours among 256 moves every later one. */
+const dynamicTolerance = 3e-2;
 /** Share of this machine's memory that expanded weights may take. */
 const memoryShare = 0.5;
 /** Left free on the disk of the cache. */
@@ -39,13 +41,24 @@ export function planPrecision(
       expanded: false,
       reason: 'Activations are rounded to 8 bits with one scale per call, so rows run one at a time.',
       rowDependent: true,
-      relativeTolerance: 1e-3,
+      relativeTolerance: dynamicTolerance,
     };
   }
   if (weights.size > 0) return planQuantised(weights, room);
   const half = [...graph.initializers.values()].some(
     (tensor) => tensor.elementType === elementType.float16 && tensor.dims.length >= 2,
   );
+  if (graph.nodes.some((node) => readsQuantised(node, graph))) {
+    return {
+      stored: 'quantised blocks',
+      runs: 'quantised blocks',
+      expanded: false,
+      reason:
+        'The quantised weights run as they are stored: their layout is none of those that are expanded.',
+      rowDependent: false,
+      relativeTolerance: half ? halfTolerance : floatTolerance,
+    };
+  }
   return {
     stored: half ? 'float16' : 'float32',
     runs: half ? 'float16' : 'float32',
@@ -56,6 +69,15 @@ export function planPrecision(
     rowDependent: false,
     relativeTolerance: half ? halfTolerance : floatTolerance,
   };
+}
+
+/** Products that take packed weights of any layout. */
+const packedOps = new Set(['MatMulNBits', 'MatMulBnb4', 'GatherBlockQuantized', 'QMoE']);
+
+/** True for nodes that unpack a quantised matrix on their own in every call. */
+function readsQuantised({ opType, inputs }: OnnxNode, { initializers }: OnnxGraph): boolean {
+  if (packedOps.has(opType)) return true;
+  return opType === 'DequantizeLinear' && (initializers.get(inputs[0])?.dims.length ?? 0) >= 2;
 }
 
 function planQuantised(weights: ReadonlyMap<string, QuantisedWeight>, room: CacheRoom): PrecisionPlan {

@@ -2,6 +2,8 @@ import { type SelfTest, type SelfTestCheck } from '../../core/model/modelSummary
 import { type Patch, type Run } from '../execution/run';
 import { runPrompts } from '../execution/runPrompts';
 import { type LanguageModel } from '../execution/languageModel';
+import { provenBeyondWindow, provenCausal } from './causality';
+import { largest, trialPrompt } from './trials';
 
 /** Tokens of each trial prompt; arbitrary ones, as the arithmetic does not care for sense. */
 const promptLength = 6;
@@ -11,11 +13,14 @@ const promptLength = 6;
  *
  * @param whole last-position logits of `trialPrompts(...)[0]` by the uncut graph
  * @param relativeTolerance bound on differences, as a share of the largest logit
+ * @param window positions that an attention sees back, where the model states it
+ * @throws TaskVectorError `model-unsupported` for a model that reads ahead, `aborted`
  */
 export async function selfTest(
   model: LanguageModel,
   whole: Float32Array,
   relativeTolerance: number,
+  window?: number,
   signal?: AbortSignal,
 ): Promise<SelfTest> {
   const { blocks, vocabularySize } = model.shape;
@@ -77,22 +82,15 @@ export async function selfTest(
     tolerance,
     passed: smallest > tolerance,
   });
+
+  const sound = checks.every(({ passed }) => passed);
+  const later = [...prompts[0].slice(0, last), prompts[1][last]];
+  checks.push(await provenCausal(model, prompts[0], later, relativeTolerance, sound, signal));
+  checks.push(...(await provenBeyondWindow(model, window, relativeTolerance, signal)));
   return { passed: checks.every(({ passed }) => passed), checks };
 }
 
 /** Prompts of equal length that differ from the first token on. */
 export function trialPrompts(vocabularySize: number): number[][] {
-  return [1, 2, 3].map((row) =>
-    Array.from({ length: promptLength }, (_, i) => (row * 7_919 + i * 104_729 + 3) % vocabularySize),
-  );
-}
-
-function largest(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let difference = 0;
-  for (let i = 0; i < a.length; i++) {
-    const here = Math.abs(a[i] - b[i]);
-    // NaN must fail, not vanish in a maximum; as a number that files can hold, which infinity is not.
-    difference = here <= difference ? difference : Number.isFinite(here) ? here : Number.MAX_VALUE;
-  }
-  return difference;
+  return [1, 2, 3].map((row) => trialPrompt(vocabularySize, row, promptLength));
 }

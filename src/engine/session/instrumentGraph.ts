@@ -152,7 +152,8 @@ function headCopy(
   };
   const copies = cut.nodes.map((node) => ({
     ...node,
-    name: forHead(node.name),
+    // Nodes may be without a name; two of one name are refused.
+    name: node.name === '' ? '' : forHead(node.name),
     inputs: node.inputs.map(renamed),
     outputs: node.outputs.map(renamed),
   }));

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Readable } from 'node:stream';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { crowdedGraphs, wideGraphs, writeHollowFile } from '../../support/engine/hugeGraphs';
 import { builtCli } from '../../support/engine/paths';
 import { prepareOrRefuse } from '../../support/engine/prepareModel';
@@ -36,10 +36,11 @@ async function inspect(write: (path: string) => void) {
     ],
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
   );
+  onTestFinished(() => void child.kill('SIGKILL'));
   const [stderr, measured, [status]] = await Promise.all([
-    text(child.stderr!),
+    text(child.stderr as Readable),
     text(child.stdio[3] as Readable),
-    once(child, 'exit'),
+    once(child, 'exit') as Promise<[number | null]>,
   ]);
   return { status, stderr, used: JSON.parse(measured) as { seconds: number; megabytes: number } };
 }

@@ -42,6 +42,13 @@ describe('findModel', () => {
     expect(fileOf(['model.onnx'])).toBe('model.onnx');
   });
 
+  it('reads a configuration with the infinities that Python writes', () => {
+    const folder = folderOf(all);
+    const text = '{"time_step_limit": [0.0, Infinity], "low": -Infinity, "rate": NaN, "n_positions": 90}';
+    writeFileSync(join(folder, 'config.json'), text);
+    expect(findModel(folder).config.contextLength).toBe(90);
+  });
+
   it('says what is there instead', () => {
     expect(() => findModel(folderOf(all), 'bnb4')).toThrow(
       expect.objectContaining({

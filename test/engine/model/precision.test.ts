@@ -1,6 +1,9 @@
 import { totalmem } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { planPrecision } from '../../../src/engine/model/precision';
+import { buildNode } from '../../../src/engine/onnx/buildNode';
+import { type OnnxGraph } from '../../../src/engine/onnx/onnxModel';
+import { floatTensor } from '../../support/engine/tinyDecoder';
 import { readOnnx } from '../../../src/engine/onnx/readOnnx';
 import { quantisedWeights } from '../../../src/engine/weights/rewriteWeights';
 import { tinyBytes, tinyWeights } from '../../support/engine/expandedFixture';
@@ -8,6 +11,18 @@ import { fixtureModel } from '../../support/engine/paths';
 
 const plenty = { limitBytes: 20e9, heldBytes: 0, diskBytes: 1e12 };
 const { graph } = readOnnx(`${fixtureModel('llama-genai-q4')}/onnx/model_q4.onnx`);
+
+function graphOf(op: string, dims: readonly number[]): OnnxGraph {
+  const node = buildNode(op, ['w', 's', 'z'], ['y']);
+  const weight = floatTensor('w', dims, new Float32Array(4));
+  return {
+    nodes: [node],
+    initializers: new Map([['w', weight]]),
+    inputs: [],
+    outputs: [],
+    values: new Map(),
+  };
+}
 
 describe('planPrecision', () => {
   it('expands 4-bit weights to float32 where there is room', () => {
@@ -58,5 +73,33 @@ describe('planPrecision', () => {
       runs: 'float32',
       expanded: false,
     });
+  });
+
+  it.each([
+    ['MatMulBnb4', [4]],
+    ['MatMulNBits', [2, 2]],
+    ['QMoE', [2, 2]],
+    ['DequantizeLinear', [2, 2]],
+  ])('tells that weights of %s that are not expanded run as stored', (op, dims) => {
+    expect(planPrecision(graphOf(op, dims), new Map(), plenty)).toMatchObject({
+      stored: 'quantised blocks',
+      runs: 'quantised blocks',
+      expanded: false,
+    });
+  });
+
+  it('lets 8-bit activations flip single roundings between routes', () => {
+    const { rowDependent, relativeTolerance } = planPrecision(
+      graphOf('DynamicQuantizeLinear', [4]),
+      new Map(),
+      plenty,
+    );
+    expect(rowDependent).toBe(true);
+    expect(relativeTolerance).toBeCloseTo(0.03);
+  });
+
+  it('takes no plain product and no quantised scalar for one', () => {
+    expect(planPrecision(graphOf('MatMul', [2, 2]), new Map(), plenty).stored).toBe('float32');
+    expect(planPrecision(graphOf('DequantizeLinear', [4]), new Map(), plenty).stored).toBe('float32');
   });
 });

@@ -109,31 +109,51 @@ describe.each(backends)('an export in %s', (own) => {
     }
   });
 
-  it('of two merged graphs runs the one that was made for whole prompts', async () => {
-    // The other one lacks the causal mask, as it was traced with a single token.
-    const single = tinyDecoder({
-      change: ({ nodes }) => {
-        const at = nodes.findIndex(({ outputs }) => outputs[0] === 'mask');
-        nodes[at] = buildNode('Where', ['seen', 'open', 'open'], ['mask']);
+  it('whose nodes have no names runs', async () => {
+    const plain = await numbers(await open({}));
+    const nameless = await open(
+      {
+        change: (draft) => {
+          draft.nodes = draft.nodes.map((node) => ({ ...node, name: '' }));
+          // A second node in the head.
+          const head = draft.nodes.findIndex(({ outputs }) => outputs[0] === 'logits');
+          draft.nodes[head] = { ...draft.nodes[head], outputs: ['raw_logits'] };
+          draft.nodes.push({ ...buildNode('Identity', ['raw_logits'], ['logits']), name: '' });
+        },
       },
-    });
-    const whole = tinyDecoder({
-      past: false,
-      change: ({ nodes, outputs }) => {
-        for (let block = 0; block < tinyBlocks; block++) {
-          for (const [role, part] of [
-            ['key', 'k'],
-            ['value', 'v'],
-          ]) {
-            const present = `present.${block}.${role}`;
-            nodes.push(buildNode('Identity', [`b${block}/${part}_heads`], [present]));
-            outputs.push({ name: present, elementType: elementType.float32, dims: undefined });
-          }
-        }
-      },
-    });
-    const merged = await open({}, mergedDecoder(single, whole));
-    expect(merged.model.keepsPast).toBe(false);
-    expect(largestDifference(await numbers(merged), await numbers(await open({})))).toBeLessThan(1e-5);
+      undefined,
+    );
+    expect(largestDifference(await numbers(nameless), plain)).toBeLessThan(1e-5);
   });
+
+  it.each([false, true])(
+    'of two merged graphs runs the one for whole prompts (negated: %s)',
+    async (negated) => {
+      // The other one lacks the causal mask, as it was traced with a single token.
+      const single = tinyDecoder({
+        change: ({ nodes }) => {
+          const at = nodes.findIndex(({ outputs }) => outputs[0] === 'mask');
+          nodes[at] = buildNode('Where', ['seen', 'open', 'open'], ['mask']);
+        },
+      });
+      const whole = tinyDecoder({
+        past: false,
+        change: ({ nodes, outputs }) => {
+          for (let block = 0; block < tinyBlocks; block++) {
+            for (const [role, part] of [
+              ['key', 'k'],
+              ['value', 'v'],
+            ]) {
+              const present = `present.${block}.${role}`;
+              nodes.push(buildNode('Identity', [`b${block}/${part}_heads`], [present]));
+              outputs.push({ name: present, elementType: elementType.float32, dims: undefined });
+            }
+          }
+        },
+      });
+      const merged = await open({}, mergedDecoder(single, whole, negated));
+      expect(merged.model.keepsPast).toBe(false);
+      expect(largestDifference(await numbers(merged), await numbers(await open({})))).toBeLessThan(1e-5);
+    },
+  );
 });

@@ -175,8 +175,12 @@ export function entangledDecoder(): Buffer {
   });
 }
 
-/** A merged decoder: `If use_cache_branch` takes the graph with a past, else the one without. */
-export function mergedDecoder(withPast: Buffer, withoutPast: Buffer): Buffer {
+/**
+ * A merged decoder: `If use_cache_branch` takes the graph with a past, else the one without.
+ *
+ * @param negated asks the opposite, with the branches exchanged
+ */
+export function mergedDecoder(withPast: Buffer, withoutPast: Buffer, negated = false): Buffer {
   const inputs: OnnxValue[] = [];
   const outputs: OnnxValue[] = [];
   tinyDecoder({
@@ -188,17 +192,18 @@ export function mergedDecoder(withPast: Buffer, withoutPast: Buffer): Buffer {
   const choice: OnnxNode = {
     ...buildNode(
       'If',
-      ['use_cache_branch'],
+      [negated ? 'is_first' : 'use_cache_branch'],
       outputs.map(({ name }) => name),
     ),
     attributes: new Map(
       [
-        ['then_branch', withPast],
-        ['else_branch', withoutPast],
+        ['then_branch', negated ? withoutPast : withPast],
+        ['else_branch', negated ? withPast : withoutPast],
       ].map(([name, model]) => [name as string, graphAttribute(name as string, model as Buffer)]),
     ),
   };
-  return writeDraft({ nodes: [choice], initializers: [], inputs, outputs });
+  const condition = negated ? [buildNode('Not', ['use_cache_branch'], ['is_first'])] : [];
+  return writeDraft({ nodes: [...condition, choice], initializers: [], inputs, outputs });
 }
 
 /** The graph of a ModelProto as an attribute, its inputs left away: a branch takes them from outside. */
