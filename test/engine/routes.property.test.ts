@@ -144,6 +144,36 @@ describe.each(routes)('routes through $name in $backend', ({ name, backend }) =>
     expect(shared).toBeGreaterThan(10);
   });
 
+  it('gives all logits to who asks, and with them the same scores', async () => {
+    const ids = [...beginning, 3, 4];
+    const patch: Patch = { block: 1, position: 21, mode: 'add', strength: 2, vector: vectors[0] };
+    const scores = { top: 5, asked: [7, 8, 9] };
+    const runs: Run[] = [
+      { ids, scores },
+      { ids, patches: [patch], scores },
+      { ids: ids.slice(0, 9), scores },
+    ];
+    const wanted = await runPrompts(open.model, runs);
+    const heard: Float32Array[] = [];
+    const listening = runs.map((run, i) => ({
+      ...run,
+      residuals: [2],
+      scores: { ...scores, onLogits: (logits: Float32Array) => (heard[i] = logits.slice()) },
+    }));
+    const found = await runPrompts(open.model, listening);
+    found.forEach((result, i) => {
+      expect(heard[i]).toHaveLength(open.model.shape.vocabularySize);
+      expect(
+        largestDifference(
+          scores.asked.map((id) => heard[i][id]),
+          wanted[i].scores!.asked,
+        ),
+      ).toBeLessThan(1e-4);
+      expect(result.scores!.top.map(({ id }) => id)).toEqual(wanted[i].scores!.top.map(({ id }) => id));
+      expect(Math.abs(result.scores!.logSumExp - wanted[i].scores!.logSumExp)).toBeLessThan(1e-4);
+    });
+  });
+
   it('stops between any two slices with `aborted`, and works on', async () => {
     const runs = toRuns([
       { shared: 20, own: [3, 4], patches: [], residuals: [], asked: [1] },

@@ -83,5 +83,11 @@ export interface BlockModel {
    * @param residual residual after the last block, [rows, length, hidden]; the request counts rows × length
    */
   head(residual: Float32Array, rows: number, length: number, request: HeadRequest): Promise<HeadScores>;
+  /**
+   * Logits at every position of a batch, [rows × length × vocabulary].
+   *
+   * @param residual residual after the last block, [rows, length, hidden]
+   */
+  logits(residual: Float32Array, rows: number, length: number): Promise<Float32Array>;
   release(): Promise<void>;
 }

@@ -34,6 +34,8 @@ export interface ScoreRequest {
   readonly top: number;
   /** Tokens whose logits are wanted besides. */
   readonly asked: TokenIds;
+  /** Hears all logits, [vocabulary], which it may not keep. Costs about half as much again as the head alone. */
+  readonly onLogits?: (logits: Float32Array) => void;
 }
 
 export interface RunScores {

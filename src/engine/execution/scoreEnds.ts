@@ -1,5 +1,6 @@
 import { type BlockModel } from './blockModel';
 import { betweenSlices, type EndingSequence, type PassContext } from './pass';
+import { scoreLogits, wantLogits } from './scoreLogits';
 import { headRequest, keepScores, scoredNodes } from './scores';
 
 /** Bytes of logits that one run of the head makes at most. */
@@ -30,7 +31,10 @@ export async function scoreEnds(
     part.forEach(({ node }, i) => residual.set(streams.get(node)!, i * size));
     const length = size / hiddenSize;
     const request = headRequest(part, length, vocabularySize);
-    keepScores(context, part, length, request, await model.head(residual, part.length, length, request));
+    const found = wantLogits(context, part)
+      ? scoreLogits(context, part, length, request, await model.logits(residual, part.length, length))
+      : await model.head(residual, part.length, length, request);
+    keepScores(context, part, length, request, found);
     await betweenSlices(context, 0);
   }
 }

@@ -59,7 +59,10 @@ export async function buildModel(
       if (takesBatches) {
         const decoder = instrumentDecoder(model, structure, locationOf);
         const loaded = await createSession(decoder.bytes, session);
-        return { model: sessionModel(decoder, loaded, shape), backend: 'session' };
+        // Loads the one slice that it is asked for, all logits, when it is.
+        const late = streamedSessions(slices, { ...session, provider: 'cpu', prepack: false });
+        const own = slicedModel(slices, late, shape, { rowDependent: false, streams: true });
+        return { model: sessionModel(decoder, loaded, own, shape), backend: 'session' };
       }
     } finally {
       await probed.release();

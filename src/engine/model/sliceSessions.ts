@@ -8,6 +8,8 @@ export interface SliceSessions {
   embedding(): Promise<Session>;
   block(index: number): Promise<Session>;
   head(): Promise<Session>;
+  /** Loaded when first asked for, its weights left in their file: few need it. */
+  logits(): Promise<Session>;
   release(): Promise<void>;
 }
 
@@ -25,8 +27,10 @@ export async function residentSessions(
 ): Promise<SliceSessions> {
   const all = [slices.embedding, ...slices.blocks, slices.head];
   const loaded: Session[] = [];
+  const logits = lateSession(slices.logits.bytes, { ...options, prepack: false });
   const release = async (): Promise<void> => {
     for (const session of loaded.splice(0)) await session.release();
+    await logits.release();
   };
   try {
     for (const { bytes } of all) {
@@ -43,7 +47,24 @@ export async function residentSessions(
     embedding: () => Promise.resolve(loaded[0]),
     block: (index) => Promise.resolve(loaded[1 + index]),
     head: () => Promise.resolve(loaded[all.length - 1]),
+    logits: () => logits.session(),
     release,
+  };
+}
+
+/** A session that is created when it is first asked for. */
+export function lateSession(
+  bytes: Buffer,
+  options: SessionOptions,
+): { session(): Promise<Session>; release(): Promise<void> } {
+  let created: Promise<Session> | undefined;
+  return {
+    session: () => (created ??= createSession(bytes, options)),
+    release: async () => {
+      const last = created;
+      created = undefined;
+      await (await last)?.release();
+    },
   };
 }
 
@@ -66,6 +87,7 @@ export function streamedSessions(slices: SlicedDecoder, options: SessionOptions)
     embedding: () => load(slices.embedding.bytes),
     block: (index) => load(slices.blocks[index].bytes),
     head: () => load(slices.head.bytes),
+    logits: () => load(slices.logits.bytes),
     release,
   };
 }

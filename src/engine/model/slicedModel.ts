@@ -81,6 +81,13 @@ export function slicedModel(
         askedLogits: outputs[names.askedLogits].data as Float32Array,
       };
     },
+    logits: async (residual, rows, length) => {
+      const batch: Batch = { ids: new Int32Array(rows * length), rows, length, pastLength: 0 };
+      const feeds = feedsOf(slices.logits, batch, undefined);
+      feeds[names.residualIn] = residualTensor(residual, rows, length);
+      const session = await sessions.logits();
+      return (await session.run(feeds, [names.logits]))[names.logits].data as Float32Array;
+    },
     release: () => sessions.release(),
   };
 }

@@ -1,4 +1,4 @@
-import { type ModelShape } from '../execution/blockModel';
+import { type BlockModel, type ModelShape } from '../execution/blockModel';
 import { type LanguageModel } from '../execution/languageModel';
 import { goesOn, handOn, type PassContext } from '../execution/pass';
 import { type PassState } from '../execution/passState';
@@ -14,13 +14,16 @@ import { sessionPasses } from './sessionPass';
  * Runs a model as one instrumented session. Every patched row runs through every block, so a sweep costs twice the
  * rows of the sliced model; in return nothing crosses to JavaScript between the blocks, which is what execution
  * providers with memory of their own need.
+ *
+ * @param own the model's own head, for those who want all logits; released with the model
  */
 export function sessionModel(
   decoder: InstrumentedDecoder,
   session: Session,
+  own: Pick<BlockModel, 'logits' | 'release'>,
   shape: ModelShape,
 ): LanguageModel {
-  const runPass = sessionPasses(decoder, session, shape);
+  const runPass = sessionPasses(decoder, session, own.logits, shape);
 
   const runStems = async (context: PassContext, { stems, again }: Wave): Promise<PassState> => {
     const length = stems[0].path.length;
@@ -103,6 +106,9 @@ export function sessionModel(
       }
     },
     step,
-    release: () => session.release(),
+    release: async () => {
+      await session.release();
+      await own.release();
+    },
   };
 }

@@ -1,7 +1,8 @@
-import { type Batch, type ModelShape } from '../execution/blockModel';
+import { type Batch, type BlockModel, type ModelShape } from '../execution/blockModel';
 import { betweenSlices, type PassContext } from '../execution/pass';
 import { pastOf, type PassState } from '../execution/passState';
 import { type TreeNode } from '../execution/prefixTree';
+import { scoreLogits, wantLogits } from '../execution/scoreLogits';
 import { headRequest, keepScores, scoredNodes } from '../execution/scores';
 import { ambientTensor, int64, onesTensor, pastOfLength } from '../model/feeds';
 import { type Session, type Tensor } from '../runtime/onnxRuntime';
@@ -29,6 +30,7 @@ export interface SessionPass {
 export function sessionPasses(
   decoder: InstrumentedDecoder,
   session: Session,
+  logits: BlockModel['logits'],
   shape: ModelShape,
 ): (context: PassContext, pass: SessionPass) => Promise<PassState['blocks']> {
   const ones = onesTensor();
@@ -55,10 +57,13 @@ export function sessionPasses(
     // The head runs whatever is wanted of it: with nothing to score it gets one row.
     const scoredSites = scored.flatMap(({ node }) => siteOf.get(node) ?? []);
     const headSites = scoredSites.length > 0 ? scoredSites : sites.slice(0, 1);
+    const whole = wantLogits(context, scored);
+    // All logits come from the model's own head, run once more on the last residuals.
+    const logitSites = whole ? headSites : [];
     const feeds: Record<string, Tensor> = {
       ...patchFeeds(sites, shape),
       ...pastFeeds(pass),
-      [sessionNames.captureSites]: siteTensor(reads),
+      [sessionNames.captureSites]: siteTensor([...reads, ...logitSites]),
       [sessionNames.scoreSites]: siteTensor(headSites),
       [sliceNames.topCount]: int64(BigInt64Array.of(BigInt(request.top)), [1]),
       [sliceNames.askedIds]: int64(request.asked, [headSites.length, request.askedCount]),
@@ -71,17 +76,24 @@ export function sessionPasses(
     const boundaries = Array.from({ length: reads.length > 0 ? shape.blocks + 1 : 0 }, (_, b) => captured(b));
     const presents = keep ? decoder.states.flat().map(({ present }) => present) : [];
     const heads = [sliceNames.topLogits, sliceNames.topIds, sliceNames.logSumExp, sliceNames.askedLogits];
-    const outputs = await session.run(feeds, [...boundaries, ...presents, ...heads]);
+    const final = captured(shape.blocks);
+    const taps = new Set([...boundaries, ...(whole ? [final] : [])]);
+    const outputs = await session.run(feeds, [...taps, ...presents, ...heads]);
     boundaries.forEach((name, boundary) => {
       const stream = outputs[name].data as Float32Array;
       reads.forEach(({ node }, row) => context.collector.residual(node, boundary, stream, row));
     });
-    keepScores(context, scored, 1, request, {
-      topLogits: outputs[sliceNames.topLogits].data as Float32Array,
-      topIds: Int32Array.from(outputs[sliceNames.topIds].data as BigInt64Array, Number),
-      logSumExp: outputs[sliceNames.logSumExp].data as Float32Array,
-      askedLogits: outputs[sliceNames.askedLogits].data as Float32Array,
-    });
+    if (whole) {
+      const last = (outputs[final].data as Float32Array).subarray(reads.length * shape.hiddenSize);
+      const all = await logits(last, headSites.length, 1);
+      keepScores(context, scored, 1, request, scoreLogits(context, scored, 1, request, all));
+    } else
+      keepScores(context, scored, 1, request, {
+        topLogits: outputs[sliceNames.topLogits].data as Float32Array,
+        topIds: Int32Array.from(outputs[sliceNames.topIds].data as BigInt64Array, Number),
+        logSumExp: outputs[sliceNames.logSumExp].data as Float32Array,
+        askedLogits: outputs[sliceNames.askedLogits].data as Float32Array,
+      });
     await betweenSlices(context, batch.rows * batch.length * shape.blocks);
     return keep ? decoder.states.map((states) => states.map(({ present }) => outputs[present])) : [];
   };

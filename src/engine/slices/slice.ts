@@ -17,4 +17,6 @@ export interface SlicedDecoder {
   readonly embedding: Slice;
   readonly blocks: readonly Slice[];
   readonly head: Slice;
+  /** The head as it is: all logits cross to JavaScript. */
+  readonly logits: Slice;
 }

@@ -34,6 +34,7 @@ export function sliceDecoder(
     embedding: residualSlice(context, -1, []),
     blocks: Array.from({ length: blocks }, (_, block) => residualSlice(context, block, states[block] ?? [])),
     head: headSlice(context, blocks),
+    logits: logitsSlice(context, blocks),
   };
 }
 
@@ -72,6 +73,14 @@ function headSlice(context: Context, blocks: number): Slice {
   };
   const opset = context.model.opsets.get('') ?? 1;
   return assemble(context, cut, blocks, [], headNodes(pieces, opset), headInputs, headOutputs);
+}
+
+function logitsSlice(context: Context, blocks: number): Slice {
+  const { structure } = context;
+  const { logits } = structure.decoder;
+  const cut = cutSlice(structure, [logits], structure.boundaries.residuals[blocks]);
+  const out = castNode(logits, sliceNames.logits, elementType.float32);
+  return assemble(context, cut, blocks, [], [out], [], [graphValue(sliceNames.logits, elementType.float32)]);
 }
 
 /** Joins a cut with the nodes that give it the engine's inputs and outputs. */

@@ -10,6 +10,8 @@ export const sliceNames = {
   topCount: 'tvl::top_count',
   /** int64 [rows, n]: tokens whose logits are asked for. */
   askedIds: 'tvl::asked_ids',
+  /** float32 [rows, sequence, vocabulary]. */
+  logits: 'tvl::logits',
   topLogits: 'tvl::top_logits',
   topIds: 'tvl::top_ids',
   /** float32 [rows]. */

@@ -101,6 +101,14 @@ export function toyModel(
       const askedLogits = Float32Array.from(asked, (id, i) => logit(Math.floor(i / askedCount), Number(id)));
       return Promise.resolve({ topLogits, topIds, logSumExp, askedLogits });
     },
+    logits: (residual, rows, length) =>
+      Promise.resolve(
+        Float32Array.from(
+          { length: rows * length * shape.vocabularySize },
+          (_, i) =>
+            -Math.abs((i % shape.vocabularySize) - residual[Math.floor(i / shape.vocabularySize) * width]),
+        ),
+      ),
     release: () => Promise.resolve(),
   };
   return { ...blockwise(model), calls, scored };
