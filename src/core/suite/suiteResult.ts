@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { limits } from '../limits';
 import { modelSummarySchema } from '../model/modelSummary';
 import { baseResultSchema } from './baseResult';
 import { experimentFileSchema } from './experimentFile';
