@@ -21,7 +21,7 @@ export async function bundle(program) {
     target: 'node20',
     external: ['onnxruntime-node'],
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); const __dirname = import.meta.dirname;",
     },
     logLevel: 'warning',
   });

@@ -9,6 +9,8 @@ export interface CommandResult {
 
 export interface RunningCommand {
   readonly kill: (signal: NodeJS.Signals) => void;
+  /** Resolves when standard error holds the text; never where it does not come. */
+  readonly said: (text: string) => Promise<void>;
   readonly finished: Promise<CommandResult>;
 }
 
@@ -33,7 +35,13 @@ export function startCommand(
     child.on('error', reject);
     child.on('close', (status) => resolve({ status, ...output }));
   });
-  return { kill: (signal) => child.kill(signal), finished };
+  const said = (text: string): Promise<void> =>
+    new Promise((resolve) => {
+      child.stderr.on('data', () => {
+        if (output.stderr.includes(text)) resolve();
+      });
+    });
+  return { kill: (signal) => child.kill(signal), said, finished };
 }
 
 export function runCommand(...args: readonly string[]): Promise<CommandResult> {
