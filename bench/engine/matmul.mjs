@@ -36,7 +36,7 @@ export async function matmulSeconds(threads) {
   };
   const model = { irVersion: 8, opsets: new Map([['', 17]]), functions: [] };
   const bytes = writeOnnx(model, graph, String);
-  const session = await createSession(bytes, { threads, weightsFolder: '.', prepack: true });
+  const session = await createSession(bytes, { provider: 'cpu', threads, weightsFolder: '.', prepack: true });
   const x = { type: 'float32', data: values, dims: [size, size] };
   return async (times) => {
     const runs = [];
