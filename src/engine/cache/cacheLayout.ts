@@ -19,6 +19,11 @@ export function proofsFolder(cacheFolder: string): string {
   return join(cacheFolder, 'self-tests');
 }
 
+/** Folder of the hashes of model files that were read before. */
+export function hashesFolder(cacheFolder: string): string {
+  return join(cacheFolder, 'hashes');
+}
+
 /** Folder of one model's expanded weights. */
 export function entryFolder(cacheFolder: string, hash: string): string {
   return join(entriesFolder(cacheFolder), hash);

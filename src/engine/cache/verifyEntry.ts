@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
 import { verifiedPath, weightsPath } from './cacheLayout';
 import { replaceDurably } from './durable';
 import { type EntryIndex } from './entryIndex';
+import { fileIdentity, fileIdentitySchema, isSameFile } from './fileIdentity';
 
-/** What changes when a file is written to, short of someone setting the clock of the file back. */
-const verifiedSchema = v.object({
-  sha256: v.string(),
-  size: v.string(),
-  modified: v.string(),
-  inode: v.string(),
-});
+const verifiedSchema = v.object({ sha256: v.string(), ...fileIdentitySchema.entries });
 
 type Verified = Readonly<v.InferOutput<typeof verifiedSchema>>;
 
@@ -20,14 +15,7 @@ type Verified = Readonly<v.InferOutput<typeof verifiedSchema>>;
 export function isVerified(entry: string, { bytes, sha256 }: EntryIndex): boolean {
   const known = readVerified(entry);
   const now = identity(entry, sha256);
-  return (
-    now !== undefined &&
-    now.size === String(bytes) &&
-    known?.sha256 === now.sha256 &&
-    known.size === now.size &&
-    known.modified === now.modified &&
-    known.inode === now.inode
-  );
+  return now?.size === String(bytes) && known?.sha256 === now.sha256 && isSameFile(known, now);
 }
 
 /**
@@ -77,14 +65,7 @@ function readVerified(entry: string): Verified | undefined {
   }
 }
 
-/** As text, since a time in nanoseconds exceeds the whole numbers of a JSON number. */
 function identity(entry: string, sha256: string): Verified | undefined {
-  const found = statSync(weightsPath(entry), { bigint: true, throwIfNoEntry: false });
-  if (!found) return undefined;
-  return {
-    sha256,
-    size: String(found.size),
-    modified: String(found.mtimeNs),
-    inode: String(found.ino),
-  };
+  const found = fileIdentity(weightsPath(entry));
+  return found && { sha256, ...found };
 }

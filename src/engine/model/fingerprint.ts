@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, realpathSync } from 'node:fs';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
+import { knownHash } from '../cache/knownHash';
 import { type OnnxModel } from '../onnx/onnxModel';
 
 /** What makes a model file this one and no other. */
@@ -13,10 +14,19 @@ export interface Fingerprint {
   readonly model: string;
 }
 
-/** @throws TaskVectorError `aborted` */
-export async function fingerprint(model: OnnxModel, signal?: AbortSignal): Promise<Fingerprint> {
-  const graph = await hashFiles([model.path], signal);
-  const weights = model.dataFiles.length > 0 ? await hashFiles(model.dataFiles, signal) : graph;
+/**
+ * @param cacheFolder remembers the hashes of files that have not changed since
+ * @throws TaskVectorError `aborted`
+ */
+export async function fingerprint(
+  model: OnnxModel,
+  cacheFolder: string,
+  signal?: AbortSignal,
+): Promise<Fingerprint> {
+  const hash = (paths: readonly string[]): Promise<string> =>
+    knownHash(cacheFolder, paths, () => hashFiles(paths, signal));
+  const graph = await hash([realpathSync(model.path)]);
+  const weights = model.dataFiles.length > 0 ? await hash(model.dataFiles) : graph;
   return { graph, weights, model: createHash('sha256').update(graph).update(weights).digest('hex') };
 }
 

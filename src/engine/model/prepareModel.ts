@@ -48,7 +48,7 @@ export async function prepareModel(options: OpenOptions): Promise<PreparedModel>
   const tokenizer = readTokenizer(files.folder);
   const file = readOnnx(files.graph);
   const onnx = { ...file, graph: inlineBranch(file.graph) };
-  const hashes = await fingerprint(onnx, options.signal);
+  const hashes = await fingerprint(onnx, options.cacheFolder, options.signal);
   const room = cacheRoom(
     options.cacheFolder,
     hashes.model,

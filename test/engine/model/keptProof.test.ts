@@ -90,7 +90,7 @@ it('a changed weights file is another model, with a proof of its own', async () 
   const open = async (): Promise<string> => {
     const model = await openModel({ folder, cacheFolder });
     await model.close();
-    return (await fingerprint(readOnnx(join(folder, 'onnx/model.onnx')))).model;
+    return (await fingerprint(readOnnx(join(folder, 'onnx/model.onnx')), cacheFolder)).model;
   };
   const first = await open();
   expect(await open()).toBe(first);
