@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, platform, totalmem } from 'node:os';
+import { cpus, loadavg, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
@@ -15,7 +15,10 @@ export function writeResult(name, figures, versions = {}) {
     onnxruntime: dependencies['onnxruntime-node'],
     ...versions,
   };
-  const result = { date: new Date().toISOString().slice(0, 10), machine, ...figures };
+  const date = new Date().toISOString().slice(0, 10);
+  // More runnable processes than cores at the end: others took part of the machine.
+  const busy = loadavg()[0] > cpus().length + 0.5;
+  const result = { date, machine, busy, ...figures };
   const short = (_, value) => (typeof value === 'number' ? Number(value.toPrecision(5)) : value);
   const folder = join(root, 'bench/results');
   mkdirSync(folder, { recursive: true });
