@@ -33,7 +33,9 @@ if (options.help) {
 const { threads, python, quiet, episodes } = options;
 const withTorch = existsSync(python);
 // Figures of the engine alone must not replace those beside PyTorch.
-const name = withTorch ? `base-experiment-${threads}-thread${threads === '1' ? '' : 's'}` : 'base-experiment-engine';
+const name = withTorch
+  ? `base-experiment-${threads}-thread${threads === '1' ? '' : 's'}`
+  : 'base-experiment-engine';
 const steps = {
   base: [
     'baseExperiment.mjs',

@@ -74,7 +74,9 @@ writeResult(options.name, {
 function summarise({ at, operations, samples }) {
   const of = (key) => median(samples.map((sample) => sample[key]));
   const rounds = (key) =>
-    samples.map(({ products }) => (operations.total / 2 / 1024 ** 3) * median(products.map((one) => one[key])));
+    samples.map(
+      ({ products }) => (operations.total / 2 / 1024 ** 3) * median(products.map((one) => one[key])),
+    );
   const predicted = median(rounds('seconds'));
   return {
     ...{ at, seconds: of('seconds'), cpuSeconds: of('cpuSeconds'), predicted },

@@ -42,7 +42,13 @@ if (options.help) {
 
 const number = (name) => Number(options[name]);
 const hidden = number('hidden');
-const shape = { blocks: number('blocks'), hidden, inner: number('inner'), heads: hidden / 128, groups: hidden / 512 };
+const shape = {
+  blocks: number('blocks'),
+  hidden,
+  inner: number('inner'),
+  heads: hidden / 128,
+  groups: hidden / 512,
+};
 const program = await bundle('streaming.mjs');
 const folder = mkdtempSync(join(options.folder, 'bench-'));
 const limitBytes = number('limit') * 1e9;
@@ -59,7 +65,10 @@ function run(what, under = undefined) {
   const [command, ...words] = [...(under ? [under.command, ...under.args] : []), process.execPath, ...args];
   const { status, stdout, stderr } = spawnSync(command, words, { encoding: 'utf8' });
   if (status === 0) return JSON.parse(stdout);
-  if (under) return { failed: stderr.split('\n').find((line) => /^\w*Error\b.*:|^terminate|^FATAL/.test(line)) ?? 'ended' };
+  if (under)
+    return {
+      failed: stderr.split('\n').find((line) => /^\w*Error\b.*:|^terminate|^FATAL/.test(line)) ?? 'ended',
+    };
   throw new Error(`${what}: ${stderr}`);
 }
 
@@ -78,7 +87,9 @@ try {
   const digests = new Set([...samples.memory, ...samples.stream].map(({ digest }) => digest));
   const { tokens, rows: patched } = samples.stream[0];
   console.table(rows);
-  console.log(`weights ${gb(weightBytes)}, limit ${limit ? `${gb(limitBytes)}, ${limit.name}` : 'none: no way found'}`);
+  console.log(
+    `weights ${gb(weightBytes)}, limit ${limit ? `${gb(limitBytes)}, ${limit.name}` : 'none: no way found'}`,
+  );
   console.log(digests.size === 1 ? 'equal bit for bit' : 'THE RESULTS DIFFER');
   console.log('proof, in a run of its own:', gb(proof.peakBytes), `${proof.seconds.toFixed(1)} s`);
   if (refused) console.log('the same in memory under the limit:', refused.failed ?? 'fits');

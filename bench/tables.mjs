@@ -53,7 +53,7 @@ function newest(names) {
 }
 
 /** Where the figures of a section come from. */
-function origin({ date, machine, threads, repeats, busy }) {
+function origin({ date, machine, threads, repeats, provisional }) {
   const { cpu, cores, memoryGb, node, onnxruntime, torch } = machine;
   const parts = [
     date,
@@ -61,7 +61,7 @@ function origin({ date, machine, threads, repeats, busy }) {
     `Node ${node.slice(1)}, onnxruntime ${onnxruntime}${torch ? `, PyTorch ${torch}` : ''}`,
     ...(repeats ? [repeats === 1 ? 'one run' : `medians of ${repeats}`] : []),
   ];
-  const warning = busy ? '**Provisional: others kept the machine busy; to be replaced.** ' : '';
+  const warning = provisional ? `**Provisional, to be replaced: ${provisional}.** ` : '';
   return `${warning}_${parts.join('; ')}._`;
 }
 
@@ -85,7 +85,9 @@ function baseTable({ rows }) {
 }
 
 function sweepPart({ sweepPart: { seconds, plainSeconds, ratio } }) {
-  const against = plainSeconds ? `, against ${digits(plainSeconds)} s of the plain loop: ${digits(ratio, 2)}×` : '';
+  const against = plainSeconds
+    ? `, against ${digits(plainSeconds)} s of the plain loop: ${digits(ratio, 2)}×`
+    : '';
   return `The sweep part alone, every zero-shot prompt patched after every block: ${digits(seconds)} s${against}.`;
 }
 
@@ -96,7 +98,15 @@ function queryTable({ plainMilliseconds, sweepMilliseconds, ratio }) {
   );
 }
 
-function efficiencyTable({ yardstickGflops, blocks, blocksAndHead, stemCalls, stepCalls, headCalls, outsideCalls }) {
+function efficiencyTable({
+  yardstickGflops,
+  blocks,
+  blocksAndHead,
+  stemCalls,
+  stepCalls,
+  headCalls,
+  outsideCalls,
+}) {
   const share = (value) => value.toFixed(2);
   return table(
     ['part', 'share of the rate of plain products'],

@@ -31,11 +31,13 @@ const usualLength = 16;
 const bundled = await open(options.model);
 const { blocks } = bundled.model.shape;
 const rows = await measure(
-  [1, 10, blocks, 2 * blocks, 5 * blocks, 10 * blocks, 20 * blocks, 40 * blocks, 67 * blocks].map((count) => ({
-    at: count,
-    runs: patchedRuns(bundled.model.shape, count, usualLength),
-    of: bundled,
-  })),
+  [1, 10, blocks, 2 * blocks, 5 * blocks, 10 * blocks, 20 * blocks, 40 * blocks, 67 * blocks].map(
+    (count) => ({
+      at: count,
+      runs: patchedRuns(bundled.model.shape, count, usualLength),
+      of: bundled,
+    }),
+  ),
 );
 const length = await measure(
   [5, 10, 20, 50, 100, 200, 500, 1000].map((tokens) => ({
@@ -67,7 +69,11 @@ process.exit(0);
 
 async function open(model, cacheFolder = options.cache) {
   const { close, model: language } = await openModel({ folder: model, cacheFolder, threads });
-  return { close, model: language, sizes: matrixSizes(JSON.parse(readFileSync(join(model, 'config.json'), 'utf8'))) };
+  return {
+    close,
+    model: language,
+    sizes: matrixSizes(JSON.parse(readFileSync(join(model, 'config.json'), 'utf8'))),
+  };
 }
 
 /** Every point once a round, so that a busy minute of the machine touches all of them alike. */

@@ -1,11 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, copyFileSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import {
-  buildNode,
-  floatAttribute,
-  intAttribute,
-} from '../../src/engine/onnx/buildNode.ts';
+import { buildNode, floatAttribute, intAttribute } from '../../src/engine/onnx/buildNode.ts';
 import { elementType } from '../../src/engine/onnx/onnxModel.ts';
 import { floatTensor, int64Tensor } from '../../src/engine/onnx/smallTensor.ts';
 import { writeOnnx } from '../../src/engine/onnx/writeOnnx.ts';
@@ -62,7 +58,11 @@ export function writePretendLlama(folder, tokenizer, { blocks, hidden, inner, he
   const norm = (stream, to) => {
     const scale = floatTensor(`${to}_scale`, [hidden], new Array(hidden).fill(1));
     initializers.push(scale);
-    const attributes = [floatAttribute('epsilon', 1e-5), intAttribute('axis', -1), intAttribute('stash_type', 1)];
+    const attributes = [
+      floatAttribute('epsilon', 1e-5),
+      intAttribute('axis', -1),
+      intAttribute('stash_type', 1),
+    ];
     return add('SimplifiedLayerNormalization', [stream, scale.name], to, attributes);
   };
   const project = (from, to, rows, columns) => {

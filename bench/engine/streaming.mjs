@@ -28,7 +28,9 @@ const open = (stream) =>
   openModel({ folder: options.model, cacheFolder: options.cache, threads: Number(options.threads), stream });
 
 const actions = {
-  write: () => ({ weightBytes: writePretendLlama(options.model, options.tokenizer, JSON.parse(options.shape)) }),
+  write: () => ({
+    weightBytes: writePretendLlama(options.model, options.tokenizer, JSON.parse(options.shape)),
+  }),
   prove: async () => {
     const clock = startClock();
     const { summary } = await open(true);

@@ -1,18 +1,26 @@
 const size = { width: 720, height: 420 };
 const frame = { left: 76, right: 24, top: 84, bottom: 60 };
-/** Of equal weight on white and on GitHub's dark ground; the dashes tell the lines apart without them. */
-const colours = ['#0a7d92', '#c2571a', '#7a52c7'];
+/** Clear on white and on black; dashes and marks tell the lines apart without them. */
+const colours = ['#1a8ca3', '#d0631f'];
 
 /**
- * A line chart on logarithmic axes as an SVG file that is legible in light and dark pages: its text takes the reader's
- * colour scheme, its ground is transparent.
+ * A line chart on logarithmic axes as an SVG file. It brings its own ground, which turns dark together with its text: the
+ * reader's system, not the page around it, decides on the scheme of a picture.
  *
  * @param lines `{label, points: [[x, y], …], dashed?}`, all numbers > 0
  */
 export function plot({ title, x, y, lines }) {
   const all = lines.flatMap(({ points }) => points);
-  const across = logAxis(all.map(([at]) => at), frame.left, size.width - frame.right);
-  const up = logAxis(all.map(([, value]) => value), size.height - frame.bottom, frame.top);
+  const across = logAxis(
+    all.map(([at]) => at),
+    frame.left,
+    size.width - frame.right,
+  );
+  const up = logAxis(
+    all.map(([, value]) => value),
+    size.height - frame.bottom,
+    frame.top,
+  );
   const { left, top } = frame;
   const [right, bottom] = [size.width - frame.right, size.height - frame.bottom];
   const parts = [
@@ -32,33 +40,25 @@ export function plot({ title, x, y, lines }) {
     `<g transform="rotate(-90 20 ${(top + bottom) / 2})">${text(20, (top + bottom) / 2, `${y.label} (logarithmic)`, 'label middle')}</g>`,
     ...lines.map(({ points, dashed }, i) => drawn(points, across, up, colours[i], dashed)),
   ];
-  return svg(size.width, size.height, title, parts);
-}
-
-/**
- * Wraps drawn parts into a file with the style of our pictures.
- *
- * @param description what a reader who can't see the picture is told
- */
-export function svg(width, height, description, parts) {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(description)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}" width="${size.width}" height="${size.height}" role="img" aria-label="${escaped(title)}">
 <style>
 text { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #1f2328; }
+.ground { fill: #ffffff; }
 .title { font-size: 15px; font-weight: 600; }
 .tick { font-size: 12px; }
 .middle { text-anchor: middle; }
 .end { text-anchor: end; }
-.grid { stroke: #6e7781; stroke-opacity: .3; }
-.box { fill: #6e7781; fill-opacity: .12; stroke: #6e7781; }
-@media (prefers-color-scheme: dark) { text { fill: #e6edf3; } }
+.grid { stroke: #8b949e; stroke-opacity: .35; }
+@media (prefers-color-scheme: dark) { text { fill: #e6edf3; } .ground { fill: #0d1117; } }
 </style>
+<rect class="ground" width="${size.width}" height="${size.height}" rx="6"/>
 ${parts.join('\n')}
 </svg>
 `;
 }
 
 /** One line of text; classes: title, tick, label, middle, end. */
-export function text(x, y, words, classes = '') {
+function text(x, y, words, classes = '') {
   return `<text x="${round(x)}" y="${round(y)}" class="${classes}">${escaped(words)}</text>`;
 }
 
