@@ -31,6 +31,7 @@ const usualLength = 16;
 const bundled = await open(options.model);
 const { blocks } = bundled.model.shape;
 const rows = await measure(
+  'rows',
   [1, 10, blocks, 2 * blocks, 5 * blocks, 10 * blocks, 20 * blocks, 40 * blocks, 67 * blocks].map(
     (count) => ({
       at: count,
@@ -40,6 +41,7 @@ const rows = await measure(
   ),
 );
 const length = await measure(
+  'length',
   [5, 10, 20, 50, 100, 200, 500, 1000].map((tokens) => ({
     at: tokens,
     runs: sweepRuns(bundled.model.shape, 1, tokens),
@@ -59,7 +61,7 @@ try {
     const of = await open(model, join(folder, 'cache'));
     points.push({ at: count, runs: sweepRuns(of.model.shape, 8, usualLength), of });
   }
-  depth = { ...shape, points: await measure(points) };
+  depth = { ...shape, points: await measure('blocks', points) };
   for (const { of } of points) await of.close();
 } finally {
   rmSync(folder, { recursive: true });
@@ -77,10 +79,11 @@ async function open(model, cacheFolder = options.cache) {
 }
 
 /** Every point once a round, so that a busy minute of the machine touches all of them alike. */
-async function measure(points) {
+async function measure(name, points) {
   const samples = points.map(() => []);
   const plans = points.map(({ of, runs }) => planRuns(of.model, runs));
   for (let round = 0; round <= repeats; round++) {
+    console.error(round === 0 ? `${name}, warm-up` : `${name}, round ${round} of ${repeats}`);
     const { runs: products } = await multiply(5);
     for (const [i, { of }] of points.entries()) {
       const clock = startClock();
