@@ -2,7 +2,8 @@
  * The base experiment of one task on the bundled model: ours and PyTorch, one after the other, again and again, in one
  * run, with the same number of threads. `node bench/baseExperiment.mjs --help` lists the options.
  */
-import { cpus } from 'node:os';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundle } from './lib/bundle.mjs';
@@ -28,6 +29,7 @@ const { values: options } = parseArgs({
     episodes: { type: 'string' },
     'plain-repeats': { type: 'string', default: '1' },
     quiet: { type: 'string', default: '0' },
+    profile: { type: 'boolean' },
     name: { type: 'string', default: 'base-experiment' },
   },
 });
@@ -41,6 +43,7 @@ if (options.help) {
   --episodes N         run the plain loop on the first N episodes only and extrapolate in proportion
   --plain-repeats N    rounds that the plain loop takes part in (1)
   --quiet SECONDS      before each run, wait at most so long for the machine to be idle (0)
+  --profile            at the end, once more with onnxruntime's profiler on: what the operators take
   --python FILE        interpreter with bench/requirements.txt (.venv/bin/python)
   --name NAME          writes bench/results/NAME.json`);
   process.exit(0);
@@ -49,11 +52,8 @@ if (options.help) {
 const number = (name) => Number(options[name]);
 const threads = number('threads');
 const shared = ['--model', options.model, '--threads', String(threads)];
-const ours = await startWorker(process.execPath, [
-  await bundle('worker.mjs'),
-  ...shared,
-  ...['--cache', options.cache],
-]);
+const program = [await bundle('worker.mjs'), ...shared, '--cache', options.cache];
+const ours = await startWorker(process.execPath, program);
 const plan = await ours.ask({
   variant: 'plan',
   task: options.task,
@@ -61,14 +61,16 @@ const plan = await ours.ask({
   test: number('test'),
   seed: number('seed'),
 });
-const torch = await startWorker(options.python, [join(root, 'bench/pytorch/worker.py'), ...shared]);
+const variants = chosenVariants();
+const torch = variants.some((variant) => variant !== 'engine')
+  ? await startWorker(options.python, [join(root, 'bench/pytorch/worker.py'), ...shared])
+  : undefined;
 const episodes = [...plan.dev, ...plan.test];
 const plainEpisodes = episodes.slice(
   0,
   options.episodes === undefined ? episodes.length : number('episodes'),
 );
 
-const variants = options.variants.split(',');
 const ask = {
   engine: () => ours.ask({ variant: 'engine', recipe: plan.recipe }),
   layers: () => torch.ask({ variant: 'layers', episodes }),
@@ -97,7 +99,8 @@ for (let round = 0; round < number('repeats'); round++) {
   matmul.push(...(await ours.ask({ variant: 'matmul', times: 5 })).runs);
 }
 ours.stop();
-torch.stop();
+torch?.stop();
+const profile = options.profile && (await profiled());
 
 const scale = episodes.length / plainEpisodes.length;
 const rows = variants.map((variant) => summarise(variant));
@@ -109,15 +112,38 @@ writeResult(
     threads,
     task: plan.recipe.name,
     episodes: { dev: plan.dev.length, test: plan.test.length },
-    golden: torch.hello.golden,
+    golden: torch?.hello.golden,
     matmulGflops: gflops(2 * 1024 ** 3, matmul),
     efficiency: engine && efficiency(),
     sweepPart: sweepPart(),
     oneQuery: oneQueryFigures(),
+    profile,
     rows,
   },
-  { torch: torch.hello.torch },
+  { torch: torch?.hello.torch },
 );
+
+/** What was asked for, without PyTorch where its interpreter is missing. */
+function chosenVariants() {
+  const asked = options.variants.split(',');
+  if (existsSync(options.python)) return asked;
+  console.error(`No PyTorch: ${options.python} is missing (bench/README.md). Only the engine is measured.`);
+  return asked.filter((variant) => variant === 'engine');
+}
+
+/** The experiment once more, in a process with onnxruntime's profiler on, which slows it a little. */
+async function profiled() {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  try {
+    const worker = await startWorker(process.execPath, [...program, '--profile', folder]);
+    await worker.ask({ variant: 'engine', recipe: plan.recipe });
+    const profile = await worker.ask({ variant: 'profile' });
+    worker.stop();
+    return profile;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 function summarise(variant) {
   const list = samples[variant];
@@ -174,6 +200,12 @@ function printTable() {
   if (engine) console.log(efficiency());
   console.log('sweep part', sweepPart());
   console.log('one query', oneQueryFigures());
+  for (const [part, { seconds, byPurpose }] of Object.entries(profile || {})) {
+    const shares = Object.entries(byPurpose).map(
+      ([purpose, own]) => `${purpose} ${((100 * own) / seconds).toFixed(1)} %`,
+    );
+    console.log(`profile of the ${part}, ${seconds.toFixed(2)} s: ${shares.join(', ')}`);
+  }
 }
 
 /** All zero-shot prompts, plain and patched at every block, without what makes the vectors. */

@@ -47,12 +47,16 @@ try {
     const [seconds, cpuSeconds, peakMb, others] = ['seconds', 'cpuSeconds', 'peakMb', 'others'].map(of);
     return { what, seconds, cpuSeconds, peakMb, peakToWeights: peakMb / weightsMb, others };
   });
+  const [ours, plain] = rows;
+  const faster = plain.seconds / ours.seconds;
   console.table(rows);
+  console.log(`ours is ${faster.toFixed(2)} times faster`);
   console.log(`float32 weights: ${weightsMb.toFixed(0)} MB`);
   writeResult(options.name, {
     threads: Number(options.threads),
     repeats: Number(options.repeats),
     weightsMb,
+    faster,
     rows,
   });
 } finally {

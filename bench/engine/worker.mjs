@@ -16,12 +16,21 @@ import { runPrompts } from '../../src/engine/execution/runPrompts.ts';
 import { openModel } from '../../src/engine/model/openModel.ts';
 import { startClock } from './clock.mjs';
 import { matmulSeconds } from './matmul.mjs';
+import { matrixSizes } from './operations.mjs';
+import { profileSessions } from './profile.mjs';
 import { watchRuns } from './watchRuns.mjs';
 
 const { values: options } = parseArgs({
-  options: { model: { type: 'string' }, cache: { type: 'string' }, threads: { type: 'string' } },
+  options: {
+    model: { type: 'string' },
+    cache: { type: 'string' },
+    threads: { type: 'string' },
+    /** Folder for the files of onnxruntime's profiler, which is on where this is given. */
+    profile: { type: 'string' },
+  },
 });
 const threads = Number(options.threads);
+const endProfile = options.profile && profileSessions(options.profile);
 const takeRuns = watchRuns();
 const open = await openModel({ folder: options.model, cacheFolder: options.cache, threads });
 const multiply = await matmulSeconds(threads);
@@ -68,6 +77,8 @@ const handlers = {
     return { runs };
   },
   matmul: ({ times }) => multiply(times),
+  /** What the operators took since the start. */
+  profile: () => endProfile(),
 };
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -81,14 +92,6 @@ function sweepRuns(episode) {
   const { zeroShot, patched } = episodeConditions(open.tokenizer, paperTemplate, episode);
   const theta = Float32Array.from({ length: blocks * hiddenSize }, (_, i) => Math.sin(i));
   return [zeroShot, ...patched(theta, blocks)];
-}
-
-/** Elements of the matrices of a Llama's block and of its head: two operations each for a token. */
-function matrixSizes(config) {
-  const { hidden_size: hidden, intermediate_size: inner, vocab_size: vocabulary } = config;
-  const { num_attention_heads: heads, num_key_value_heads: groups, head_dim: width } = config;
-  const attention = hidden * (heads + 2 * groups) * width + heads * width * hidden;
-  return { blockWeights: attention + 3 * hidden * inner, headWeights: hidden * vocabulary };
 }
 
 async function timed(job) {
