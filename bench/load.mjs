@@ -1,5 +1,5 @@
 /**
- * Load time and peak memory: ours against one session of the same weights as a float32 file, each in fresh processes,
+ * Load time and peak memory: ours against one session of the same float32 file, each in fresh processes,
  * alternately.
  */
 import { execFileSync } from 'node:child_process';
@@ -25,7 +25,7 @@ const { values: options } = parseArgs({
 
 const program = await bundle('load.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-const whole = join(folder, 'model.onnx');
+const whole = join(folder, 'onnx', 'model.onnx');
 const run = (what) => {
   const { model, cache, threads } = options;
   const given = { what, model, cache, whole, threads };
@@ -41,7 +41,7 @@ try {
   for (let round = 0; round < Number(options.repeats); round++) {
     for (const what of ['ours', 'whole']) samples[what].push(await withLoad(async () => run(what)));
   }
-  const weightsMb = statSync(join(folder, 'model.onnx_data')).size / 2 ** 20;
+  const weightsMb = statSync(whole).size / 2 ** 20;
   const rows = Object.entries(samples).map(([what, list]) => {
     const of = (key) => median(list.map((sample) => sample[key]));
     const [seconds, cpuSeconds, peakMb, others] = ['seconds', 'cpuSeconds', 'peakMb', 'others'].map(of);

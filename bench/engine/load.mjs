@@ -1,15 +1,16 @@
 /**
  * Loads the model once, in a process of its own, and prints what it cost: `ours` opens it as the product does, `whole`
- * creates one session of the same weights as a float32 file. `write` makes that file.
+ * creates one session of the same file. `write` makes the file: the model with float32 weights inside.
  */
-import { closeSync, mkdirSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { Buffer } from 'node:buffer';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findModel } from '../../src/engine/model/modelFolder.ts';
 import { fingerprint } from '../../src/engine/model/fingerprint.ts';
 import { openModel } from '../../src/engine/model/openModel.ts';
 import { readOnnx } from '../../src/engine/onnx/readOnnx.ts';
+import { bytesField } from '../../src/engine/onnx/wireWriter.ts';
 import { writeOnnx } from '../../src/engine/onnx/writeOnnx.ts';
 import { expandWeights } from '../../src/engine/weights/expandWeights.ts';
 import {
@@ -17,6 +18,7 @@ import {
   quantisedWeights,
   useExpandedWeights,
 } from '../../src/engine/weights/rewriteWeights.ts';
+import { tensorBytes } from '../../src/engine/weights/tensorBytes.ts';
 import { startClock } from './clock.mjs';
 
 const { values: options } = parseArgs({
@@ -33,7 +35,7 @@ const threads = Number(options.threads);
 const actions = {
   ours: async () => {
     const clock = startClock();
-    await openModel({ folder: options.model, cacheFolder: options.cache, threads });
+    await openModel({ folder: dirname(dirname(options.whole)), cacheFolder: options.cache, threads });
     return clock();
   },
   whole: async () => {
@@ -45,48 +47,43 @@ const actions = {
   write: async () => {
     const files = findModel(options.model);
     const onnx = readOnnx(files.graph);
-    const { model: hash } = await fingerprint(onnx);
+    const { model: hash } = await fingerprint(onnx, options.cache);
     const weights = quantisedWeights(onnx.graph);
-    const expanded = await expandWeights(weights, {
-      hash,
-      model: files.name,
-      cacheFolder: options.cache,
-      limitBytes: Infinity,
-    });
+    const entry = { hash, model: files.name, cacheFolder: options.cache, limitBytes: Infinity };
+    const expanded = await expandWeights(weights, entry);
     const graph = exactArithmetic(useExpandedWeights(onnx.graph, expanded));
-    const bytes = writeWhole(onnx, graph, join(options.whole, '..'));
-    writeFileSync(options.whole, bytes);
+    const folder = dirname(dirname(options.whole));
+    mkdirSync(dirname(options.whole), { recursive: true });
+    for (const name of ['config.json', 'tokenizer.json', 'tokenizer_config.json']) {
+      copyFileSync(join(options.model, name), join(folder, name));
+    }
+    writeFileSync(options.whole, writeOnnx(onnx, embedded(graph), String));
+    expanded.release();
     return {};
   },
 };
 
-/** The graph as a file of its own, with all stored weights in one data file beside it. */
-function writeWhole(onnx, graph, folder) {
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'model.onnx_data');
-  const out = openSync(path, 'w');
-  let at = 0;
-  const initializers = [...graph.initializers.values()].map((tensor) => {
-    if (tensor.data.kind !== 'stored') return tensor;
-    const offset = Math.ceil(at / 4096) * 4096;
-    const { length } = tensor.data;
-    copyBytes(tensor.data, out, offset);
-    at = offset + length;
-    return { ...tensor, data: { kind: 'stored', path, offset, length } };
-  });
-  closeSync(out);
-  return writeOnnx(onnx, { ...graph, initializers }, basename);
-}
-
-function copyBytes({ path, offset, length }, out, to) {
-  const from = openSync(path, 'r');
-  const buffer = Buffer.alloc(1 << 24);
-  for (let done = 0; done < length;) {
-    const count = readSync(from, buffer, 0, Math.min(buffer.length, length - done), offset + done);
-    writeSync(out, buffer, 0, count, to + done);
-    done += count;
+/** The graph with its weights inside the file, as most float32 files of the hub have them; a tied weight stands once. */
+function embedded(graph) {
+  const names = new Map();
+  const first = new Map();
+  const initializers = [];
+  for (const tensor of graph.initializers.values()) {
+    const { data } = tensor;
+    const key = data.kind === 'stored' ? `${data.path} ${data.offset}` : tensor.name;
+    const known = first.get(key);
+    names.set(tensor.name, known ?? tensor.name);
+    if (known !== undefined) continue;
+    first.set(key, tensor.name);
+    const inline = () => ({
+      kind: 'inline',
+      payload: bytesField(9, Buffer.from(tensorBytes(tensor).buffer)),
+    });
+    initializers.push(data.kind === 'stored' ? { ...tensor, data: inline() } : tensor);
   }
-  closeSync(from);
+  const renamed = (name) => names.get(name) ?? name;
+  const nodes = graph.nodes.map((node) => ({ ...node, inputs: node.inputs.map(renamed) }));
+  return { ...graph, nodes, initializers };
 }
 
 const result = await actions[options.what]();
