@@ -50,7 +50,7 @@ try {
   const [ours, plain] = rows;
   const faster = plain.seconds / ours.seconds;
   console.table(rows);
-  console.log(`ours is ${faster.toFixed(2)} times faster`);
+  console.log(`one plain session takes ${faster.toFixed(2)} times as long as ours`);
   console.log(`float32 weights: ${weightsMb.toFixed(0)} MB`);
   writeResult(options.name, {
     threads: Number(options.threads),

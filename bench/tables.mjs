@@ -155,7 +155,7 @@ function loadTable({ rows, weightsMb, faster }) {
     [
       [
         'load',
-        `${digits(ours.seconds)} s, ${digits(faster, 2)} times faster`,
+        `${digits(ours.seconds)} s: ${faster >= 1 ? `${digits(faster, 2)} times faster` : `${digits(1 / faster, 2)} times slower`}`,
         `${digits(plain.seconds)} s`,
         'at least 1.5 times faster',
       ],
