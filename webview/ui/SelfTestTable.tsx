@@ -14,6 +14,7 @@ export function SelfTestTable({ summary }: { readonly summary: ModelSummary }): 
         {identity.blocks} blocks · residual stream of {identity.hiddenSize.toLocaleString()} ·{' '}
         <code>{summary.file}</code> · opened in {formatDuration(summary.loadSeconds)}. {precision.reason}
         {summary.rowDependent && ' A row’s numbers depend on its batch, so rows run one by one.'}
+        {summary.residence?.streams && ` ${summary.residence.reason}`}
       </p>
       <p>Runs {executionText(execution)}.</p>
       {execution.notice !== undefined && (
