@@ -53,7 +53,9 @@ export const vectorMetadataSchema = v.object({
   finding: v.optional(finding),
   /** Of a computed vector: what it is the weighted sum of. Vectors that were computed themselves stand as their own
    *  operands, with the weights multiplied. Absent for a vector that was read from a model. */
-  operands: v.optional(v.pipe(v.array(vectorOperandSchema), v.minLength(1), v.maxLength(limits.vectorOperands))),
+  operands: v.optional(
+    v.pipe(v.array(vectorOperandSchema), v.minLength(1), v.maxLength(limits.vectorOperands)),
+  ),
   /** False where the model had failed its self-test and was opened all the same; else absent. */
   proven: v.optional(v.boolean()),
   application: v.string(),
