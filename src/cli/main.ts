@@ -5,7 +5,9 @@ import { extractCommand } from './commands/extract';
 import { heatMapCommand } from './commands/heatmap';
 import { inspectCommand } from './commands/inspect';
 import { predictCommand } from './commands/predict';
+import { superpositionCommand } from './commands/superposition';
 import { sweepCommand } from './commands/sweep';
+import { vectorCommand } from './commands/vector';
 import { exitStatus, printError } from './failure';
 
 async function main(): Promise<void> {
@@ -21,6 +23,8 @@ async function main(): Promise<void> {
     extractCommand(),
     sweepCommand(),
     heatMapCommand(),
+    superpositionCommand(),
+    vectorCommand(),
     cacheCommand(),
   ];
   for (const command of commands) {

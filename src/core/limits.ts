@@ -22,6 +22,8 @@ export const limits = {
   episodes: 20_000,
   /** Bytes of a vector file. */
   vectorFileBytes: 512 * 1024 * 1024,
+  /** Vectors that one vector is computed from. */
+  vectorOperands: 1_000,
   /** Bytes of the header of a vector file. */
   vectorHeaderBytes: 8 * 1024 * 1024,
   /** Bytes of a JSON file that is read whole: task, episodes, result. */

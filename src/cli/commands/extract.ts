@@ -11,7 +11,7 @@ import { runPrompts } from '../../engine/execution/runPrompts';
 import { readTheta } from '../../engine/experiments/runRecipe';
 import { afterBlocks } from '../../engine/experiments/episodeRuns';
 import { type OpenModel } from '../../engine/model/openModel';
-import { writeWhole } from '../files';
+import { requireFree, writeWhole } from '../files';
 import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
 import { printResult } from '../output';
 import { promptIds, type PromptOptions, withPromptOptions } from '../promptOptions';
@@ -23,6 +23,7 @@ interface ExtractOptions extends ModelOptions, PromptOptions {
   readonly demonstrations: number;
   readonly seed: number;
   readonly out: string;
+  readonly force?: boolean;
 }
 
 type Origin = Pick<VectorMetadata, 'name' | 'method' | 'pairs' | 'queries' | 'template' | 'seed'>;
@@ -35,9 +36,11 @@ export function extractCommand(): Command {
     .option('--demonstrations <k>', 'demonstrations per episode', wholeNumber, 5)
     .option('--seed <s>', 'seed of the draw', wholeNumber, 41)
     .requiredOption('-o, --out <file>', 'file to write, *.taskvector.safetensors')
-    .action((options: ExtractOptions) =>
-      withModel(options, (open, signal) => extract(open, options, signal)),
-    );
+    .option('--force', 'replace the file where it exists')
+    .action((options: ExtractOptions) => {
+      requireFree(options.out, options.force);
+      return withModel(options, (open, signal) => extract(open, options, signal));
+    });
 }
 
 async function extract(open: OpenModel, options: ExtractOptions, signal: AbortSignal): Promise<void> {
@@ -55,7 +58,7 @@ async function extract(open: OpenModel, options: ExtractOptions, signal: AbortSi
     application: engineVersion,
     date: new Date().toISOString(),
   };
-  writeWhole(options.out, serialiseVectorFile({ metadata, theta }));
+  writeWhole(options.out, serialiseVectorFile({ metadata, theta }), options);
   const norms = vectorNorms({ metadata, theta });
   printResult(
     options.json,

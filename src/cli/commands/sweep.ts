@@ -2,14 +2,17 @@ import { Command } from 'commander';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { parseEpisodes } from '../../core/episodes/parseEpisodes';
 import { serialiseSweepFile } from '../../core/files/sweepFile';
+import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { limits } from '../../core/limits';
 import { paperTemplate } from '../../core/prompts/template';
 import { finding } from '../../core/sweep/finding';
 import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
+import { sweepVector } from '../../core/sweep/sweepVector';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { runRecipe } from '../../engine/experiments/runRecipe';
+import { type OpenModel } from '../../engine/model/openModel';
 import { type Tokenizer } from '../../engine/tokenizer/tokenizer';
-import { readBytes, writeWhole } from '../files';
+import { readBytes, requireFree, writeWhole } from '../files';
 import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
 import { percent, printResult } from '../output';
 import { showProgress } from '../progress';
@@ -24,6 +27,8 @@ interface SweepOptions extends ModelOptions {
   readonly overlap?: boolean;
   readonly episodesFile?: string;
   readonly out?: string;
+  readonly vector?: string;
+  readonly force?: boolean;
 }
 
 export function sweepCommand(): Command {
@@ -38,16 +43,26 @@ export function sweepCommand(): Command {
     .option('--overlap', 'let test queries be dev queries too, as the paper does')
     .option('--episodes-file <file>', 'replay the episodes of a file instead of drawing them')
     .option('-o, --out <file>', 'write the result, *.sweep.json')
-    .action((options: SweepOptions) =>
-      withModel(options, async (open, signal) => {
-        const recipe = recipeOf(options, open.tokenizer);
-        const progress = showProgress();
-        const { result } = await runRecipe(open, recipe, { signal, onStage: progress.report });
-        progress.clear();
-        if (options.out !== undefined) writeWhole(options.out, serialiseSweepFile(result));
-        printResult(options.json, asJson(result), asLines(result), open.summary.selfTest);
-      }),
-    );
+    .option('--vector <file>', 'write the mean θ of the dev episodes, *.taskvector.safetensors')
+    .option('--force', 'replace files that exist')
+    .action((options: SweepOptions) => {
+      requireFree(options.out, options.force);
+      requireFree(options.vector, options.force);
+      return withModel(options, (open, signal) => sweep(open, options, signal));
+    });
+}
+
+async function sweep(open: OpenModel, options: SweepOptions, signal: AbortSignal): Promise<void> {
+  const recipe = recipeOf(options, open.tokenizer);
+  const progress = showProgress();
+  const swept = await runRecipe(open, recipe, { signal, onStage: progress.report });
+  const { result } = swept;
+  progress.clear();
+  if (options.out !== undefined) writeWhole(options.out, serialiseSweepFile(result), options);
+  if (options.vector !== undefined) {
+    writeWhole(options.vector, serialiseVectorFile(sweepVector(swept)), options);
+  }
+  printResult(options.json, asJson(result), asLines(result), open.summary.selfTest);
 }
 
 function recipeOf(options: SweepOptions, tokenizer: Tokenizer): SweepRecipe {

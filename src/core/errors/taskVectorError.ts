@@ -8,6 +8,7 @@ export const errorCodes = [
   'engine-stopped',
   'engine-version',
   'episodes-invalid',
+  'file-exists',
   'file-not-readable',
   'file-not-writable',
   'internal',

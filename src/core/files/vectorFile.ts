@@ -1,7 +1,8 @@
 import { TaskVectorError } from '../errors/taskVectorError';
+import { limits } from '../limits';
 import { quote } from '../text/quote';
 import { float32FromBytes, float32ToBytes } from './float32Bytes';
-import { parseSafetensors, serialiseSafetensors } from './safetensors';
+import { parseSafetensors, serialiseSafetensors, type Tensor } from './safetensors';
 import { type TaskVector } from './vectorMetadata';
 import { metadataFromStrings, metadataToStrings } from './vectorStrings';
 
@@ -11,9 +12,11 @@ const format = 'task-vectors/vector';
 const version = '1';
 /** Name of the tensor, [blocks, hidden], F32. */
 const tensorName = 'theta';
+/** Name of the optional tensor, [episodes, blocks, hidden], F32. */
+const episodesName = 'theta_episodes';
 
 /**
- * Parses `*.taskvector.safetensors`. Other tensors in the file are left alone.
+ * Parses `*.taskvector.safetensors`. Tensors that aren't ours are left alone.
  *
  * @throws TaskVectorError `vector-invalid` with the place in the file: not safetensors, not ours, of a newer version,
  *   metadata that break their guard, a shape that isn't the model's, a value that isn't finite
@@ -38,40 +41,69 @@ export function parseVectorFile(bytes: Uint8Array): TaskVector {
   const tensor = tensors.get(tensorName);
   if (!tensor) throw invalid(`There is no tensor "${tensorName}".`);
   const { blocks, hiddenSize } = metadata.model;
-  const [rows, columns] = tensor.shape;
-  if (tensor.dtype !== 'F32' || tensor.shape.length !== 2 || rows !== blocks || columns !== hiddenSize) {
+  const theta = floats(tensorName, tensor, [blocks, hiddenSize]);
+  const kept = tensors.get(episodesName);
+  if (!kept) return { metadata, theta };
+  const episodes = kept.shape[0];
+  if (!(episodes >= 1 && episodes <= limits.episodes)) {
     throw invalid(
-      `Tensor "${tensorName}": ${tensor.dtype} [${tensor.shape.join(', ')}], ` +
-        `but its model asks for F32 [${blocks}, ${hiddenSize}].`,
+      `Tensor "${episodesName}": [${kept.shape.join(', ')}]; from 1 to ${limits.episodes} episodes are read.`,
     );
   }
-  const theta = float32FromBytes(tensor.bytes);
-  const broken = theta.findIndex((value) => !Number.isFinite(value));
-  if (broken >= 0) {
-    const [block, place] = [Math.floor(broken / hiddenSize), broken % hiddenSize];
-    throw invalid(`Tensor "${tensorName}": element ${place} of block ${block} is not a finite number.`);
-  }
-  return { metadata, theta };
+  return { metadata, theta, thetaEpisodes: floats(episodesName, kept, [episodes, blocks, hiddenSize]) };
 }
 
 /**
  * Writes a vector as safetensors that Python's `safetensors` loads too.
  *
- * @throws RangeError when θ hasn't blocks × hidden elements or holds one that isn't finite
+ * @throws RangeError when a tensor has another shape, is larger than is read, or holds a value that isn't finite
  */
-export function serialiseVectorFile({ metadata, theta }: TaskVector): Uint8Array<ArrayBuffer> {
+export function serialiseVectorFile({ metadata, theta, thetaEpisodes }: TaskVector): Uint8Array<ArrayBuffer> {
   const { blocks, hiddenSize } = metadata.model;
-  if (theta.length !== blocks * hiddenSize || !theta.every(Number.isFinite)) {
+  const size = blocks * hiddenSize;
+  if (theta.length !== size || !theta.every(Number.isFinite)) {
     throw new RangeError(
       `serialiseVectorFile: ${theta.length} elements, or not finite, for ${blocks} × ${hiddenSize}`,
     );
   }
+  const tensors = new Map<string, Tensor>([
+    [tensorName, { dtype: 'F32', shape: [blocks, hiddenSize], bytes: float32ToBytes(theta) }],
+  ]);
+  if (thetaEpisodes) {
+    const episodes = thetaEpisodes.length / size;
+    const fits = Number.isInteger(episodes) && episodes >= 1 && episodes <= limits.episodes;
+    if (!fits || thetaEpisodes.byteLength > limits.vectorFileBytes || !thetaEpisodes.every(Number.isFinite)) {
+      throw new RangeError(
+        `serialiseVectorFile: ${thetaEpisodes.length} elements, or not finite, for episodes of ${blocks} × ${hiddenSize}`,
+      );
+    }
+    const bytes = float32ToBytes(thetaEpisodes);
+    tensors.set(episodesName, { dtype: 'F32', shape: [episodes, blocks, hiddenSize], bytes });
+  }
   return serialiseSafetensors({
     metadata: new Map([['format', format], ['version', version], ...metadataToStrings(metadata)]),
-    tensors: new Map([
-      [tensorName, { dtype: 'F32', shape: [blocks, hiddenSize], bytes: float32ToBytes(theta) }],
-    ]),
+    tensors,
   });
+}
+
+/** The numbers of a tensor that must have this shape, the last two of which are blocks and hidden size. */
+function floats(name: string, { dtype, shape, bytes }: Tensor, wanted: readonly number[]): Float32Array {
+  if (dtype !== 'F32' || shape.length !== wanted.length || shape.some((size, i) => size !== wanted[i])) {
+    throw invalid(
+      `Tensor "${name}": ${dtype} [${shape.join(', ')}], but its model asks for F32 [${wanted.join(', ')}].`,
+    );
+  }
+  const values = float32FromBytes(bytes);
+  const broken = values.findIndex((value) => !Number.isFinite(value));
+  if (broken >= 0) {
+    const [blocks, hiddenSize] = wanted.slice(-2);
+    const [row, place] = [Math.floor(broken / hiddenSize), broken % hiddenSize];
+    const episode = wanted.length > 2 ? ` of episode ${Math.floor(row / blocks)}` : '';
+    throw invalid(
+      `Tensor "${name}": element ${place} of block ${row % blocks}${episode} is not a finite number.`,
+    );
+  }
+  return values;
 }
 
 function invalid(message: string, next?: string): TaskVectorError {

@@ -8,34 +8,42 @@ import { type TaskVector, type VectorMetadata } from './vectorMetadata';
  */
 export function vectorMisfit(metadata: VectorMetadata, model: ModelIdentity): TaskVectorError | undefined {
   const own = metadata.model;
-  const shapes = [
-    ['blocks', own.blocks, model.blocks],
-    ['hidden size', own.hiddenSize, model.hiddenSize],
-  ] as const;
-  const wrong = shapes.filter(([, mine, theirs]) => mine !== theirs);
-  if (wrong.length > 0) {
-    const differences = wrong
-      .map(([what, mine, theirs]) => `${what} ${mine} against ${theirs}`)
-      .join(' and ');
+  const { shape, files } = modelDifferences(own, model);
+  if (shape.length > 0) {
     return mismatch(
-      `The vector is from ${own.name}, whose shape is not that of ${model.name}: ${differences}.`,
+      `The vector is from ${own.name}, whose shape is not that of ${model.name}: ${shape.join(' and ')}.`,
       own,
     );
   }
-  const hashes = [
-    ['graph', own.graphHash, model.graphHash],
-    ['weights', own.weightsHash, model.weightsHash],
-  ] as const;
-  const changed = hashes.filter(([, mine, theirs]) => mine !== theirs);
-  if (changed.length === 0) return undefined;
-  const differences = changed.map(
-    ([what, mine, theirs]) => `${what} ${mine.slice(0, 12)} against ${theirs.slice(0, 12)}`,
-  );
+  if (files.length === 0) return undefined;
   return mismatch(
     `The vector fits in shape but is from other files of ${own.name} than the open ${model.name}: ` +
-      `SHA-256 of ${differences.join(' and ')}.`,
+      `SHA-256 of ${files.join(' and ')}.`,
     own,
   );
+}
+
+/** What keeps two models from sharing vectors, in words: `blocks 12 against 30`, `weights 0a1b… against 9f8e…`. */
+export function modelDifferences(
+  own: ModelIdentity,
+  other: ModelIdentity,
+): { readonly shape: readonly string[]; readonly files: readonly string[] } {
+  const shapes = [
+    ['blocks', own.blocks, other.blocks],
+    ['hidden size', own.hiddenSize, other.hiddenSize],
+  ] as const;
+  const hashes = [
+    ['graph', own.graphHash, other.graphHash],
+    ['weights', own.weightsHash, other.weightsHash],
+  ] as const;
+  return {
+    shape: shapes
+      .filter(([, mine, theirs]) => mine !== theirs)
+      .map(([what, mine, theirs]) => `${what} ${mine} against ${theirs}`),
+    files: hashes
+      .filter(([, mine, theirs]) => mine !== theirs)
+      .map(([what, mine, theirs]) => `${what} ${mine.slice(0, 12)} against ${theirs.slice(0, 12)}`),
+  };
 }
 
 /** Euclidean norm of θ after each block, [blocks]; summed in double precision. */

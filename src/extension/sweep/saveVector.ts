@@ -5,7 +5,7 @@ import { failureText } from '../../core/model/proof';
 import { vectorSuffix, viewTypes } from '../contributions';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
 import { type SweepSession } from './sweepSession';
-import { sweepVector } from './sweepVector';
+import { sweepVector } from '../../core/sweep/sweepVector';
 
 /**
  * Asks for a place and writes the session's vector there, with this block as its best.

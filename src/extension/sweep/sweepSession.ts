@@ -11,7 +11,7 @@ import { Listeners } from '../engineHost/listeners';
 import { type ModelService } from '../models/modelService';
 import { understand } from './selectionPreview';
 import { type Corrections, corrected, type SweepSource } from './sweepSource';
-import { type FinishedSweep, sweepVector } from './sweepVector';
+import { type FinishedSweep, sweepVector } from '../../core/sweep/sweepVector';
 import { TokenCounter } from './tokenCounter';
 
 export interface SweepServices {

@@ -5,7 +5,7 @@ import { parseVectorFile, serialiseVectorFile } from '../../core/files/vectorFil
 import { limits } from '../../core/limits';
 import { readFile, writeAtomically } from '../ui/workspaceFiles';
 import { type Corrections, correctionsSchema, type SweepSource, sweepSourceSchema } from './sweepSource';
-import { type FinishedSweep, sweepVector } from './sweepVector';
+import { type FinishedSweep, sweepVector } from '../../core/sweep/sweepVector';
 
 /** A session as it survives a reload of the window. */
 export interface StoredSweep {

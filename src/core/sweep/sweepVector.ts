@@ -1,8 +1,10 @@
-import { type TaskVector, type VectorMetadata } from '../../core/files/vectorMetadata';
-import { precisionText } from '../../core/model/modelSummary';
-import { proofMark } from '../../core/model/proof';
-import { finding } from '../../core/sweep/finding';
-import { type SweepResult } from '../../core/sweep/sweepResult';
+import { type Demonstration } from '../demonstrations/demonstration';
+import { type TaskVector, type VectorMetadata } from '../files/vectorMetadata';
+import { precisionText } from '../model/modelSummary';
+import { proofMark } from '../model/proof';
+import { finding } from './finding';
+import { type SweepRecipe } from './sweepRecipe';
+import { type SweepResult } from './sweepResult';
 
 /** What a finished sweep leaves behind. */
 export interface FinishedSweep {
@@ -27,7 +29,7 @@ export function sweepVector(
     position: 'last',
     method: methodText(result),
     template: recipe.template,
-    pairs: recipe.pairs,
+    pairs: pairsOf(recipe),
     queries: [...queries],
     ...(recipe.scheme.kind === 'split' ? { seed: recipe.scheme.seed } : {}),
     finding: finding(result).headline,
@@ -36,6 +38,15 @@ export function sweepVector(
     date: result.date,
   };
   return { metadata, theta };
+}
+
+/** The pairs that the prompts were made of; those of a replay stand in its episodes alone, each is named once. */
+function pairsOf({ pairs, scheme }: SweepRecipe): Demonstration[] {
+  if (scheme.kind !== 'replay') return [...pairs];
+  const all = scheme.episodes.flatMap(({ extractions }) =>
+    extractions.flatMap(({ demonstrations }) => demonstrations),
+  );
+  return [...new Map(all.map((pair) => [JSON.stringify([pair.input, pair.output]), pair])).values()];
 }
 
 function methodText({ recipe, outcomes }: SweepResult): string {

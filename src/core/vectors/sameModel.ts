@@ -1,0 +1,17 @@
+import { TaskVectorError } from '../errors/taskVectorError';
+import { modelDifferences } from '../files/vectorFit';
+import { type VectorMetadata } from '../files/vectorMetadata';
+
+/** @throws TaskVectorError `vector-mismatch` that names the first vector that is of another model, and what differs */
+export function requireSameModel(vectors: readonly VectorMetadata[]): void {
+  for (const other of vectors.slice(1)) {
+    const { shape, files } = modelDifferences(vectors[0].model, other.model);
+    const differences = [...shape, ...files];
+    if (differences.length === 0) continue;
+    throw new TaskVectorError(
+      'vector-mismatch',
+      `"${vectors[0].name}" and "${other.name}" are vectors of different models, ${vectors[0].model.name} and ${other.model.name}: ${differences.join(', ')}.`,
+      'Give vectors that were made with the same model.',
+    );
+  }
+}
