@@ -69,10 +69,12 @@ export async function withModel<T>(
       onProgress: progress.report,
     });
     progress.clear();
-    const { notice } = open.summary.execution;
-    if (notice !== undefined) process.stderr.write(`note: ${notice}\n`);
     try {
-      return await untilInterrupted((signal) => job(open, signal));
+      return await untilInterrupted((signal) => {
+        const { notice } = open.summary.execution;
+        if (notice !== undefined) process.stderr.write(`note: ${notice}\n`);
+        return job(open, signal);
+      });
     } finally {
       await open.close();
     }
