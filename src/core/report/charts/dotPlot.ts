@@ -1,5 +1,4 @@
-import { html, type Markup } from '../html/markup';
-import { visibleControls } from '../html/markup';
+import { html, type Markup, visibleControls } from '../html/markup';
 import { type Estimate } from '../intervals';
 import { percentText } from '../numbers';
 import { axisMarks, type Box, placeAxis } from './axes';
@@ -12,7 +11,7 @@ export interface DotRow {
   readonly strong?: boolean;
 }
 
-const rowHeight = 26;
+const rowHeight = 28;
 const nameCharacters = 26;
 
 /** Shares with their intervals, one row a task, marks above one another so that none hides another. */
@@ -31,12 +30,17 @@ export function dotPlot(label: string, rows: readonly DotRow[]): Markup {
     ${axisMarks(box, x, { at: () => 0, ticks: [] }, { x: 'test queries answered' })}
     ${rows.map(({ name, dots, strong }, row) => {
       const middle = box.top + rowHeight * (row + 0.5);
-      const step = dots.length > 1 ? 14 / (dots.length - 1) : 0;
+      // A floor is a line behind all of them; the others stand above one another.
+      const lanes = dots.filter(({ tone }) => tone !== 'floor');
+      const step = lanes.length > 1 ? 14 / (lanes.length - 1) : 0;
+      const placed = dots.map((dot) => {
+        const lane = lanes.indexOf(dot);
+        return { ...dot, y: lane < 0 || lanes.length < 2 ? middle : middle - 7 + lane * step };
+      });
       return html`<g${strong && html` class="strong"`}>
         ${strong && html`<line class="rule" x1="8" x2="${box.right}" y1="${middle - rowHeight / 2}" y2="${middle - rowHeight / 2}" />`}
         <text class="name" x="${box.left - 12}" y="${middle + 4}" text-anchor="end">${cut(name)}<title>${name}</title></text>
-        ${dots.map(({ tone, estimate }, at) => {
-          const y = middle + (dots.length > 1 ? at * step - 7 : 0);
+        ${placed.map(({ tone, estimate, y }) => {
           const text = `${name}, ${toneNames[tone]}: ${percentText(estimate)}`;
           return html`<path class="whisker tone-${tone}" d="M${x.at(estimate.low)},${y}H${x.at(estimate.high)}" />
             ${toneMark(tone, x.at(estimate.value), y, text)}`;

@@ -34,7 +34,7 @@ export function toneMark(tone: Tone, x: number, y: number, title?: string): Mark
     case 'published':
       return html`<path class="${classes} hollow" d="M${x},${y - 5}l5,9h-10z">${label}</path>`;
     case 'floor':
-      return html`<path class="${classes} stroke" d="M${x},${y - 7}v14">${label}</path>`;
+      return html`<path class="${classes} stroke" d="M${x},${y - 11}v22">${label}</path>`;
   }
 }
 

@@ -17,7 +17,7 @@ export interface FigureSpec {
 export function figure({ title, summary, chart, legend, table: numbers, small }: FigureSpec): Markup {
   return html`<figure${small && html` class="small"`}>
     <figcaption>
-      <h4>${title}</h4>
+      <h3>${title}</h3>
       <p>${summary}</p>
     </figcaption>
     ${legend}

@@ -18,8 +18,8 @@ body{margin:0;background:var(--bg);color:var(--fg);font:15px/1.55 system-ui,"Seg
 main{max-width:1080px;margin:0 auto;padding:48px 32px 96px}
 h1{margin:0 0 16px;font-size:32px;line-height:1.2;font-weight:650;letter-spacing:-.01em;text-wrap:balance}
 h2{margin:0 0 8px;font-size:21px;line-height:1.3;font-weight:650;text-wrap:balance}
-h3{margin:32px 0 8px;padding-bottom:4px;border-bottom:2px solid var(--hairline);font-size:16px;font-weight:650}
-h4{margin:0;font-size:14px;font-weight:650}
+h3{margin:0;font-size:14.5px;font-weight:650}
+.model-name{margin:32px 0 12px;padding-bottom:4px;border-bottom:2px solid var(--hairline);font-size:16px}
 p{margin:0 0 12px}
 a{color:var(--blue)}
 small{color:var(--faint);font-size:.82em;font-weight:normal;white-space:nowrap}
@@ -45,11 +45,13 @@ nav ul{display:flex;flex-wrap:wrap;gap:4px 20px;margin:24px 0 0;padding:0;list-s
 .settings dt{color:var(--faint);font-size:13px}.settings dd{margin:0}
 .scroll{position:relative;overflow-x:auto;margin:12px 0 20px}
 .scroll:focus-visible,pre:focus-visible,summary:focus-visible,a:focus-visible{outline:2px solid var(--blue);outline-offset:2px}
-table{width:100%;border-collapse:collapse;font-size:13.5px;line-height:1.4;font-variant-numeric:tabular-nums}
-caption{padding-bottom:8px;color:var(--faint);text-align:left;caption-side:top;max-width:84ch}
+table{min-width:min(100%,520px);border-collapse:collapse;font-size:13.5px;line-height:1.4;font-variant-numeric:tabular-nums}
+caption{padding-bottom:8px;color:var(--faint);text-align:left;caption-side:top;max-width:min(84ch,calc(100vw - 40px))}
 th,td{padding:6px 10px;border-bottom:1px solid var(--hairline);font-weight:normal;text-align:left;vertical-align:baseline;overflow-wrap:normal}
 thead th{color:var(--faint);vertical-align:bottom;border-bottom-color:var(--faint)}
-tbody th{min-width:96px;overflow-wrap:anywhere}
+tbody th{min-width:132px;overflow-wrap:anywhere}
+th:first-child{position:sticky;left:0;z-index:1;background:var(--bg)}
+.said{display:block}.said+.said{margin-top:10px}
 th:first-child,td:first-child{padding-left:0}
 .number{text-align:right}
 td.number b,td.number small{white-space:nowrap}
@@ -111,14 +113,14 @@ ${Array.from({ length: 9 }, (_, at) => `.series-${at}{--tone:var(--series-${at})
 .ring{fill:none;stroke:var(--blue);stroke-width:2}
 .pin{fill:var(--bg);stroke:var(--series-1);stroke-width:1.25}.pin.strong{fill:var(--series-1)}
 .pin-line{stroke:var(--series-1);stroke-opacity:.6;stroke-dasharray:3 3}
-@media (max-width:560px){main{padding:24px 16px 64px}h1{font-size:25px}.finding{font-size:16px}.headline dd b{font-size:25px}.headline dl{gap:10px}.headline dd small{display:block}section{margin-top:40px}}
+@media (max-width:560px){tbody th,.heat tbody th{min-width:88px;max-width:132px}main{padding:24px 16px 64px}h1{font-size:25px}.finding{font-size:16px}.headline dd b{font-size:25px}.headline dl{gap:10px}.headline dd small{display:block}section{margin-top:40px}}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 @media (forced-colors:active){svg{forced-color-adjust:none}}
 @media print{
 :root{${light}}
 main{max-width:none;padding:0}nav{display:none}
 details::details-content{content-visibility:visible;display:block;height:auto}
-figure,tr,.headline{break-inside:avoid}h2,h3,h4,caption,.finding{break-after:avoid}
+figure,tr,.headline{break-inside:avoid}h2,h3,caption,.finding{break-after:avoid}
 .scroll{overflow:visible}.chart-frame svg{min-width:0}
 body{font-size:12px}table{font-size:10.5px}
 *{print-color-adjust:exact}

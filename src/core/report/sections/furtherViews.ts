@@ -100,7 +100,7 @@ export function templatesFinding({ templates }: ModelParts): string {
 function templatesMatrix({ task, result }: OfTask<TemplatesResult>): Markup {
   const base = (rates: readonly Rate[]): string => rates.map((rate) => percent(share(rate))).join(', ');
   return html`<div>
-    <h4>${task}</h4>
+    <h3>${task}</h3>
     ${heatTable({
       caption: `Per cent of ${result.patched.at(0)?.at(0)?.trials ?? 0} queries, θ after block ${result.block}. By the query’s template: zero-shot ${base(result.zeroShot)}; few-shot ${base(result.fewShot)}.`,
       corner: 'made with ↓ · used with →',

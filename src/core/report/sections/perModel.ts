@@ -10,17 +10,19 @@ export function perModel(
   const several = models.length > 1;
   return models
     .filter(has)
-    .map((parts) => html`<div class="of-model">${several && html`<h3>${parts.name}</h3>`} ${body(parts)}</div>`);
+    .map((parts) => html`<div class="of-model">${several && html`<h3 class="model-name">${parts.name}</h3>`} ${body(parts)}</div>`);
 }
 
-/** One sentence a model, led by its name where there is more than one. */
+/** What was found on each model, led by its name where there is more than one. */
 export function sentences(
   models: readonly ModelParts[],
   has: (parts: ModelParts) => boolean,
   sentence: (parts: ModelParts) => string,
-): string {
+): Markup[] {
   return models
     .filter(has)
-    .map((parts) => (models.length > 1 ? `${parts.name}: ${sentence(parts)}` : sentence(parts)))
-    .join(' ');
+    .map(
+      (parts) =>
+        html`<span class="said">${models.length > 1 && html`<b>${parts.name}.</b> `}${sentence(parts)}</span>`,
+    );
 }

@@ -32,11 +32,12 @@ export function summaryFinding({ base }: ModelParts): string {
   const mean = meanConditions(base);
   if (!mean) return 'The base experiment has no result.';
   const low = base.filter(({ result }) => result.floors.majorityShare >= estimateOf(result.test.patched).value);
-  const below = low.map(({ task }) => task);
   const careful =
-    below.length === 0
+    low.length === 0
       ? 'Every task is above its majority guess.'
-      : `${below.length === base.length ? 'No task' : `Not above the majority guess: ${listed(below)}.`}${below.length === base.length ? ' is above its majority guess.' : ''}`;
+      : low.length === base.length
+        ? 'No task is above its majority guess.'
+        : `Not above the majority guess: ${listed(low.map(({ task }) => task))}.`;
   return (
     `Over ${counted(mean.tasks, 'task')}, a zero-shot prompt patched with θ answers ${percentText(mean.patched)} of the ` +
     `test queries, against ${percentText(mean.zeroShot)} without θ and ${percentText(mean.fewShot)} with the ` +
@@ -59,8 +60,8 @@ function conditionsFigure(parts: ModelParts): Markup {
     return {
       name: task,
       dots: [
-        ...dots(conditionsOf(result)),
         { tone: 'floor', estimate: { value: floor, low: floor, high: floor } } as const,
+        ...dots(conditionsOf(result)),
       ],
     };
   });
