@@ -50,7 +50,14 @@ export function rate(hits: number, trials: number): Rate {
  * comes later, a few tasks with a majority floor. For tests alone; the same arguments give the same suite.
  */
 export function suiteFixture(options: SuiteFixture = {}): SuiteResult {
-  const { seed = 7, models = 1, tasks = paperTasks, kinds = allKinds, unproven = false, dropped = 0 } = options;
+  const {
+    seed = 7,
+    models = 1,
+    tasks = paperTasks,
+    kinds = allKinds,
+    unproven = false,
+    dropped = 0,
+  } = options;
   const random = seededRandom(seed);
   const unit = (): number => random.below(1_000_000) / 1_000_000;
   const normal = (): number => Math.sqrt(-2 * Math.log(unit() + 1e-9)) * Math.cos(2 * Math.PI * unit());
@@ -86,7 +93,11 @@ export function suiteFixture(options: SuiteFixture = {}): SuiteResult {
       pairs: 96,
       leadingSpace: true,
       scoring: 'exact',
-      floors: { majorityShare: majority, sumOfSquares: majority ** 2 + 0.02, labelEntropy: floored ? 1.4 : 5.9 },
+      floors: {
+        majorityShare: majority,
+        sumOfSquares: majority ** 2 + 0.02,
+        labelEntropy: floored ? 1.4 : 5.9,
+      },
       dev: {
         zeroShot: count(0.08, 50),
         fewShot: count(skill + 0.05, 50),
@@ -136,7 +147,11 @@ export function suiteFixture(options: SuiteFixture = {}): SuiteResult {
     };
   };
 
-  const further = (kind: Exclude<Experiment['kind'], 'base' | 'conflict'>, model: number, task: number): PieceResult => {
+  const further = (
+    kind: Exclude<Experiment['kind'], 'base' | 'conflict'>,
+    model: number,
+    task: number,
+  ): PieceResult => {
     const blocks = summaries[model].identity.blocks;
     const skill = skills[model][task];
     const block = Math.round(0.55 * blocks);
@@ -144,7 +159,18 @@ export function suiteFixture(options: SuiteFixture = {}): SuiteResult {
       case 'similarity':
         return { kind, episodes: 20, bestBlock: block, file: `${model}-${task}.safetensors` };
       case 'projection': {
-        const words = options.tokens ?? [' next', ' letter', ' answer1', ' the', ' Paris', 'ing', ' opposite', ' of', ' word', ' up'];
+        const words = options.tokens ?? [
+          ' next',
+          ' letter',
+          ' answer1',
+          ' the',
+          ' Paris',
+          'ing',
+          ' opposite',
+          ' of',
+          ' word',
+          ' up',
+        ];
         return {
           kind,
           blocks: Array.from({ length: blocks }, () =>
@@ -158,7 +184,12 @@ export function suiteFixture(options: SuiteFixture = {}): SuiteResult {
           block,
           points: [0, 1, 2, 3, 4, 5, 8, 12, 16].map((demonstrations) => {
             const p = skill * (1 - Math.exp(-demonstrations / 2));
-            return { demonstrations, patched: count(p, 50), fewShot: count(Math.min(1, p + 0.08), 50), zeroShot: count(0.06, 50) };
+            return {
+              demonstrations,
+              patched: count(p, 50),
+              fewShot: count(Math.min(1, p + 0.08), 50),
+              zeroShot: count(0.06, 50),
+            };
           }),
         };
       case 'templates':
@@ -166,7 +197,9 @@ export function suiteFixture(options: SuiteFixture = {}): SuiteResult {
           kind,
           names: ['paper', 'arrow', 'question'],
           block,
-          patched: [0, 1, 2].map((made) => [0, 1, 2].map((used) => count(made === used ? skill : 0.55 * skill, 50))),
+          patched: [0, 1, 2].map((made) =>
+            [0, 1, 2].map((used) => count(made === used ? skill : 0.55 * skill, 50)),
+          ),
           zeroShot: [0, 1, 2].map(() => count(0.07, 50)),
           fewShot: [0, 1, 2].map(() => count(skill, 50)),
         };
@@ -185,7 +218,16 @@ export function suiteFixture(options: SuiteFixture = {}): SuiteResult {
     }
   };
 
-  const conflictPairs = tasks.length < 2 ? [] : tasks.slice(0, 5).flatMap((one, a) => tasks.slice(0, 5).flatMap((other, b) => (a === b ? [] : [[one.name, other.name] as [string, string]])));
+  const conflictPairs =
+    tasks.length < 2
+      ? []
+      : tasks
+          .slice(0, 5)
+          .flatMap((one, a) =>
+            tasks
+              .slice(0, 5)
+              .flatMap((other, b) => (a === b ? [] : [[one.name, other.name] as [string, string]])),
+          );
   const conflict = (model: number, [promptTask, vectorTask]: readonly [string, string]): PieceResult => {
     const blocks = summaries[model].identity.blocks;
     const skill = 0.2 + 0.7 * unit();
@@ -268,7 +310,14 @@ export function suiteFixture(options: SuiteFixture = {}): SuiteResult {
     })),
     pieces: pieces.slice(0, pieces.length - dropped),
     similarity: kinds.includes('similarity')
-      ? summaries.map(({ identity }, model) => similarityOf(model, identity.blocks, tasks.map(({ name }) => name), normal))
+      ? summaries.map(({ identity }, model) =>
+          similarityOf(
+            model,
+            identity.blocks,
+            tasks.map(({ name }) => name),
+            normal,
+          ),
+        )
       : [],
     application: 'Task Vector Lab 0.0.1',
   };
@@ -278,7 +327,12 @@ function prediction(correct: boolean): BaseResult['outcomes'][number]['zeroShot'
   return { id: 42, token: correct ? ' right' : ' wrong', correct, answerLogProbability: correct ? -0.2 : -6 };
 }
 
-function similarityOf(model: number, blocks: number, tasks: readonly string[], normal: () => number): SimilaritySummary {
+function similarityOf(
+  model: number,
+  blocks: number,
+  tasks: readonly string[],
+  normal: () => number,
+): SimilaritySummary {
   const cloud = (spread: number) =>
     tasks.flatMap((_, task) => {
       const angle = (2 * Math.PI * task) / tasks.length;
@@ -333,7 +387,12 @@ function modelOf(at: number, unproven: boolean): Omit<ModelSummary, 'loadSeconds
     selfTest: {
       passed,
       checks: [
-        { name: 'chain of slices equals the whole graph', maxAbsDifference: passed ? 2e-5 : 2.1, tolerance: 1e-3, passed },
+        {
+          name: 'chain of slices equals the whole graph',
+          maxAbsDifference: passed ? 2e-5 : 2.1,
+          tolerance: 1e-3,
+          passed,
+        },
       ],
     },
   };

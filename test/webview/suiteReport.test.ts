@@ -51,7 +51,10 @@ describe.each([
             .slice(at + 1)
             .filter(
               ({ box }) =>
-                one.box.left < box.right && box.left < one.box.right && one.box.top + 2 < box.bottom && box.top + 2 < one.box.bottom,
+                one.box.left < box.right &&
+                box.left < one.box.right &&
+                one.box.top + 2 < box.bottom &&
+                box.top + 2 < one.box.bottom,
             )
             .map((other) => `${one.text} over ${other.text}`),
         );

@@ -12,12 +12,42 @@ export interface Measure {
 }
 
 export const measures: readonly Measure[] = [
-  { key: 'answerLogProbability', name: 'Log-probability of the answer', unit: 'nats', best: 'highest', of: (b) => b.answerLogProbability },
-  { key: 'answerRank', name: 'Rank of the answer', unit: 'rank, 1 is first', best: 'lowest', of: (b) => b.answerRank },
-  { key: 'klFromFewShot', name: 'KL from few-shot', unit: 'nats', best: 'lowest', of: (b) => b.klFromFewShot },
-  { key: 'copied', name: 'Copied answers', unit: 'share', best: 'none', of: (b) => b.copied.hits / b.copied.trials },
+  {
+    key: 'answerLogProbability',
+    name: 'Log-probability of the answer',
+    unit: 'nats',
+    best: 'highest',
+    of: (b) => b.answerLogProbability,
+  },
+  {
+    key: 'answerRank',
+    name: 'Rank of the answer',
+    unit: 'rank, 1 is first',
+    best: 'lowest',
+    of: (b) => b.answerRank,
+  },
+  {
+    key: 'klFromFewShot',
+    name: 'KL from few-shot',
+    unit: 'nats',
+    best: 'lowest',
+    of: (b) => b.klFromFewShot,
+  },
+  {
+    key: 'copied',
+    name: 'Copied answers',
+    unit: 'share',
+    best: 'none',
+    of: (b) => b.copied.hits / b.copied.trials,
+  },
   { key: 'thetaNorm', name: 'Norm of θ', unit: '‖θ‖₂', best: 'none', of: (b) => b.thetaNorm },
-  { key: 'cosineToFewShot', name: 'Cosine of θ to the few-shot residual', unit: 'cosine', best: 'none', of: (b) => b.cosineToFewShot },
+  {
+    key: 'cosineToFewShot',
+    name: 'Cosine of θ to the few-shot residual',
+    unit: 'cosine',
+    best: 'none',
+    of: (b) => b.cosineToFewShot,
+  },
 ];
 
 /** A measure of one model by block: of every task that has it, and their mean. */

@@ -8,7 +8,8 @@ export function missingPieces(suite: SuiteResult): MissingPiece[] {
   const names = suite.tasks.map(({ name }) => name);
   const done = new Set(suite.pieces.map(({ piece }) => keyOf(piece)));
   const wanted = suite.recipe.experiments.flatMap((experiment): Omit<MissingPiece, 'model'>[] => {
-    if (experiment.kind !== 'conflict') return names.map((name) => ({ kind: experiment.kind, tasks: [name] }));
+    if (experiment.kind !== 'conflict')
+      return names.map((name) => ({ kind: experiment.kind, tasks: [name] }));
     const pairs =
       experiment.pairs === 'all'
         ? names.flatMap((one) => names.filter((other) => other !== one).map((other) => [one, other]))

@@ -41,7 +41,8 @@ export function decimal(value: number, digits: number): string {
 /** `0.89 [0.81–0.97]`; `–` where there is no ratio, the value alone where it has no interval. */
 export function ratioText({ value, low, high }: Ratio): string {
   if (value === undefined) return '–';
-  const ends = low === undefined || high === undefined ? '' : `${nbsp}[${decimal(low, 2)}–${decimal(high, 2)}]`;
+  const ends =
+    low === undefined || high === undefined ? '' : `${nbsp}[${decimal(low, 2)}–${decimal(high, 2)}]`;
   return `${decimal(value, 2)}${ends}`;
 }
 
@@ -58,5 +59,7 @@ export function counted(count: number, noun: string, nouns = `${noun}s`): string
 
 /** `a`, `a and b`, `a, b and c` */
 export function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+  return words.length < 2
+    ? (words[0] ?? '')
+    : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }

@@ -28,9 +28,14 @@ export interface ReportOptions {
  *
  * @throws RangeError when `beside` names no published model
  */
-export function suiteReportHtml(suite: SuiteResult, published: PublishedResults, options: ReportOptions = {}): string {
+export function suiteReportHtml(
+  suite: SuiteResult,
+  published: PublishedResults,
+  options: ReportOptions = {},
+): string {
   const beside = options.beside ?? published.defaultModel;
-  if (!published.models.some(({ name }) => name === beside)) throw new RangeError(`suiteReportHtml: no "${beside}" was published`);
+  if (!published.models.some(({ name }) => name === beside))
+    throw new RangeError(`suiteReportHtml: no "${beside}" was published`);
   const models = suiteParts(suite);
   const views: readonly (readonly [id: string, name: string, view: Markup | undefined])[] = [
     ['summary', 'Summary', summary(models)],
@@ -84,9 +89,15 @@ function bands(suite: SuiteResult, models: readonly ModelParts[]): Content {
   const missing = missingPieces(suite).length;
   return [
     (suite.proven === false || unproven.length > 0) &&
-      html`<p class="notice bad-notice" role="note"><b>Not proven.</b> ${unproven.length > 0 ? unproven.join(', ') : 'A model'} failed the self-test: these numbers may not be the model’s.</p>`,
+      html`<p class="notice bad-notice" role="note">
+        <b>Not proven.</b> ${unproven.length > 0 ? unproven.join(', ') : 'A model'} failed the self-test:
+        these numbers may not be the model’s.
+      </p>`,
     (!suite.complete || missing > 0) &&
-      html`<p class="notice" role="note"><b>Partial.</b> ${counted(missing, 'piece')} of the recipe ${missing === 1 ? 'is' : 'are'} <a href="#missing">missing</a>.</p>`,
+      html`<p class="notice" role="note">
+        <b>Partial.</b> ${counted(missing, 'piece')} of the recipe ${missing === 1 ? 'is' : 'are'}
+        <a href="#missing">missing</a>.
+      </p>`,
   ];
 }
 
@@ -95,9 +106,15 @@ function headline({ base, name }: ModelParts, several: boolean): Markup | undefi
   const mean = meanConditions(base);
   if (!mean) return undefined;
   const number = (tone: string, text: string, value: { value: number; low: number; high: number }): Markup =>
-    html`<div class="tone-${tone}"><dt>${text}</dt><dd><b>${percent(value.value)} %</b> <small>${percentInterval(value)}</small></dd></div>`;
+    html`<div class="tone-${tone}">
+      <dt>${text}</dt>
+      <dd><b>${percent(value.value)} %</b> <small>${percentInterval(value)}</small></dd>
+    </div>`;
   return html`<div class="headline">
-    <p>${several ? html`<b>${name}</b>, m` : html`${name}: m`}ean over ${counted(mean.tasks, 'task')}, 95 % intervals</p>
+    <p>
+      ${several ? html`<b>${name}</b>, m` : html`${name}: m`}ean over ${counted(mean.tasks, 'task')}, 95 %
+      intervals
+    </p>
     <dl>
       ${number('zero-shot', 'zero-shot', mean.zeroShot)} ${number('patched', 'patched with θ', mean.patched)}
       ${number('few-shot', 'few-shot', mean.fewShot)}

@@ -1,6 +1,12 @@
 import { type SuiteResult } from '../suite/suiteResult';
 import { controlsLatex, mainTable, meansTable } from './latex/baseTables';
-import { conflictTable, shotsTable, similarityTable, strengthTable, templatesTable } from './latex/furtherTables';
+import {
+  conflictTable,
+  shotsTable,
+  similarityTable,
+  strengthTable,
+  templatesTable,
+} from './latex/furtherTables';
 import { type PublishedResults } from './published';
 import { type ModelParts, suiteParts } from './suiteParts';
 import { type ReportOptions } from './suiteReportHtml';

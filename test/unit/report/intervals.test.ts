@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { escapeText, html } from '../../../src/core/report/html/markup';
-import { differenceEstimate, estimateOfShare, meanEstimate, ratioEstimate } from '../../../src/core/report/intervals';
+import {
+  differenceEstimate,
+  estimateOfShare,
+  meanEstimate,
+  ratioEstimate,
+} from '../../../src/core/report/intervals';
 import { escapeLatex } from '../../../src/core/report/latex/escapeLatex';
 import { decimal, pText, signedPercent } from '../../../src/core/report/numbers';
 import { writeCsv } from '../../../src/core/csv/writeCsv';
 
 describe('intervals', () => {
   it('gives the difference that Newcombe published for 56 of 70 and 48 of 80', () => {
-    const { value, low, high } = differenceEstimate(estimateOfShare(56 / 70, 70), estimateOfShare(48 / 80, 80));
+    const { value, low, high } = differenceEstimate(
+      estimateOfShare(56 / 70, 70),
+      estimateOfShare(48 / 80, 80),
+    );
     expect(value).toBeCloseTo(0.2, 10);
     expect(low).toBeCloseTo(0.0524, 4);
     expect(high).toBeCloseTo(0.3339, 4);
@@ -31,8 +39,12 @@ describe('intervals', () => {
 
 describe('text', () => {
   it('escapes markup, pictures controls, and replaces what turns text around or is half a character', () => {
-    expect(escapeText(`<a href="x">'&\u0000\u202e\ud800`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;␀\ufffd\ufffd');
-    expect(html`<b>${['<', html`<i></i>`, undefined, false, 1 / 3]}</b>`.text).toBe('<b>&lt;<i></i>0.333</b>');
+    expect(escapeText(`<a href="x">'&\u0000\u202e\ud800`)).toBe(
+      '&lt;a href=&quot;x&quot;&gt;&#39;&amp;␀\ufffd\ufffd',
+    );
+    expect(html`<b>${['<', html`<i></i>`, undefined, false, 1 / 3]}</b>`.text).toBe(
+      '<b>&lt;<i></i>0.333</b>',
+    );
     expect(() => html`${NaN}`).toThrow(RangeError);
   });
 
@@ -49,8 +61,15 @@ describe('text', () => {
   });
 
   it('writes CSV by RFC 4180', () => {
-    expect(writeCsv(['a', 'b'], [['x,"y"', NaN], ['line\nend', 1e-9], [undefined, true]])).toBe(
-      'a,b\r\n"x,""y""",\r\n"line\nend",1e-9\r\n,true\r\n',
-    );
+    expect(
+      writeCsv(
+        ['a', 'b'],
+        [
+          ['x,"y"', NaN],
+          ['line\nend', 1e-9],
+          [undefined, true],
+        ],
+      ),
+    ).toBe('a,b\r\n"x,""y""",\r\n"line\nend",1e-9\r\n,true\r\n');
   });
 });

@@ -61,9 +61,13 @@ describe.each(Object.entries(suites))('%s', (_, suite) => {
       expect(text, name).not.toMatch(/NaN|Infinity|undefined/);
       const bare = text.replace(/\\[\\{}&%$#_]/g, '');
       expect(bare.split('{').length, name).toBe(bare.split('}').length);
-      for (const [, columns, body] of text.matchAll(/\\begin\{tabular\}\{@\{\}(.*?)@\{\}\}([^]*?)\\end\{tabular\}/g)) {
+      for (const [, columns, body] of text.matchAll(
+        /\\begin\{tabular\}\{@\{\}(.*?)@\{\}\}([^]*?)\\end\{tabular\}/g,
+      )) {
         const wanted = columns.replace(/@\{.*?\}\}/g, '').length;
-        const rows = body.split('\n').filter((line) => line.endsWith('\\\\') && !line.includes('multicolumn'));
+        const rows = body
+          .split('\n')
+          .filter((line) => line.endsWith('\\\\') && !line.includes('multicolumn'));
         for (const row of rows) expect(row.split(/(?<!\\)&/).length, `${name} ${row}`).toBe(wanted);
       }
     }
@@ -81,7 +85,13 @@ describe('what a report says', () => {
       baseline: rate(0, 100),
       floors: { ...of.result.floors, majorityShare },
       controls: [],
-      test: { ...of.result.test, zeroShot: rate(0, 50), patched: rate(patched, 50), fewShot: rate(50, 50), copied: rate(0, 50) },
+      test: {
+        ...of.result.test,
+        zeroShot: rate(0, 50),
+        patched: rate(patched, 50),
+        fewShot: rate(50, 50),
+        copied: rate(0, 50),
+      },
     },
   });
 
@@ -101,12 +111,18 @@ describe('what a report says', () => {
     expect(cautions(withTest(one, 30, 0.6).result)).toEqual(['not above the majority guess']);
     expect(cautions(withTest(one, 30, 0.5).result)).toEqual(['majority guess within the interval']);
     const { result } = withTest(one, 30, 0.1);
-    const control = (name: 'random-vector' | 'mean-theta', hits: number) => ({ control: name, dev: [], test: rate(hits, 50) });
-    expect(cautions({ ...result, controls: [control('random-vector', 30), control('mean-theta', 50)] })).toEqual([
-      'reached by random vector',
-    ]);
+    const control = (name: 'random-vector' | 'mean-theta', hits: number) => ({
+      control: name,
+      dev: [],
+      test: rate(hits, 50),
+    });
+    expect(
+      cautions({ ...result, controls: [control('random-vector', 30), control('mean-theta', 50)] }),
+    ).toEqual(['reached by random vector']);
     expect(cautions({ ...result, controls: [control('random-vector', 29)] })).toEqual([]);
-    expect(cautions({ ...result, test: { ...result.test, zeroShot: rate(30, 50) } })).toEqual(['not above zero-shot']);
+    expect(cautions({ ...result, test: { ...result.test, zeroShot: rate(30, 50) } })).toEqual([
+      'not above zero-shot',
+    ]);
   });
 
   it('takes only tasks above 75 % into the mean curve, and the lowest block on ties', () => {
@@ -115,7 +131,10 @@ describe('what a report says', () => {
       task: name,
       result: {
         ...one.result,
-        dev: { ...one.result.dev, blocks: hits.map((count) => ({ ...one.result.dev.blocks[0], patched: rate(count, 100) })) },
+        dev: {
+          ...one.result.dev,
+          blocks: hits.map((count) => ({ ...one.result.dev.blocks[0], patched: rate(count, 100) })),
+        },
       },
     });
     const mean = meanCurve([curve('in', 0, 80, 60), curve('too', 20, 60, 80), curve('out', 75, 0, 0)]);
@@ -126,7 +145,11 @@ describe('what a report says', () => {
   });
 
   it('lists what a stopped run lacks', () => {
-    const partial = suiteFixture({ kinds: ['base', 'projection'], tasks: [{ name: 'a' }, { name: 'b' }], dropped: 3 });
+    const partial = suiteFixture({
+      kinds: ['base', 'projection'],
+      tasks: [{ name: 'a' }, { name: 'b' }],
+      dropped: 3,
+    });
     expect(missingPieces(partial)).toEqual([
       { model: 0, kind: 'base', tasks: ['b'] },
       { model: 0, kind: 'projection', tasks: ['a'] },

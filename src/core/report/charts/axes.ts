@@ -32,7 +32,9 @@ export function placeAxis(axis: Axis, from: number, to: number, gap: number): Pl
   const max = Number.isFinite(axis.max) ? axis.max : 1;
   const flat = max > min ? 0 : 0.5;
   const domain = [min - flat, max + flat];
-  const scale = (axis.logarithmic ? scaleSymlog(domain, [from, to]) : scaleLinear(domain, [from, to])).clamp(true);
+  const scale = (axis.logarithmic ? scaleSymlog(domain, [from, to]) : scaleLinear(domain, [from, to])).clamp(
+    true,
+  );
   const at = (value: number): number => scale(value);
   const room = Math.max(1, Math.floor(Math.abs(to - from) / gap));
   const values = axis.logarithmic ? powers(max) : ticks(domain[0], domain[1], Math.min(6, room));
@@ -54,7 +56,12 @@ function powers(max: number): number[] {
 }
 
 /** Grid, ticks and names of both axes. */
-export function axisMarks(box: Box, x: PlacedAxis, y: PlacedAxis, names: { readonly x: string; readonly y?: string }): Markup {
+export function axisMarks(
+  box: Box,
+  x: PlacedAxis,
+  y: PlacedAxis,
+  names: { readonly x: string; readonly y?: string },
+): Markup {
   return html`<g>
     ${y.ticks.map(
       ({ at, text }) =>
@@ -62,9 +69,12 @@ export function axisMarks(box: Box, x: PlacedAxis, y: PlacedAxis, names: { reado
           <text class="tick" x="${box.left - 7}" y="${at + 4}" text-anchor="end">${text}</text>`,
     )}
     ${x.ticks.map(
-      ({ at, text }) => html`<text class="tick" x="${at}" y="${box.bottom + 16}" text-anchor="middle">${text}</text>`,
+      ({ at, text }) =>
+        html`<text class="tick" x="${at}" y="${box.bottom + 16}" text-anchor="middle">${text}</text>`,
     )}
-    <text class="axis" x="${(box.left + box.right) / 2}" y="${box.bottom + 33}" text-anchor="middle">${names.x}</text>
+    <text class="axis" x="${(box.left + box.right) / 2}" y="${box.bottom + 33}" text-anchor="middle"
+      >${names.x}</text
+    >
     ${names.y !== undefined && html`<text class="axis" x="${box.left}" y="${box.top - 8}">${names.y}</text>`}
   </g>`;
 }

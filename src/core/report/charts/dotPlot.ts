@@ -42,7 +42,10 @@ export function dotPlot(label: string, rows: readonly DotRow[]): Markup {
         <text class="name" x="${box.left - 12}" y="${middle + 4}" text-anchor="end">${cut(name)}<title>${name}</title></text>
         ${placed.map(({ tone, estimate, y }) => {
           const text = `${name}, ${toneNames[tone]}: ${percentText(estimate)}`;
-          return html`<path class="whisker tone-${tone}" d="M${x.at(estimate.low)},${y}H${x.at(estimate.high)}" />
+          return html`<path
+              class="whisker tone-${tone}"
+              d="M${x.at(estimate.low)},${y}H${x.at(estimate.high)}"
+            />
             ${toneMark(tone, x.at(estimate.value), y, text)}`;
         })}
       </g>`;

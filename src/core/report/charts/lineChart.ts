@@ -51,7 +51,8 @@ export function lineChart(spec: LineChartSpec): Markup {
     .x((point) => x.at(point.x))
     .y0((point) => y.at(point.low ?? point.y))
     .y1((point) => y.at(point.high ?? point.y));
-  const classOf = (look: Tone | number): string => (typeof look === 'number' ? seriesClass(look) : `tone-${look}`);
+  const classOf = (look: Tone | number): string =>
+    typeof look === 'number' ? seriesClass(look) : `tone-${look}`;
   const ring = spec.ring && Number.isFinite(spec.ring.y) ? spec.ring : undefined;
   return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${spec.label}">
     ${axisMarks(box, x, y, { x: spec.x.label, ...(!ring && { y: spec.y.label }) })}
@@ -63,7 +64,9 @@ export function lineChart(spec: LineChartSpec): Markup {
       .filter((level) => Number.isFinite(level.y))
       .map(
         (level) =>
-          html`<path class="line tone-${level.tone}" d="M${box.left},${y.at(level.y)}H${box.right}"><title>${level.name}</title></path>`,
+          html`<path class="line tone-${level.tone}" d="M${box.left},${y.at(level.y)}H${box.right}"
+            ><title>${level.name}</title></path
+          >`,
       )}
     ${ring && html`<path class="mark-line" d="M${x.at(ring.x)},${box.top - 10}V${box.bottom}" />`}
     ${(spec.pins ?? []).map(({ x: at, name, strong }) => {
@@ -79,15 +82,19 @@ export function lineChart(spec: LineChartSpec): Markup {
       if (shown.length === 0) return undefined;
       const every = Math.max(1, Math.ceil((9 * shown.length) / (box.right - box.left)));
       return html`<g>
-        <path class="line ${classOf(look)}${plain && ' thin'}" d="${draw(shown) ?? ''}"><title>${name}</title></path>
-        ${!plain &&
-        shown
-          .filter((_, at) => at % every === 0 || at === shown.length - 1)
-          .map((point) =>
-            typeof look === 'number'
-              ? seriesMark(look, x.at(point.x), y.at(point.y), 22)
-              : html`<g class="dot">${toneMark(look, x.at(point.x), y.at(point.y))}</g>`,
-          )}
+        <path class="line ${classOf(look)}${plain && ' thin'}" d="${draw(shown) ?? ''}"
+          ><title>${name}</title></path
+        >
+        ${
+          !plain &&
+          shown
+            .filter((_, at) => at % every === 0 || at === shown.length - 1)
+            .map((point) =>
+              typeof look === 'number'
+                ? seriesMark(look, x.at(point.x), y.at(point.y), 22)
+                : html`<g class="dot">${toneMark(look, x.at(point.x), y.at(point.y))}</g>`,
+            )
+        }
       </g>`;
     })}
     ${ring && html`<circle class="ring" cx="${x.at(ring.x)}" cy="${y.at(ring.y)}" r="6" />`}

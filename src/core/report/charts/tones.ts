@@ -39,7 +39,11 @@ export function toneMark(tone: Tone, x: number, y: number, title?: string): Mark
 }
 
 /** Tones with their names, as a list. `lines` shows their dashes besides. */
-export function toneLegend(tones: readonly Tone[], lines: boolean, names: Partial<Record<Tone, string>> = {}): Markup {
+export function toneLegend(
+  tones: readonly Tone[],
+  lines: boolean,
+  names: Partial<Record<Tone, string>> = {},
+): Markup {
   return html`<ul class="legend">
     ${tones.map(
       (tone) =>
@@ -56,5 +60,7 @@ export function toneLegend(tones: readonly Tone[], lines: boolean, names: Partia
 
 /** Levels are lines without marks. */
 function hasMark(tone: Tone): boolean {
-  return tone === 'patched' || tone === 'copied' || tone === 'add' || tone === 'floor' || tone === 'published';
+  return (
+    tone === 'patched' || tone === 'copied' || tone === 'add' || tone === 'floor' || tone === 'published'
+  );
 }

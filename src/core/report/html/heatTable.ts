@@ -7,7 +7,10 @@ export interface HeatSpec {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   /** What stands in a cell, and how warm it is from 0 to 1; undefined leaves it empty. */
-  readonly cell: (row: number, column: number) => { readonly text: string; readonly warmth: number } | undefined;
+  readonly cell: (
+    row: number,
+    column: number,
+  ) => { readonly text: string; readonly warmth: number } | undefined;
 }
 
 /** A matrix as a table of numbers on shades: its own heat map and its own data table. */

@@ -34,17 +34,19 @@ export function table({ caption, columns, rows, foot = [] }: TableSpec): Markup 
       <thead>
         <tr>
           ${columns.map(
-            ({ head, number }) => html`<th scope="col"${number && html` class="number"`}>${head}</th>`,
+            ({ head, number }) => html`<th scope="col" ${number && html` class="number"`}>${head}</th>`,
           )}
         </tr>
       </thead>
       <tbody>
         ${rows.map(row)}
       </tbody>
-      ${foot.length > 0 &&
-      html`<tfoot>
-        ${foot.map(row)}
-      </tfoot>`}
+      ${
+        foot.length > 0 &&
+        html`<tfoot>
+          ${foot.map(row)}
+        </tfoot>`
+      }
     </table>
   </div>`;
 }

@@ -10,11 +10,14 @@ import { latexName, latexRatio, latexShare, latexTable } from './latexTable';
 /** The base experiment of one model beside a published one, task by task. */
 export function mainTable(parts: ModelParts, published: PublishedResults, beside: string): string {
   const { base, name, index } = parts;
-  const joined = new Map(besidePublished(parts, published, beside).rows.map((row) => [row.task, row.published]));
+  const joined = new Map(
+    besidePublished(parts, published, beside).rows.map((row) => [row.task, row.published]),
+  );
   const overlap = besidePublished(parts, published, beside).mean?.published;
   const trials = [...new Set(base.map(({ result }) => result.test.patched.trials))].sort((a, b) => a - b);
-  const there = (of: { zeroShot: { value: number }; patched: { value: number }; fewShot: { value: number } } | undefined) =>
-    of ? [of.zeroShot, of.patched, of.fewShot].map(({ value }) => percent(value)) : ['--', '--', '--'];
+  const there = (
+    of: { zeroShot: { value: number }; patched: { value: number }; fewShot: { value: number } } | undefined,
+  ) => (of ? [of.zeroShot, of.patched, of.fewShot].map(({ value }) => percent(value)) : ['--', '--', '--']);
   const mean = meanConditions(base);
   return latexTable({
     label: `base-${index}`,
@@ -23,7 +26,7 @@ export function mainTable(parts: ModelParts, published: PublishedResults, beside
       `zero-shot over dev and test queries). Ratio: patched to few-shot, with a bootstrap interval over the episodes; $p$: exact McNemar test of patched against few-shot; ` +
       `floor: share of the most frequent answer. Right: ${escapeLatex(beside)} as published by ${escapeLatex(published.source)}, ` +
       `its mean over the tasks shown.`,
-    columns: 'lrrrrrrr@{\\hspace{14pt}}rrr',
+    columns: 'lrrrrrrr@{\\hspace{8pt}}rrr',
     head: [
       ` & \\multicolumn{7}{c}{${latexName(name)}} & \\multicolumn{3}{c}{${escapeLatex(beside)}}`,
       '\\cmidrule(r){2-8}\\cmidrule{9-11}',

@@ -12,9 +12,9 @@ const special: Readonly<Record<string, string>> = {
   '<': '\\textless{}',
   '>': '\\textgreater{}',
   '|': '\\textbar{}',
-  '"': '\\textquotedbl{}',
-  '`': '\\textasciigrave{}',
-  "'": '\\textquotesingle{}',
+  '"': "{''}",
+  '`': '{`}',
+  "'": "{'}",
   '-': '{-}',
   '–': '--',
   '’': "'",
@@ -67,7 +67,12 @@ function character(one: string): string {
   if (/^[ -~]$/.test(one)) return one;
   if (/^[\t\n\r]$/.test(one)) return ' ';
   const [letter, accent, ...more] = one.normalize('NFD');
-  if (more.length === 0 && accent !== undefined && /^[A-Za-z]$/.test(letter) && Object.hasOwn(accents, accent)) {
+  if (
+    more.length === 0 &&
+    accent !== undefined &&
+    /^[A-Za-z]$/.test(letter) &&
+    Object.hasOwn(accents, accent)
+  ) {
     return `${accents[accent]}{${letter === 'i' || letter === 'j' ? `\\${letter}` : letter}}`;
   }
   return `[U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;

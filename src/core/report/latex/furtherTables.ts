@@ -77,13 +77,23 @@ export function templatesTable({ templates, name, index }: ModelParts): string {
     caption: `${latexName(name)}: queries answered with $\\theta$ made with one template and used with another, in per cent with 95\\,\\% Wilson intervals (${trialsOf(cells.map(({ rate }) => rate))}).`,
     columns: 'lllr',
     head: ['Task & Made with & Used with & Patched'],
-    rows: cells.map(({ task, made, used, rate }) => [latexName(task), latexName(made), latexName(used), share(rate)]),
+    rows: cells.map(({ task, made, used, rate }) => [
+      latexName(task),
+      latexName(made),
+      latexName(used),
+      share(rate),
+    ]),
   });
 }
 
 export function strengthTable({ strengths, name, index }: ModelParts): string {
   const rows = strengths.flatMap(({ task, result }) =>
-    result.values.map((value, at) => ({ task, value, replace: result.replace.at(at), add: result.add.at(at) })),
+    result.values.map((value, at) => ({
+      task,
+      value,
+      replace: result.replace.at(at),
+      add: result.add.at(at),
+    })),
   );
   const rates = strengths.flatMap(({ result }) => [...result.replace, ...result.add]);
   return latexTable({

@@ -17,16 +17,31 @@ export interface LatexTable {
   readonly foot?: readonly (readonly string[])[];
 }
 
-/** A floating table in the style of booktabs; needs `\usepackage{booktabs}` alone. */
-export function latexTable({ caption, label, columns, head, rows, foot = [] }: LatexTable): string {
+/** Rows that fit on a page; longer tables go on in another. */
+const pageRows = 45;
+
+/** Floating tables in the style of booktabs, one a page; they need `\usepackage{booktabs}` alone. */
+export function latexTable(table: LatexTable): string {
+  const pages = Math.max(1, Math.ceil(table.rows.length / pageRows));
+  return Array.from({ length: pages }, (_, page) =>
+    onePage({
+      ...table,
+      rows: table.rows.slice(page * pageRows, (page + 1) * pageRows),
+      foot: page === pages - 1 ? table.foot : [],
+      ...(page > 0 && { label: `${table.label}-${page + 1}`, caption: `${table.caption} Continued.` }),
+    }),
+  ).join('\n');
+}
+
+function onePage({ caption, label, columns, head, rows, foot = [] }: LatexTable): string {
   const line = (cells: readonly string[]): string => `    ${cells.join(' & ')} \\\\`;
   return [
     '\\begin{table}[tbp]',
     '  \\centering',
     `  \\caption{${caption}}`,
     `  \\label{tab:${label}}`,
-    '  \\footnotesize',
-    '  \\setlength{\\tabcolsep}{4pt}',
+    '  \\scriptsize',
+    '  \\setlength{\\tabcolsep}{2.5pt}',
     `  \\begin{tabular}{@{}${columns}@{}}`,
     '    \\toprule',
     ...head.map((row) => (row.startsWith('\\cmidrule') ? `    ${row}` : `    ${row} \\\\`)),
@@ -46,10 +61,15 @@ export function latexShare(estimate: Estimate): string {
 }
 
 /** `0.89 {\tiny 0.81--0.97}` */
-export function latexRatio(ratio: { readonly value?: number; readonly low?: number; readonly high?: number }): string {
+export function latexRatio(ratio: {
+  readonly value?: number;
+  readonly low?: number;
+  readonly high?: number;
+}): string {
   if (ratio.value === undefined) return '--';
   const { value, low, high } = ratio;
-  const interval = low === undefined || high === undefined ? '' : ` {\\tiny ${low.toFixed(2)}--${high.toFixed(2)}}`;
+  const interval =
+    low === undefined || high === undefined ? '' : ` {\\tiny ${low.toFixed(2)}--${high.toFixed(2)}}`;
   return `${value.toFixed(2)}${interval}`;
 }
 

@@ -24,7 +24,10 @@ export function conflictsView(
     id: 'conflicts',
     title: 'Conflicts: θ against the demonstrations',
     finding: sentences(models, has, conflictsFinding),
-    body: perModel(models, has, ({ conflicts }) => [matrix(conflicts), pairsTable(conflicts, suite, published)]),
+    body: perModel(models, has, ({ conflicts }) => [
+      matrix(conflicts),
+      pairsTable(conflicts, suite, published),
+    ]),
   });
 }
 
@@ -32,7 +35,9 @@ const share = (rate: ConflictResult['patched']['promptTask']): number => estimat
 
 /** In how many pairs θ wins over the demonstrations, and where it does so most. */
 export function conflictsFinding({ conflicts }: ModelParts): string {
-  const wins = conflicts.filter(({ patched }) => share(patched.vectorTask) > share(patched.promptTask)).length;
+  const wins = conflicts.filter(
+    ({ patched }) => share(patched.vectorTask) > share(patched.promptTask),
+  ).length;
   const best = conflicts.reduce((one, other) =>
     share(other.patched.vectorTask) > share(one.patched.vectorTask) ? other : one,
   );
@@ -54,7 +59,9 @@ function matrix(conflicts: readonly ConflictResult[]): Markup | undefined {
     rows,
     columns,
     cell: (row, column) => {
-      const found = conflicts.find((one) => one.promptTask === rows[row] && one.vectorTask === columns[column]);
+      const found = conflicts.find(
+        (one) => one.promptTask === rows[row] && one.vectorTask === columns[column],
+      );
       if (!found) return undefined;
       const value = share(found.patched.vectorTask);
       return { text: percent(value), warmth: value };
@@ -62,11 +69,16 @@ function matrix(conflicts: readonly ConflictResult[]): Markup | undefined {
   });
 }
 
-function pairsTable(conflicts: readonly ConflictResult[], suite: SuiteResult, published: PublishedResults): Markup {
+function pairsTable(
+  conflicts: readonly ConflictResult[],
+  suite: SuiteResult,
+  published: PublishedResults,
+): Markup {
   const key = new Map(suite.tasks.map(({ name, paper }) => [name, paper]));
   const known = (one: ConflictResult) =>
     published.conflicts.find(
-      ({ promptTask, vectorTask }) => promptTask === key.get(one.promptTask) && vectorTask === key.get(one.vectorTask),
+      ({ promptTask, vectorTask }) =>
+        promptTask === key.get(one.promptTask) && vectorTask === key.get(one.vectorTask),
     );
   const shown = conflicts.some(known);
   const cell = (rate: ConflictResult['plain']['promptTask']): Content => {
@@ -74,12 +86,15 @@ function pairsTable(conflicts: readonly ConflictResult[], suite: SuiteResult, pu
     return shareCell(estimate);
   };
   return table({
-    caption: html`Per cent of the few-shot prompts that answer as the prompt’s task and as θ’s task, with 95 % Wilson
-      intervals${shown && `; published: ${published.conflicts[0].model}, patched`}.`,
+    caption: html`Per cent of the few-shot prompts that answer as the prompt’s task and as θ’s task, with 95 %
+    Wilson intervals${shown && `; published: ${published.conflicts[0].model}, patched`}.`,
     columns: [
       { head: 'Prompt’s task' },
       { head: 'θ’s task' },
-      ...['Unpatched: prompt’s', 'θ’s', 'Patched: prompt’s', 'θ’s', 'Block'].map((head) => ({ head, number: true })),
+      ...['Unpatched: prompt’s', 'θ’s', 'Patched: prompt’s', 'θ’s', 'Block'].map((head) => ({
+        head,
+        number: true,
+      })),
       ...(shown ? [{ head: 'Published: prompt’s / θ’s', number: true }] : []),
     ],
     rows: conflicts.map((one) => {

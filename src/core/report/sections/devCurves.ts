@@ -15,11 +15,22 @@ import { perModel, sentences } from './perModel';
 
 const hasBase = ({ base }: ModelParts): boolean => base.length > 0;
 
-export const shareAxis: Axis = { min: 0, max: 1, label: 'queries answered', format: (y) => `${percent(y)} %` };
+export const shareAxis: Axis = {
+  min: 0,
+  max: 1,
+  label: 'queries answered',
+  format: (y) => `${percent(y)} %`,
+};
 
 /** An axis of blocks, counted from 0. */
 export function blockAxis(blocks: number): Axis {
-  return { min: 0, max: Math.max(1, blocks - 1), label: 'θ written after block', format: String, whole: true };
+  return {
+    min: 0,
+    max: Math.max(1, blocks - 1),
+    label: 'θ written after block',
+    format: String,
+    whole: true,
+  };
 }
 
 /** Depth of a block's end, from just above 0 to 1: what blocks of models of different depth are compared by. */
@@ -28,7 +39,11 @@ export function depthOf(block: number, blocks: number): number {
 }
 
 /** Accuracy over the blocks: the mean curve of the paper's figure, then every task for itself. */
-export function devCurves(models: readonly ModelParts[], published: PublishedResults, beside: string): Markup | undefined {
+export function devCurves(
+  models: readonly ModelParts[],
+  published: PublishedResults,
+  beside: string,
+): Markup | undefined {
   if (!models.some(hasBase)) return undefined;
   return section({
     id: 'curves',
@@ -37,7 +52,9 @@ export function devCurves(models: readonly ModelParts[], published: PublishedRes
     body: [
       meanFigure(models, published, beside),
       ...perModel(models, hasBase, ({ base, name }) => [
-        html`<div class="legend-line">${toneLegend(['patched', 'few-shot', 'zero-shot', 'copied'], true)}</div>`,
+        html`<div class="legend-line">
+          ${toneLegend(['patched', 'few-shot', 'zero-shot', 'copied'], true)}
+        </div>`,
         html`<div class="multiples">${base.map((one) => taskFigure(one, name))}</div>`,
       ]),
     ],
@@ -45,10 +62,15 @@ export function devCurves(models: readonly ModelParts[], published: PublishedRes
 }
 
 /** Where the mean curve peaks, beside the published peak. */
-export function curveFinding({ base, model }: ModelParts, published: PublishedResults, beside: string): string {
+export function curveFinding(
+  { base, model }: ModelParts,
+  published: PublishedResults,
+  beside: string,
+): string {
   const curve = meanCurve(base);
   const threshold = percent(curveThreshold);
-  if (!curve) return `No task exceeds ${threshold} % of its dev queries at any block, so there is no mean curve.`;
+  if (!curve)
+    return `No task exceeds ${threshold} % of its dev queries at any block, so there is no mean curve.`;
   const { blocks } = model.identity;
   const peer = published.models.find(({ name }) => name === beside);
   const there = peer
@@ -61,7 +83,11 @@ export function curveFinding({ base, model }: ModelParts, published: PublishedRe
   );
 }
 
-function meanFigure(models: readonly ModelParts[], published: PublishedResults, beside: string): Markup | undefined {
+function meanFigure(
+  models: readonly ModelParts[],
+  published: PublishedResults,
+  beside: string,
+): Markup | undefined {
   const curves = models.flatMap((parts): { parts: ModelParts; curve: MeanCurve }[] => {
     const curve = meanCurve(parts.base);
     return curve ? [{ parts, curve }] : [];
@@ -77,7 +103,12 @@ function meanFigure(models: readonly ModelParts[], published: PublishedResults, 
       label: `${title}. ${text}`,
       width: 760,
       height: 320,
-      x: { min: 0, max: 1, label: 'depth of the block that θ is written after', format: (x) => `${percent(x)} %` },
+      x: {
+        min: 0,
+        max: 1,
+        label: 'depth of the block that θ is written after',
+        format: (x) => `${percent(x)} %`,
+      },
       y: shareAxis,
       series: curves.map(({ parts, curve }, look) => ({
         name: parts.name,
@@ -146,8 +177,17 @@ function taskFigure({ task, result }: OfTask<BaseResult>, model: string): Markup
       x: blockAxis(dev.blocks.length),
       y: shareAxis,
       series: [
-        { name: 'patched with θ', look: 'patched', points: points(({ patched }) => estimateOf(patched), true) },
-        { name: 'copied answer', look: 'copied', points: points(({ copied }) => estimateOf(copied), false), plain: true },
+        {
+          name: 'patched with θ',
+          look: 'patched',
+          points: points(({ patched }) => estimateOf(patched), true),
+        },
+        {
+          name: 'copied answer',
+          look: 'copied',
+          points: points(({ copied }) => estimateOf(copied), false),
+          plain: true,
+        },
       ],
       levels: [
         { tone: 'few-shot', y: estimateOf(dev.fewShot).value, name: 'few-shot' },

@@ -5,7 +5,7 @@ import { figure, section } from '../html/figure';
 import { heatTable } from '../html/heatTable';
 import { html, type Markup } from '../html/markup';
 import { estimateOf } from '../intervals';
-import { counted, decimal, listed, percent, percentText } from '../numbers';
+import { counted, decimal, percent, percentText } from '../numbers';
 import { type Rate } from '../../sweep/sweepResult';
 import { type ShotsResult, type StrengthResult, type TemplatesResult } from '../../suite/furtherResults';
 import { type ModelParts, type OfTask } from '../suiteParts';
@@ -13,7 +13,8 @@ import { shareAxis } from './devCurves';
 import { perModel, sentences } from './perModel';
 
 const share = (rate: Rate): number => estimateOf(rate).value;
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 const point = (x: number, rate: Rate): Point => {
   const { value, low, high } = estimateOf(rate);
   return { x, y: value, low, high };
@@ -36,10 +37,16 @@ export function shotsView(models: readonly ModelParts[]): Markup | undefined {
 
 /** With how many demonstrations the mean of θ comes within a tenth of its best. */
 export function shotsFinding({ shots }: ModelParts): string {
-  const counts = [...new Set(shots.flatMap(({ result }) => result.points.map((one) => one.demonstrations)))].sort((a, b) => a - b);
+  const counts = [
+    ...new Set(shots.flatMap(({ result }) => result.points.map((one) => one.demonstrations))),
+  ].sort((a, b) => a - b);
   const curve = counts.map((demonstrations) => ({
     demonstrations,
-    patched: mean(shots.flatMap(({ result }) => result.points.filter((one) => one.demonstrations === demonstrations).map((one) => share(one.patched)))),
+    patched: mean(
+      shots.flatMap(({ result }) =>
+        result.points.filter((one) => one.demonstrations === demonstrations).map((one) => share(one.patched)),
+      ),
+    ),
   }));
   if (curve.length === 0) return 'No number of demonstrations was tried.';
   const best = Math.max(...curve.map(({ patched }) => patched));
@@ -60,17 +67,38 @@ function shotsFigure({ task, result }: OfTask<ShotsResult>): Markup {
       label: `${task}. ${text}`,
       width: 300,
       height: 196,
-      x: { min: 0, max: Math.max(1, ...result.points.map((one) => one.demonstrations)), label: 'demonstrations', format: String, whole: true },
+      x: {
+        min: 0,
+        max: Math.max(1, ...result.points.map((one) => one.demonstrations)),
+        label: 'demonstrations',
+        format: String,
+        whole: true,
+      },
       y: shareAxis,
       series: [
-        { name: 'patched with θ', look: 'patched', points: result.points.map((one) => point(one.demonstrations, one.patched)) },
-        { name: 'few-shot', look: 'few-shot', points: result.points.map((one) => ({ x: one.demonstrations, y: share(one.fewShot) })), plain: true },
+        {
+          name: 'patched with θ',
+          look: 'patched',
+          points: result.points.map((one) => point(one.demonstrations, one.patched)),
+        },
+        {
+          name: 'few-shot',
+          look: 'few-shot',
+          points: result.points.map((one) => ({ x: one.demonstrations, y: share(one.fewShot) })),
+          plain: true,
+        },
       ],
     }),
     table: {
       caption: `${task}: per cent of the queries by number of demonstrations, with 95 % Wilson intervals.`,
-      columns: [{ head: 'Demonstrations' }, ...['Patched', 'Few-shot', 'Zero-shot'].map((head) => ({ head, number: true }))],
-      rows: result.points.map((one) => [one.demonstrations, ...[one.patched, one.fewShot, one.zeroShot].map((rate) => shareCell(estimateOf(rate)))]),
+      columns: [
+        { head: 'Demonstrations' },
+        ...['Patched', 'Few-shot', 'Zero-shot'].map((head) => ({ head, number: true })),
+      ],
+      rows: result.points.map((one) => [
+        one.demonstrations,
+        ...[one.patched, one.fewShot, one.zeroShot].map((rate) => shareCell(estimateOf(rate))),
+      ]),
     },
   });
 }
@@ -83,18 +111,24 @@ export function templatesView(models: readonly ModelParts[]): Markup | undefined
     id: 'templates',
     title: 'Templates: whether θ survives another wording',
     finding: sentences(models, has, templatesFinding),
-    body: perModel(models, has, ({ templates }) => html`<div class="matrices">${templates.map(templatesMatrix)}</div>`),
+    body: perModel(
+      models,
+      has,
+      ({ templates }) => html`<div class="matrices">${templates.map(templatesMatrix)}</div>`,
+    ),
   });
 }
 
 /** Mean accuracy with the own template and with another. */
 export function templatesFinding({ templates }: ModelParts): string {
   const cells = templates.flatMap(({ result }) =>
-    result.patched.flatMap((row, made) => row.map((rate, used) => ({ own: made === used, value: share(rate) }))),
+    result.patched.flatMap((row, made) =>
+      row.map((rate, used) => ({ own: made === used, value: share(rate) })),
+    ),
   );
   const of = (own: boolean): number[] => cells.filter((cell) => cell.own === own).map(({ value }) => value);
   if (of(true).length === 0 || of(false).length === 0) return 'One template alone tells nothing of others.';
-  return `θ answers ${percent(mean(of(true)))} % of the queries in its own template and ${percent(mean(of(false)))} % in another, in the mean over ${counted(templates.length, 'task')} (${listed(templates.map(({ task }) => task))}).`;
+  return `θ answers ${percent(mean(of(true)))} % of the queries in its own template and ${percent(mean(of(false)))} % in another, in the mean over ${counted(templates.length, 'task')}.`;
 }
 
 function templatesMatrix({ task, result }: OfTask<TemplatesResult>): Markup {
@@ -108,7 +142,12 @@ function templatesMatrix({ task, result }: OfTask<TemplatesResult>): Markup {
       columns: result.names,
       cell: (row, column) => {
         const rate = result.patched.at(row)?.at(column);
-        return rate && { text: `${percent(share(rate))} [${percent(rate.interval.low)}–${percent(rate.interval.high)}]`, warmth: share(rate) };
+        return (
+          rate && {
+            text: `${percent(share(rate))} [${percent(rate.interval.low)}–${percent(rate.interval.high)}]`,
+            warmth: share(rate),
+          }
+        );
       },
     })}
   </div>`;
@@ -138,7 +177,12 @@ export function strengthFinding({ strengths }: ModelParts): string {
     values
       .map((value) => ({
         value,
-        score: mean(strengths.flatMap(({ result }) => { const rate = result[way].at(result.values.indexOf(value)); return result.values.includes(value) && rate ? [share(rate)] : []; })),
+        score: mean(
+          strengths.flatMap(({ result }) => {
+            const rate = result[way].at(result.values.indexOf(value));
+            return result.values.includes(value) && rate ? [share(rate)] : [];
+          }),
+        ),
       }))
       .reduce((one, other) => (other.score > one.score ? other : one));
   if (values.length === 0) return 'No strength was tried.';
@@ -157,7 +201,12 @@ function strengthFigure({ task, result }: OfTask<StrengthResult>): Markup {
       label: `${task}. ${text}`,
       width: 300,
       height: 196,
-      x: { min: Math.min(...result.values), max: Math.max(...result.values), label: 'strength α', format: (x) => String(x).replace('-', '−') },
+      x: {
+        min: Math.min(...result.values),
+        max: Math.max(...result.values),
+        label: 'strength α',
+        format: (x) => String(x).replace('-', '−'),
+      },
       y: shareAxis,
       series: [
         { name: 'in the residual’s place', look: 'patched', points: curve(result.replace) },
@@ -171,7 +220,13 @@ function strengthFigure({ task, result }: OfTask<StrengthResult>): Markup {
     table: {
       caption: `${task}: per cent of the queries by strength, with 95 % Wilson intervals.`,
       columns: [{ head: 'Strength' }, { head: 'Replace', number: true }, { head: 'Add', number: true }],
-      rows: result.values.map((value, at) => [decimal(value, 2), ...[result.replace, result.add].map((rates) => { const rate = rates.at(at); return rate ? shareCell(estimateOf(rate)) : '–'; })]),
+      rows: result.values.map((value, at) => [
+        decimal(value, 2),
+        ...[result.replace, result.add].map((rates) => {
+          const rate = rates.at(at);
+          return rate ? shareCell(estimateOf(rate)) : '–';
+        }),
+      ]),
     },
   });
 }

@@ -18,8 +18,12 @@ export function measuresView(models: readonly ModelParts[]): Markup | undefined 
     title: 'Measures by block',
     finding: sentences(models, has, measuresFinding),
     body: perModel(models, has, (parts) => [
-      html`<div class="legend-line">${toneLegend(['patched', 'other'], true, { patched: 'mean over the tasks' })}</div>`,
-      html`<div class="multiples">${measureCurves(parts).map((curves) => measureFigure(curves, parts))}</div>`,
+      html`<div class="legend-line">
+        ${toneLegend(['patched', 'other'], true, { patched: 'mean over the tasks' })}
+      </div>`,
+      html`<div class="multiples">
+        ${measureCurves(parts).map((curves) => measureFigure(curves, parts))}
+      </div>`,
     ]),
   });
 }
@@ -32,9 +36,13 @@ export function measuresFinding(parts: ModelParts): string {
   const [likely, divergence, copied] = ['answerLogProbability', 'klFromFewShot', 'copied'].map(find);
   const nearest = divergence && peakOf(divergence.map((value) => -value));
   return [
-    likely && `In the mean, the answer is likeliest after block ${peakOf(likely)} (${decimal(likely[peakOf(likely)], 2)} nats).`,
-    divergence && nearest !== undefined && `The patched model is nearest to few-shot after block ${nearest} (KL ${decimal(divergence[nearest], 2)} nats).`,
-    copied && `Copying a dummy query’s answer is most frequent after block ${peakOf(copied)} (${percent(copied[peakOf(copied)])} % of the dev queries).`,
+    likely &&
+      `In the mean, the answer is likeliest after block ${peakOf(likely)} (${decimal(likely[peakOf(likely)], 2)} nats).`,
+    divergence &&
+      nearest !== undefined &&
+      `The patched model is nearest to few-shot after block ${nearest} (KL ${decimal(divergence[nearest], 2)} nats).`,
+    copied &&
+      `Copying a dummy query’s answer is most frequent after block ${peakOf(copied)} (${percent(copied[peakOf(copied)])} % of the dev queries).`,
   ]
     .filter((sentence) => sentence !== undefined)
     .join(' ');
@@ -45,7 +53,10 @@ function measureFigure({ measure, tasks, mean }: MeasureCurves, { model }: Model
   const isShare = measure.unit === 'share';
   const digits = Math.max(...all.map(Math.abs)) < 10 ? 2 : 1;
   const format = (value: number): string => (isShare ? `${percent(value)} %` : decimal(value, digits));
-  const best = measure.best === 'none' ? undefined : peakOf(mean.map((value) => (measure.best === 'lowest' ? -value : value)));
+  const best =
+    measure.best === 'none'
+      ? undefined
+      : peakOf(mean.map((value) => (measure.best === 'lowest' ? -value : value)));
   const first = mean[0] ?? 0;
   const last = mean.at(-1) ?? 0;
   const text =
@@ -53,7 +64,11 @@ function measureFigure({ measure, tasks, mean }: MeasureCurves, { model }: Model
       ? `From ${format(first)} after block 0 to ${format(last)} after the last, in the mean.`
       : `${measure.best === 'lowest' ? 'Lowest' : 'Highest'} after block ${best}: ${format(mean[best])} in the mean.`;
   const short = (value: number): string =>
-    isShare ? `${percent(value)} %` : Number.isInteger(value) ? String(value).replace('-', '−') : decimal(value, 1);
+    isShare
+      ? `${percent(value)} %`
+      : Number.isInteger(value)
+        ? String(value).replace('-', '−')
+        : decimal(value, 1);
   return figure({
     title: measure.name,
     summary: text,

@@ -10,7 +10,12 @@ export function perModel(
   const several = models.length > 1;
   return models
     .filter(has)
-    .map((parts) => html`<div class="of-model">${several && html`<h3 class="model-name">${parts.name}</h3>`} ${body(parts)}</div>`);
+    .map(
+      (parts) =>
+        html`<div class="of-model">
+          ${several && html`<h3 class="model-name">${parts.name}</h3>`} ${body(parts)}
+        </div>`,
+    );
 }
 
 /** What was found on each model, led by its name where there is more than one. */
@@ -23,6 +28,8 @@ export function sentences(
     .filter(has)
     .map(
       (parts) =>
-        html`<span class="said">${models.length > 1 && html`<b>${parts.name}.</b> `}${sentence(parts)}</span>`,
+        html`<span class="said"
+          >${models.length > 1 && html`<b>${parts.name}.</b> `}${sentence(parts)}</span
+        >`,
     );
 }

@@ -18,7 +18,8 @@ export function projectionView(models: readonly ModelParts[]): Markup | undefine
     finding: sentences(models, has, projectionFinding),
     body: perModel(models, has, (parts) => [
       table({
-        caption: 'Top tokens of mean θ through the final norm and the output head, after the block where θ works best (else the middle one).',
+        caption:
+          'Top tokens of mean θ through the final norm and the output head, after the block where θ works best (else the middle one).',
         columns: [{ head: 'Task' }, { head: 'Block', number: true }, { head: 'Top tokens' }],
         rows: parts.projections.map((one) => {
           const block = shownBlock(parts, one);
@@ -46,11 +47,12 @@ export function projectionFinding({ projections, base }: ModelParts): string {
     base.map(({ task, result }) => [task, new Set(result.outcomes.map(({ answer }) => plain(answer)))]),
   );
   const known = projections.filter(({ task }) => (answers.get(task)?.size ?? 0) > 0);
-  if (known.length === 0) return `Mean θ of ${counted(projections.length, 'task')} was read as words after every block.`;
+  if (known.length === 0)
+    return `Mean θ of ${counted(projections.length, 'task')} was read as words after every block.`;
   const speaking = known.filter(({ task, result }) =>
     result.blocks.some((top) => top.some(({ token }) => answers.get(task)?.has(plain(token)))),
   );
-  const first = (known.length === 1 ? 'The' : `In ${speaking.length} of ${known.length} tasks the`);
+  const first = known.length === 1 ? 'The' : `In ${speaking.length} of ${known.length} tasks the`;
   if (known.length === 1)
     return `${first} top tokens of mean θ ${speaking.length === 1 ? 'hold an answer' : 'hold no answer'} of the task at any block.`;
   return `${first} top tokens of mean θ hold an answer of the task after some block, though θ was read before any answer was given.`;
@@ -59,7 +61,8 @@ export function projectionFinding({ projections, base }: ModelParts): string {
 const plain = (text: string): string => text.trim().toLowerCase();
 
 function shownBlock({ base }: ModelParts, { task, result }: OfTask<ProjectionResult>): number {
-  const best = base.find((one) => one.task === task)?.result.bestBlock ?? Math.floor(result.blocks.length / 2);
+  const best =
+    base.find((one) => one.task === task)?.result.bestBlock ?? Math.floor(result.blocks.length / 2);
   return Math.max(0, Math.min(best, result.blocks.length - 1));
 }
 

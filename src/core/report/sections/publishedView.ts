@@ -23,9 +23,11 @@ export function publishedView(
     title: 'Beside the published numbers',
     finding: sentences(models, has, (parts) => publishedFinding(parts, published, beside)),
     body: [
-      html`<p>Published: <a href="${published.url}">${published.source}</a>. Their pairs, draws and intervals were not
-        published; the intervals here follow from ${published.trials.patched} test episodes
-        (zero-shot: ${published.trials.zeroShot} prompts), and a difference tells of the model and of the pairs alike.</p>`,
+      html`<p>
+        Published: <a href="${published.url}">${published.source}</a>. Their pairs, draws and intervals were
+        not published; the intervals here follow from ${published.trials.patched} test episodes (zero-shot:
+        ${published.trials.zeroShot} prompts), and a difference tells of the model and of the pairs alike.
+      </p>`,
       ...perModel(models, has, (parts) => ofModel(parts, published, beside)),
     ],
   });
@@ -50,7 +52,9 @@ function ofModel(parts: ModelParts, published: PublishedResults, beside: string)
   const all = mean ? [...rows, mean] : rows;
   const title = `Patched with θ: here and ${beside}`;
   const text = `${counted(rows.length, 'task')} that both have, with 95 % intervals.`;
-  const ownKeys = parts.base.flatMap(({ paper }) => (paper !== undefined && published.tasks.has(paper) ? [paper] : []));
+  const ownKeys = parts.base.flatMap(({ paper }) =>
+    paper !== undefined && published.tasks.has(paper) ? [paper] : [],
+  );
   return [
     figure({
       title,
@@ -71,7 +75,10 @@ function ofModel(parts: ModelParts, published: PublishedResults, beside: string)
         caption: `Per cent of the test queries, here and ${beside}, with 95 % intervals.`,
         columns: [
           { head: 'Task' },
-          ...['Zero-shot', 'published', 'Patched θ', 'published', 'Few-shot', 'published'].map((head) => ({ head, number: true })),
+          ...['Zero-shot', 'published', 'Patched θ', 'published', 'Few-shot', 'published'].map((head) => ({
+            head,
+            number: true,
+          })),
         ],
         rows: all.map(({ task, own, published: there }) => [
           task,
@@ -85,9 +92,12 @@ function ofModel(parts: ModelParts, published: PublishedResults, beside: string)
       },
     }),
     table({
-      caption: html`${parts.name} − ${beside}, in percentage points with 95 % intervals (Newcombe). What lies clear of 0 is
-        underlined.`,
-      columns: [{ head: 'Task' }, ...['Zero-shot', 'Patched θ', 'Few-shot'].map((head) => ({ head, number: true }))],
+      caption: html`${parts.name} − ${beside}, in percentage points with 95 % intervals (Newcombe). What lies
+      clear of 0 is underlined.`,
+      columns: [
+        { head: 'Task' },
+        ...['Zero-shot', 'Patched θ', 'Few-shot'].map((head) => ({ head, number: true })),
+      ],
       rows: rows.map(({ task, difference }) => [
         task,
         differenceCell(difference.zeroShot),
@@ -107,9 +117,16 @@ function ofModel(parts: ModelParts, published: PublishedResults, beside: string)
       caption: `All published models: mean over all ${published.tasks.size} tasks of the paper, over the ${rows.length} of this suite, and ${parts.name} against the latter.`,
       columns: [
         { head: 'Model' },
-        ...['Blocks', 'Peak', 'Zero-shot', 'Patched θ', 'Few-shot', 'Patched ÷ few-shot', 'Patched, these tasks', 'Here − there'].map(
-          (head) => ({ head, number: true }),
-        ),
+        ...[
+          'Blocks',
+          'Peak',
+          'Zero-shot',
+          'Patched θ',
+          'Few-shot',
+          'Patched ÷ few-shot',
+          'Patched, these tasks',
+          'Here − there',
+        ].map((head) => ({ head, number: true })),
       ],
       rows: published.models.map(({ name, blocks, peakBlock }) => {
         const whole = publishedMean(published, name);

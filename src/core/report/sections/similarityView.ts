@@ -13,21 +13,29 @@ import { blockAxis } from './devCurves';
 import { perModel, sentences } from './perModel';
 
 const has = ({ similarity }: ModelParts): boolean => similarity.length > 0;
-const average = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const average = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** θ of single episodes: whether those of one task lie together. */
 export function similarityView(models: readonly ModelParts[]): Markup | undefined {
   if (!models.some(has)) return undefined;
   return section({
     id: 'similarity',
-    title: 'Similarity: θ of one task lie together',
+    title: 'Similarity: whether θ of one task lie together',
     finding: sentences(models, has, ({ similarity }) => similarity.map(similarityFinding).join(' ')),
     body: perModel(models, has, ({ similarity }) => similarity.map(ofSummary)),
   });
 }
 
 /** Cosine within and between tasks, silhouette, and where the task can be read from θ. */
-export function similarityFinding({ block, tasks, within, between, silhouette, decodability }: SimilaritySummary): string {
+export function similarityFinding({
+  block,
+  tasks,
+  within,
+  between,
+  silhouette,
+  decodability,
+}: SimilaritySummary): string {
   if (tasks.length === 0) return 'No task has enough θ to compare.';
   const best = peakOf(decodability);
   const decoded =
@@ -64,25 +72,27 @@ function ofSummary(summary: SimilaritySummary): Markup {
       columns: [{ head: 'Task' }, { head: 'Within', number: true }, { head: 'Between', number: true }],
       rows: tasks.map((task, at) => [task, decimal(within[at], 3), decimal(between[at], 3)]),
     })}
-    ${decodability.length > 0 &&
-    figure({
-      title: 'Decodability of the task by block',
-      summary: text,
-      chart: lineChart({
-        label: `Decodability of the task by block. ${text}`,
-        width: 760,
-        height: 260,
-        x: { ...blockAxis(decodability.length), label: 'block that θ is read after' },
-        y: { min: 0, max: 1, label: 'task decoded', format: (y) => `${percent(y)} %` },
-        series: [{ name: 'decodability', look: 'patched', points: decodability.map((y, x) => ({ x, y })) }],
-        levels: [{ tone: 'zero-shot', y: chance, name: 'chance' }],
-      }),
-      table: {
-        caption: 'Per cent of θ whose nearest other θ is of the same task.',
-        columns: [{ head: 'Block' }, { head: 'Decoded', number: true }],
-        rows: decodability.map((value, at) => [at, percent(value)]),
-      },
-    })}`;
+    ${
+      decodability.length > 0 &&
+      figure({
+        title: 'Decodability of the task by block',
+        summary: text,
+        chart: lineChart({
+          label: `Decodability of the task by block. ${text}`,
+          width: 760,
+          height: 260,
+          x: { ...blockAxis(decodability.length), label: 'block that θ is read after' },
+          y: { min: 0, max: 1, label: 'task decoded', format: (y) => `${percent(y)} %` },
+          series: [{ name: 'decodability', look: 'patched', points: decodability.map((y, x) => ({ x, y })) }],
+          levels: [{ tone: 'zero-shot', y: chance, name: 'chance' }],
+        }),
+        table: {
+          caption: 'Per cent of θ whose nearest other θ is of the same task.',
+          columns: [{ head: 'Block' }, { head: 'Decoded', number: true }],
+          rows: decodability.map((value, at) => [at, percent(value)]),
+        },
+      })
+    }`;
 }
 
 function map(
@@ -102,7 +112,12 @@ function map(
       columns: [{ head: 'Task' }, ...['θ', 'x', 'y'].map((head) => ({ head, number: true }))],
       rows: tasks.map((task, at) => {
         const own = points.filter((point) => point.task === at);
-        return [task, own.length, decimal(average(own.map(({ x }) => x)), 2), decimal(average(own.map(({ y }) => y)), 2)];
+        return [
+          task,
+          own.length,
+          decimal(average(own.map(({ x }) => x)), 2),
+          decimal(average(own.map(({ y }) => y)), 2),
+        ];
       }),
     },
   });

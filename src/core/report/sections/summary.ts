@@ -31,7 +31,9 @@ export function summary(models: readonly ModelParts[]): Markup | undefined {
 export function summaryFinding({ base }: ModelParts): string {
   const mean = meanConditions(base);
   if (!mean) return 'The base experiment has no result.';
-  const low = base.filter(({ result }) => result.floors.majorityShare >= estimateOf(result.test.patched).value);
+  const low = base.filter(
+    ({ result }) => result.floors.majorityShare >= estimateOf(result.test.patched).value,
+  );
   const careful =
     low.length === 0
       ? 'Every task is above its majority guess.'
@@ -71,10 +73,16 @@ function conditionsFigure(parts: ModelParts): Markup {
     title,
     summary: text,
     legend: toneLegend(['zero-shot', 'patched', 'few-shot', 'floor'], false),
-    chart: dotPlot(`${title}. ${text}`, mean ? [...rows, { name: 'Mean', dots: dots(mean), strong: true }] : rows),
+    chart: dotPlot(
+      `${title}. ${text}`,
+      mean ? [...rows, { name: 'Mean', dots: dots(mean), strong: true }] : rows,
+    ),
     table: {
       caption: 'Per cent of the test queries with 95 % intervals.',
-      columns: [{ head: 'Task' }, ...['Zero-shot', 'Patched', 'Few-shot'].map((head) => ({ head, number: true }))],
+      columns: [
+        { head: 'Task' },
+        ...['Zero-shot', 'Patched', 'Few-shot'].map((head) => ({ head, number: true })),
+      ],
       rows: base.map(({ task, result }) => {
         const one = conditionsOf(result);
         return [task, shareCell(one.zeroShot), shareCell(one.patched), shareCell(one.fewShot)];
@@ -86,16 +94,26 @@ function conditionsFigure(parts: ModelParts): Markup {
 function summaryTable({ base }: ModelParts): TableSpec {
   const mean = meanConditions(base);
   const remark = (words: readonly string[]): Content =>
-    words.length === 0 ? html`<span class="faint">–</span>` : words.map((word) => html`<span class="flag">${word}</span> `);
+    words.length === 0
+      ? html`<span class="faint">–</span>`
+      : words.map((word) => html`<span class="flag">${word}</span> `);
   return {
-    caption: html`Test episodes, per cent with 95 % Wilson intervals; zero-shot over dev and test queries. Patched ÷
-      few-shot with a bootstrap interval; <i>p</i> of the exact McNemar test of patched against few-shot. The interval of
-      the means joins those of the tasks.`,
+    caption: html`Test episodes, per cent with 95 % Wilson intervals; zero-shot over dev and test queries.
+      Patched ÷ few-shot with a bootstrap interval; <i>p</i> of the exact McNemar test of patched against
+      few-shot. The interval of the means joins those of the tasks.`,
     columns: [
       { head: 'Task' },
-      ...['Zero-shot', 'Patched θ', 'Few-shot', 'Patched ÷ few-shot', 'McNemar p', 'Block', 'Majority', 'Σp²', 'Copied'].map(
-        (head) => ({ head, number: true }),
-      ),
+      ...[
+        'Zero-shot',
+        'Patched θ',
+        'Few-shot',
+        'Patched ÷ few-shot',
+        'McNemar p',
+        'Block',
+        'Majority',
+        'Σp²',
+        'Copied',
+      ].map((head) => ({ head, number: true })),
       { head: 'Remarks' },
     ],
     rows: base.map(({ task, result }) => {
@@ -131,8 +149,8 @@ function controlsTable({ base }: ModelParts): Markup | undefined {
   const kinds = [...new Set(base.flatMap(({ result }) => result.controls.map(({ control }) => control)))];
   if (kinds.length === 0) return undefined;
   return table({
-    caption: html`Controls: something else in the place of the episode’s θ, at the block of θ itself. Per cent of the test
-      queries; ▲ where a control that is no task vector reaches θ.`,
+    caption: html`Controls: something else in the place of the episode’s θ, at the block of θ itself. Per cent
+    of the test queries; ▲ where a control that is no task vector reaches θ.`,
     columns: [
       { head: 'Task' },
       { head: 'Patched θ', number: true },

@@ -24,7 +24,11 @@ const kindNames = {
 export function whatWasRun(suite: SuiteResult, models: readonly ModelParts[]): Markup {
   const { settings, tasks, recipe } = suite;
   const kinds = [...new Set(recipe.experiments.map(({ kind }) => kindNames[kind]))];
-  const setting = (name: string, value: string): Markup => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  const setting = (name: string, value: string): Markup =>
+    html`<div>
+      <dt>${name}</dt>
+      <dd>${value}</dd>
+    </div>`;
   const { beforeInput, beforeOutput, afterOutput } = settings.template;
   return section({
     id: 'run',
