@@ -70,9 +70,9 @@ export function axisMarks(
     )}
     ${x.ticks.map(
       ({ at, text }) =>
-        html`<text class="tick" x="${at}" y="${box.bottom + 16}" text-anchor="middle">${text}</text>`,
+        html`<text class="tick" x="${at}" y="${box.bottom + 19}" text-anchor="middle">${text}</text>`,
     )}
-    <text class="axis" x="${(box.left + box.right) / 2}" y="${box.bottom + 33}" text-anchor="middle"
+    <text class="axis" x="${(box.left + box.right) / 2}" y="${box.bottom + 36}" text-anchor="middle"
       >${names.x}</text
     >
     ${names.y !== undefined && html`<text class="axis" x="${box.left}" y="${box.top - 8}">${names.y}</text>`}

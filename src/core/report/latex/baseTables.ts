@@ -26,7 +26,7 @@ export function mainTable(parts: ModelParts, published: PublishedResults, beside
       `zero-shot over dev and test queries). Ratio: patched to few-shot, with a bootstrap interval over the episodes; $p$: exact McNemar test of patched against few-shot; ` +
       `floor: share of the most frequent answer. Right: ${escapeLatex(beside)} as published by ${escapeLatex(published.source)}, ` +
       `its mean over the tasks shown.`,
-    columns: 'lrrrrrrr@{\\hspace{8pt}}rrr',
+    columns: 'lrrrrrrr@{\\hspace{6pt}}rrr',
     head: [
       ` & \\multicolumn{7}{c}{${latexName(name)}} & \\multicolumn{3}{c}{${escapeLatex(beside)}}`,
       '\\cmidrule(r){2-8}\\cmidrule{9-11}',
