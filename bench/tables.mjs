@@ -28,8 +28,9 @@ const sections = {
 const variantNames = {
   engine: 'engine',
   plain: 'plain PyTorch loop, one pass per prompt and block',
-  layers: 'PyTorch with all blocks of a prompt in one batch',
-  batched: 'best PyTorch with its ordinary kernels: shared beginnings, packed tokens, late rows',
+  layers:
+    'PyTorch with batching and key-value re-use: prompts of one length together, then the last token alone, a batch per block',
+  batched: 'our own algorithm in PyTorch: shared beginnings, packed tokens, late rows',
   packed: 'the same with weights packed for oneDNN',
 };
 
