@@ -1,6 +1,6 @@
-import { type Episode } from '../../core/episodes/episode';
+import { answersOf, type Episode } from '../../core/episodes/episode';
 import { type Template } from '../../core/prompts/template';
-import { isCorrect, type Scoring } from '../../core/scoring/scoring';
+import { isAccepted, type Scoring } from '../../core/scoring/scoring';
 import { type Outcome, type Prediction } from '../../core/sweep/sweepResult';
 import { type RunResult } from '../execution/run';
 import { planRuns, runInTurn, type RunOptions } from '../execution/runPrompts';
@@ -118,7 +118,7 @@ function prediction(open: OpenModel, episode: Episode, { scores }: RunResult, sc
   return {
     id: top[0].id,
     token,
-    correct: isCorrect(token, episode.answer, scoring),
+    correct: isAccepted(token, answersOf(episode), scoring),
     answerLogProbability: asked[0] - logSumExp,
   };
 }
