@@ -1,8 +1,12 @@
-import { type Demonstration } from './demonstration';
+import { type AcceptingPair } from './demonstration';
 
-/** The pairs with one space before every input and output, as words stand inside a sentence. */
-export function withLeadingSpace(pairs: readonly Demonstration[]): Demonstration[] {
-  return pairs.map(({ input, output }) => ({ input: ` ${input}`, output: ` ${output}` }));
+/** The pairs with one space before every input and every answer, as words stand inside a sentence. */
+export function withLeadingSpace(pairs: readonly AcceptingPair[]): AcceptingPair[] {
+  return pairs.map(({ input, output, accept }) => ({
+    input: ` ${input}`,
+    output: ` ${output}`,
+    ...(accept && { accept: accept.map((answer) => ` ${answer}`) }),
+  }));
 }
 
 /**

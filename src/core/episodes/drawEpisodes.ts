@@ -1,8 +1,9 @@
-import { type Demonstration } from '../demonstrations/demonstration';
+import { type AcceptingPair } from '../demonstrations/demonstration';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { type SplitScheme } from '../sweep/sweepRecipe';
 import { distinctPairs } from './distinctPairs';
 import { type Episode } from './episode';
+import { asDemonstration, asQuery } from './pairRoles';
 import { type Random, seededRandom } from './random';
 
 /** Episodes that choose the block, and those that report on it. */
@@ -27,14 +28,14 @@ export interface DrawnEpisodes {
  */
 export function drawEpisodes(
   name: string,
-  pairs: readonly Demonstration[],
+  pairs: readonly AcceptingPair[],
   scheme: SplitScheme,
 ): DrawnEpisodes {
   const distinct = distinctPairs(pairs);
   checkEnough(name, distinct.length, scheme);
   const random = seededRandom(scheme.seed);
   const pools = scheme.disjoint ? splitQueries(distinct, scheme, random) : undefined;
-  const draw = (count: number, pool: readonly Demonstration[] | undefined): Episode[] =>
+  const draw = (count: number, pool: readonly AcceptingPair[] | undefined): Episode[] =>
     Array.from({ length: count }, (_, index) => {
       const query = pool?.[index % pool.length];
       return drawEpisode(name, distinct, query, scheme, random);
@@ -45,8 +46,8 @@ export function drawEpisodes(
 
 function drawEpisode(
   name: string,
-  pairs: readonly Demonstration[],
-  fixedQuery: Demonstration | undefined,
+  pairs: readonly AcceptingPair[],
+  fixedQuery: AcceptingPair | undefined,
   scheme: SplitScheme,
   random: Random,
 ): Episode {
@@ -57,14 +58,14 @@ function drawEpisode(
       )
     : random.sample(pairs, scheme.demonstrations + 1);
   const query = fixedQuery ?? drawn.at(-1)!;
-  const demonstrations = drawn.slice(0, scheme.demonstrations);
-  const others = pairs.filter((pair) => pair !== query && !demonstrations.includes(pair));
+  const shown = drawn.slice(0, scheme.demonstrations);
+  const others = pairs.filter((pair) => pair !== query && !shown.includes(pair));
   const fresh = random.sample(others, Math.min(scheme.dummies, others.length));
-  const dummies = [...fresh, ...random.sample(demonstrations, scheme.dummies - fresh.length)];
+  const dummies = [...fresh, ...random.sample(shown, scheme.dummies - fresh.length)];
+  const demonstrations = shown.map(asDemonstration);
   return {
     task: name,
-    query: query.input,
-    answer: query.output,
+    ...asQuery(query),
     demonstrations,
     extractions: dummies.map(({ input }) => ({ demonstrations, dummy: input })),
   };
@@ -72,10 +73,10 @@ function drawEpisode(
 
 /** Dev and test queries that share nothing; at least one each, all for dev where there is no test. */
 function splitQueries(
-  pairs: readonly Demonstration[],
+  pairs: readonly AcceptingPair[],
   { dev, test }: SplitScheme,
   random: Random,
-): { readonly dev: readonly Demonstration[]; readonly test: readonly Demonstration[] } {
+): { readonly dev: readonly AcceptingPair[]; readonly test: readonly AcceptingPair[] } {
   const shuffled = random.sample(pairs, pairs.length);
   if (test === 0) return { dev: shuffled, test: [] };
   const share = Math.round((shuffled.length * dev) / (dev + test));

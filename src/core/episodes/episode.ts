@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { demonstrationSchema } from '../demonstrations/demonstration';
+import { acceptSchema, demonstrationSchema } from '../demonstrations/demonstration';
 import { limits } from '../limits';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.pairCharacters));
@@ -13,6 +13,8 @@ export const episodeSchema = v.object({
   task: v.pipe(v.string(), v.maxLength(200)),
   query: text,
   answer: text,
+  /** Further answers that count as correct; absent where there are none. */
+  accept: v.optional(acceptSchema),
   /** Demonstrations of the few-shot prompt; never holds the query. */
   demonstrations: v.pipe(v.array(demonstrationSchema), v.maxLength(limits.pairs)),
   /** θ of this episode is the mean over these prompts of the residual at the last token. */
@@ -29,3 +31,8 @@ export const episodeSchema = v.object({
 });
 
 export type Episode = Readonly<v.InferOutput<typeof episodeSchema>>;
+
+/** All answers that count as correct, the one of the demonstrations first. */
+export function answersOf({ answer, accept = [] }: Pick<Episode, 'answer' | 'accept'>): string[] {
+  return [answer, ...accept];
+}

@@ -1,7 +1,8 @@
-import { type Demonstration } from '../demonstrations/demonstration';
+import { type AcceptingPair, type Demonstration } from '../demonstrations/demonstration';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { distinctPairs } from './distinctPairs';
 import { type Episode } from './episode';
+import { asDemonstration, asQuery } from './pairRoles';
 
 /** Query, dummy query and one demonstration. */
 const fewestPairs = 3;
@@ -12,8 +13,9 @@ const fewestPairs = 3;
  *
  * @param pairs at least two
  */
-export function leaveOneOutExtractions(pairs: readonly Demonstration[]): Episode['extractions'] {
-  return pairs.map(({ input }, dummy) => ({ demonstrations: without(pairs, dummy), dummy: input }));
+export function leaveOneOutExtractions(pairs: readonly AcceptingPair[]): Episode['extractions'] {
+  const shown = pairs.map(asDemonstration);
+  return pairs.map(({ input }, dummy) => ({ demonstrations: without(shown, dummy), dummy: input }));
 }
 
 /**
@@ -24,7 +26,7 @@ export function leaveOneOutExtractions(pairs: readonly Demonstration[]): Episode
  * @param pairs inputs that stand twice count once
  * @throws TaskVectorError `selection-too-few` below three pairs
  */
-export function leaveOneOutEpisodes(name: string, pairs: readonly Demonstration[]): Episode[] {
+export function leaveOneOutEpisodes(name: string, pairs: readonly AcceptingPair[]): Episode[] {
   const distinct = distinctPairs(pairs);
   if (distinct.length < fewestPairs) {
     const found = distinct.length === 1 ? 'There is 1 pair' : `There are ${distinct.length} pairs`;
@@ -34,12 +36,12 @@ export function leaveOneOutEpisodes(name: string, pairs: readonly Demonstration[
       'Select at least three lines such as hot -> cold.',
     );
   }
-  return distinct.map(({ input, output }, index) => {
-    const demonstrations = without(distinct, index);
+  const shown = distinct.map(asDemonstration);
+  return distinct.map((pair, index) => {
+    const demonstrations = without(shown, index);
     return {
       task: name,
-      query: input,
-      answer: output,
+      ...asQuery(pair),
       demonstrations,
       extractions: leaveOneOutExtractions(demonstrations),
     };

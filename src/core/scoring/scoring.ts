@@ -21,6 +21,11 @@ export function isCorrect(prediction: string, answer: string, scoring: Scoring):
   return given.startsWith(expected) || expected.startsWith(given);
 }
 
+/** Whether a prediction gives any of the answers that count as correct. */
+export function isAccepted(prediction: string, answers: readonly string[], scoring: Scoring): boolean {
+  return answers.some((answer) => isCorrect(prediction, answer, scoring));
+}
+
 /**
  * What counts of a text: up to its first newline, trimmed. Cut before it is trimmed, so that a prediction that begins
  * with a newline is empty.

@@ -41,6 +41,9 @@ export const ratioSchema = v.object({
   high: v.optional(finite),
 });
 
+/** What the first tokens alone score where continuations are scored. */
+const firstTokenSchema = v.object({ zeroShot: rateSchema, fewShot: rateSchema, patched: rateSchema });
+
 /** The base experiment of one task on one model. */
 export const baseResultSchema = v.object({
   kind: v.literal('base'),
@@ -65,6 +68,8 @@ export const baseResultSchema = v.object({
     patchedAgainstFewShot: pairedSchema,
     patchedToFewShot: ratioSchema,
   }),
+  /** With `answers: continuation`: whether the first tokens alone begin the answer, over the test episodes. */
+  firstToken: v.optional(firstTokenSchema),
   /** Zero-shot over dev and test queries together: the paper's baseline. */
   baseline: rateSchema,
   /** θ replaced by something else: its dev curve, and the test episodes at the best block of θ itself. */

@@ -74,14 +74,20 @@ function summariseBlock(trials: readonly Outcome[], block: number): BlockResult 
   };
 }
 
+/** The block with the most hits, the lowest on ties. @param hits by block, at least one */
+export function firstBest(hits: readonly number[]): number {
+  return hits.indexOf(Math.max(...hits));
+}
+
 /**
  * The block with the most hits. On ties the lowest one, as the paper's experiment rules; a handful of pairs left out one
  * by one ties all the time, so there the one that gives the answers the highest mean log-probability.
  */
 function bestOf(blocks: readonly BlockResult[], scheme: SweepRecipe['scheme']['kind']): number {
-  const most = Math.max(...blocks.map(({ patched }) => patched.hits));
-  const tied = blocks.flatMap(({ patched }, block) => (patched.hits === most ? [block] : []));
-  if (scheme !== 'leave-one-out') return tied[0];
+  const hits = blocks.map(({ patched }) => patched.hits);
+  if (scheme !== 'leave-one-out') return firstBest(hits);
+  const most = Math.max(...hits);
+  const tied = hits.flatMap((count, block) => (count === most ? [block] : []));
   return tied.reduce((best, block) =>
     blocks[block].answerLogProbability > blocks[best].answerLogProbability ? block : best,
   );

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { limits } from '../limits';
-import { demonstrationSchema } from '../demonstrations/demonstration';
+import { acceptingPairSchema } from '../demonstrations/demonstration';
 import { episodeSchema } from '../episodes/episode';
 import { templateSchema } from '../prompts/template';
 import { scoringSchema } from '../scoring/scoring';
@@ -37,7 +37,7 @@ export const sweepRecipeSchema = v.object({
   /** Task or file name, for titles. */
   name: v.pipe(v.string(), v.maxLength(200)),
   /** Pairs exactly as they stand in prompts. Empty for a replay. */
-  pairs: v.pipe(v.array(demonstrationSchema), v.maxLength(limits.pairs)),
+  pairs: v.pipe(v.array(acceptingPairSchema), v.maxLength(limits.pairs)),
   template: templateSchema,
   scoring: scoringSchema,
   scheme: schemeSchema,

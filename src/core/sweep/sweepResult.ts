@@ -13,13 +13,15 @@ export const rateSchema = v.pipe(
   v.check(({ hits, trials }) => hits <= trials, 'More hits than trials'),
 );
 
-/** The model's greedy next token under one condition. */
+/** The model's greedy answer under one condition: its next token, or as many as the answer has. */
 export const predictionSchema = v.object({
   id: count,
-  /** Text of the token, spaces kept. */
+  /** Text of the token, spaces kept; of a continuation its first line. */
   token: v.string(),
   correct: v.boolean(),
-  /** Natural logarithm of the probability of the answer's first token. */
+  /** Of a continuation: whether its first token begins an answer that counts. */
+  firstTokenCorrect: v.optional(v.boolean()),
+  /** Natural logarithm of the probability of the answer's first token; of a continuation, of all its tokens. */
   answerLogProbability: finite,
 });
 

@@ -1,6 +1,5 @@
 import { type Episode } from '../../core/episodes/episode';
-import { promptText, queryText, type Template } from '../../core/prompts/template';
-import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { promptText, type Template } from '../../core/prompts/template';
 import { type Patch, type Run } from '../execution/run';
 import { type Tokenizer } from '../tokenizer/tokenizer';
 
@@ -15,38 +14,6 @@ export function extractionRun(
 ): Run {
   const ids = tokenizer.encode(promptText(template, extraction.demonstrations, extraction.dummy));
   return { ids, residuals: [ids.length - 1], scores: { top: 1, asked: [] } };
-}
-
-/** The three conditions of one episode: zero-shot, few-shot, and the zero-shot prompt patched after every block. */
-export interface EpisodeConditions {
-  readonly fewShot: Run;
-  readonly zeroShot: Run;
-  /** @param theta θ of the episode, [blocks × hidden] */
-  readonly patched: (theta: Float32Array, blocks: number) => Run[];
-}
-
-/** @throws TaskVectorError `task-invalid` when the answer has no token */
-export function episodeConditions(
-  tokenizer: Tokenizer,
-  template: Template,
-  episode: Episode,
-): EpisodeConditions {
-  const [answer] = tokenizer.encodePiece(episode.answer);
-  if (answer === undefined) {
-    throw new TaskVectorError(
-      'task-invalid',
-      `The answer "${episode.answer}" of "${episode.query}" has no token in this model.`,
-      'Correct or remove the pair.',
-    );
-  }
-  const scores = { top: 1, asked: [answer] };
-  const ids = tokenizer.encode(queryText(template, episode.query));
-  return {
-    fewShot: { ids: tokenizer.encode(promptText(template, episode.demonstrations, episode.query)), scores },
-    zeroShot: { ids, scores },
-    patched: (theta, blocks) =>
-      replacingPatches(theta, blocks, ids.length - 1).map((patch) => ({ ids, patches: [patch], scores })),
-  };
 }
 
 /** θ written over the residual at a position, once per block. */

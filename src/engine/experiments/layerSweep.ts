@@ -1,16 +1,21 @@
 import { type Episode } from '../../core/episodes/episode';
-import { type Template } from '../../core/prompts/template';
-import { isCorrect, type Scoring } from '../../core/scoring/scoring';
-import { type Outcome, type Prediction } from '../../core/sweep/sweepResult';
-import { type RunResult } from '../execution/run';
+import { promptText, queryText } from '../../core/prompts/template';
+import { type Outcome } from '../../core/sweep/sweepResult';
+import { type Run, type TokenIds } from '../execution/run';
 import { planRuns, runInTurn, type RunOptions } from '../execution/runPrompts';
 import { type OpenModel } from '../model/openModel';
-import { afterBlocks, episodeConditions, extractionRun, meanVector } from './episodeRuns';
+import { answerRuns, type AnswerRules, type Expected, expectedOf, predictionOf, sayable } from './answers';
+import { continuations } from './continuations';
+import { replacingPatches } from './episodeRuns';
+import { hearTrial, type TrialMeasures } from './trialMeasures';
+import { indexRanges, thetaReading } from './thetaReading';
 
 /** An episode and what it is for. */
 export interface Trial {
   readonly episode: Episode;
   readonly split: Outcome['split'];
+  /** True where ranks, divergences and cosines are wanted; they need all logits. */
+  readonly measured?: boolean;
 }
 
 /** A trial under all conditions, with the vector that it was patched with. */
@@ -18,16 +23,17 @@ export interface SweptTrial {
   readonly outcome: Outcome;
   /** θ of the episode, [blocks × hidden]. */
   readonly theta: Float32Array;
+  readonly measures: TrialMeasures | undefined;
 }
 
 export interface SweptBatch {
   readonly trials: readonly SweptTrial[];
-  /** Row positions × blocks that were computed. */
+  /** Row positions × blocks that were computed, continuations left out. */
   readonly work: number;
 }
 
-/** Bytes of residuals that one batch of trials may hold. */
-const batchBytes = 256 * 1024 * 1024;
+/** Bytes of residuals and kept logits that one batch of trials may hold. */
+export const batchBytes = 256 * 1024 * 1024;
 
 /**
  * Layer sweep: θ of each episode is read from its prompts, then its zero-shot prompt runs once per block with θ written
@@ -40,16 +46,16 @@ const batchBytes = 256 * 1024 * 1024;
 export async function* layerSweep(
   open: OpenModel,
   trials: readonly Trial[],
-  template: Template,
-  scoring: Scoring,
+  rules: AnswerRules,
   options: RunOptions = {},
 ): AsyncGenerator<SweptBatch> {
-  const { blocks, hiddenSize } = open.model.shape;
+  const { blocks, hiddenSize, vocabularySize } = open.model.shape;
   const most = Math.max(1, ...trials.map(({ episode }) => episode.extractions.length));
-  const size = Math.max(1, Math.floor(batchBytes / (most * (blocks + 1) * hiddenSize * 4)));
+  const kept = trials.some(({ measured }) => measured) ? vocabularySize + (blocks + 1) * hiddenSize : 0;
+  const size = Math.max(1, Math.floor(batchBytes / ((most * (blocks + 1) * hiddenSize + kept) * 4)));
   for (let from = 0; from < trials.length; from += size) {
     const batch = trials.slice(from, from + size);
-    yield sweepBatch(open, batch, template, scoring, {
+    yield sweepBatch(open, batch, rules, {
       ...options,
       onProgress: (done) => options.onProgress?.((from + done * batch.length) / trials.length),
     });
@@ -59,72 +65,110 @@ export async function* layerSweep(
 async function sweepBatch(
   open: OpenModel,
   trials: readonly Trial[],
-  template: Template,
-  scoring: Scoring,
+  rules: AnswerRules,
   options: RunOptions,
 ): Promise<SweptBatch> {
-  const { blocks, hiddenSize } = open.model.shape;
-  const conditions = trials.map(({ episode }) => episodeConditions(open.tokenizer, template, episode));
-  const prompts = trials.map(({ episode }) =>
-    episode.extractions.map((extraction) => extractionRun(open.tokenizer, template, extraction)),
+  const { model, tokenizer } = open;
+  const { blocks } = model.shape;
+  const reading = thetaReading(
+    open,
+    rules.template,
+    trials.map(({ episode }) => episode.extractions),
   );
-  const thetas = trials.map(() => new Float32Array(blocks * hiddenSize));
-  const reading = planRuns(open.model, [...prompts.flat(), ...conditions.map(({ fewShot }) => fewShot)]);
-  const sweeping = planRuns(
-    open.model,
-    conditions.flatMap(({ zeroShot, patched }, i) => [zeroShot, ...patched(thetas[i], blocks)]),
+  const asked = trials.map(({ episode, measured }, i) => {
+    const expected = expectedOf(tokenizer, episode, rules.answers);
+    const fewShot = tokenizer.encode(promptText(rules.template, episode.demonstrations, episode.query));
+    const zeroShot = tokenizer.encode(queryText(rules.template, episode.query));
+    const patches = replacingPatches(reading.thetas[i], blocks, zeroShot.length - 1);
+    const heard = measured ? hearTrial(model.shape, expected.tokens[0]) : undefined;
+    const fewShotRuns = answerRuns(expected, fewShot, [], heard?.fewShot);
+    const first = { ...fewShotRuns[0], ...(heard && { residuals: [fewShot.length - 1] }) };
+    return {
+      expected,
+      heard,
+      prompts: [fewShot, zeroShot, ...patches.map(() => zeroShot)],
+      patches,
+      reading: [first, ...fewShotRuns.slice(1)],
+      sweeping: [
+        answerRuns(expected, zeroShot),
+        ...patches.map((patch, block) => answerRuns(expected, zeroShot, [patch], heard?.patched(block))),
+      ],
+    };
+  });
+  const first = planRuns(model, [...reading.runs, ...asked.flatMap((one) => one.reading)]);
+  const second = planRuns(
+    model,
+    asked.flatMap(({ sweeping }) => sweeping.flat()),
   );
-  const runsOf = indexRanges(prompts.map(({ length }) => length));
-  // The patched rows take their θ after the same block: a model that is read from disk is read once.
-  const jobs = [
-    {
-      plan: reading,
-      afterBlock: (block: number, residualsOf: (run: number) => readonly Float32Array[]) => {
-        const at = block * hiddenSize;
-        runsOf.forEach((runs, i) => {
-          const after = runs.map((run) => afterBlocks(residualsOf(run)[0], hiddenSize));
-          thetas[i].set(meanVector(after.map((all) => all.subarray(at, at + hiddenSize))), at);
-        });
-      },
-    },
-    { plan: sweeping },
-  ];
-  const [read, swept] = await runInTurn(open.model, jobs, options);
-  const fewShot = read.slice(-trials.length);
-  const predict = (episode: Episode, result: RunResult): Prediction =>
-    prediction(open, episode, result, scoring);
+  const said = rules.answers === 'continuation' && asked.some(({ expected }) => expected.count > 1);
+  const share = said ? 0.5 : 1;
+  const [read, swept] = await runInTurn(
+    model,
+    [{ plan: first, afterBlock: reading.afterBlock }, { plan: second }],
+    { ...options, onProgress: (done) => options.onProgress?.(done * share) },
+  );
+  const fewShotOf = indexRanges(asked.map((one) => one.reading.length));
+  const sweptOf = indexRanges(asked.flatMap(({ sweeping }) => sweeping.map(({ length }) => length)));
+  const continued = said
+    ? await continueAll(
+        open,
+        asked.map(({ expected, prompts, patches }, i) => ({
+          expected,
+          runs: [
+            ...reading.runsOf[i].map((run) => ({ ids: reading.runs[run].ids })),
+            ...prompts.map((ids, k) => ({ ids, patches: k < 2 ? [] : [patches[k - 2]] })),
+          ],
+        })),
+        { ...options, onProgress: (done) => options.onProgress?.(share + done * (1 - share)) },
+      )
+    : undefined;
   return {
-    work: reading.work + sweeping.work,
+    work: first.work + second.work,
     trials: trials.map(({ episode, split }, i) => {
-      const [zeroShot, ...patched] = swept.slice(i * (blocks + 1), (i + 1) * (blocks + 1));
+      const { expected, heard } = asked[i];
+      const dummies = reading.runsOf[i];
+      const tokens = continued?.[i];
+      const fewShotResults = fewShotOf[i].map((run) => read[reading.runs.length + run]);
+      const rows = sweptOf.slice(i * (blocks + 1), (i + 1) * (blocks + 1));
+      const [zeroShot, ...patched] = rows.map((runs, row) =>
+        predictionOf(
+          open,
+          expected,
+          runs.map((run) => swept[run]),
+          rules,
+          tokens?.[dummies.length + 1 + row],
+        ),
+      );
       const outcome: Outcome = {
         task: episode.task,
         query: episode.query,
         answer: episode.answer,
         split,
-        zeroShot: predict(episode, zeroShot),
-        fewShot: predict(episode, fewShot[i]),
-        patched: patched.map((result) => predict(episode, result)),
-        dummyAnswers: runsOf[i].map((run) => open.tokenizer.tokenText(read[run].scores!.top[0].id)),
+        zeroShot,
+        fewShot: predictionOf(open, expected, fewShotResults, rules, tokens?.[dummies.length]),
+        patched,
+        dummyAnswers: dummies.map((run, k) =>
+          tokens ? sayable(open, tokens[k]) : tokenizer.tokenText(read[run].scores!.top[0].id),
+        ),
       };
-      return { outcome, theta: thetas[i] };
+      const theta = reading.thetas[i];
+      return { outcome, theta, measures: heard?.measures(theta, fewShotResults[0]) };
     }),
   };
 }
 
-function prediction(open: OpenModel, episode: Episode, { scores }: RunResult, scoring: Scoring): Prediction {
-  const { top, asked, logSumExp } = scores!;
-  const token = open.tokenizer.tokenText(top[0].id);
-  return {
-    id: top[0].id,
-    token,
-    correct: isCorrect(token, episode.answer, scoring),
-    answerLogProbability: asked[0] - logSumExp,
-  };
-}
-
-/** The indices of consecutive pieces of the given sizes. */
-function indexRanges(sizes: readonly number[]): number[][] {
-  let at = 0;
-  return sizes.map((size) => Array.from({ length: size }, () => at++));
+/** The greedy tokens of each trial's prompts; undefined for a trial whose answers are single tokens. */
+async function continueAll(
+  open: OpenModel,
+  trials: readonly { readonly expected: Expected; readonly runs: readonly Pick<Run, 'ids' | 'patches'>[] }[],
+  options: RunOptions,
+): Promise<(readonly TokenIds[] | undefined)[]> {
+  const long = trials.filter(({ expected }) => expected.count > 1);
+  const tokens = await continuations(
+    open,
+    long.flatMap(({ expected: { count }, runs }) => runs.map((run) => ({ run, count }))),
+    options,
+  );
+  const ranges = indexRanges(long.map(({ runs }) => runs.length));
+  return trials.map((trial) => ranges[long.indexOf(trial)]?.map((run) => tokens[run]));
 }

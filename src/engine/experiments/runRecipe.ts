@@ -38,10 +38,15 @@ export async function runRecipe(
     ...plan.dev.map((episode) => ({ episode, split: 'dev' as const })),
     ...plan.test.map((episode) => ({ episode, split: 'test' as const })),
   ];
-  const sweep = layerSweep(open, trials, template, scoring, {
-    signal: options.signal,
-    onProgress: (done) => options.onStage?.('Sweeping the blocks', done),
-  });
+  const sweep = layerSweep(
+    open,
+    trials,
+    { template, scoring, answers: 'first-token' },
+    {
+      signal: options.signal,
+      onProgress: (done) => options.onStage?.('Sweeping the blocks', done),
+    },
+  );
   for await (const batch of sweep) {
     work += batch.work;
     for (const { outcome, theta } of batch.trials) {
