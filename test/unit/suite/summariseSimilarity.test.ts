@@ -70,7 +70,9 @@ describe('the summary', () => {
     expect(summary.decodability[0]).toBeLessThan(0.8);
     expect(summary.silhouette).toBeGreaterThan(0.5);
     for (const layout of [summary.tsne, summary.umap]) {
-      expect(layout.map(({ task }) => task)).toEqual([0, 1, 2].flatMap((task) => Array(8).fill(task)));
+      expect(layout.map(({ task }) => task)).toEqual(
+        [0, 1, 2].flatMap((task) => new Array<number>(8).fill(task)),
+      );
       expect(layout.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
     }
   });
