@@ -7,7 +7,15 @@ const block = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.b
 const label = v.pipe(v.string(), v.maxLength(200));
 
 /** Answers of two tasks that compete for one prompt. */
-const bothAnswers = v.object({ promptTask: rateSchema, vectorTask: rateSchema });
+const bothAnswers = v.object({
+  /** Over all episodes. */
+  promptTask: rateSchema,
+  /**
+   * Over the episodes whose query the vector's task answers too, and otherwise: its trials count them. Absent where there
+   * is none, because the tasks share no inputs.
+   */
+  vectorTask: v.optional(rateSchema),
+});
 
 /** θ of one task in the few-shot prompt of another. */
 export const conflictResultSchema = v.object({
@@ -18,7 +26,11 @@ export const conflictResultSchema = v.object({
   plain: bothAnswers,
   /** By block, over the episodes that choose it. */
   dev: v.array(bothAnswers),
-  /** Most answers of the vector's task; the lowest block on ties. */
+  /**
+   * `vector-answers`: the block with the most answers of the vector's task, the lowest on ties. `own-sweep`: no dev query
+   * has such an answer, and the block is the one where θ serves its own task best.
+   */
+  blockChosenBy: v.picklist(['vector-answers', 'own-sweep']),
   bestBlock: block,
   patched: bothAnswers,
 });
@@ -33,7 +45,7 @@ export const thetasResultSchema = v.object({
   file: v.string(),
 });
 
-/** Top tokens of mean θ through the final norm and the output head, by block. */
+/** Top tokens of mean θ through the final norm and the output head, by block; fewer where fewer pass the filter. */
 export const projectionResultSchema = v.object({
   kind: v.literal('projection'),
   blocks: v.array(v.array(v.object({ token: v.string(), id: v.number(), logit: finite }))),
@@ -41,8 +53,10 @@ export const projectionResultSchema = v.object({
 
 export const shotsResultSchema = v.object({
   kind: v.literal('shots'),
-  /** Block of the episodes with the most demonstrations that choose it. */
+  /** Demonstrations of the dev episodes that choose the block. */
+  chosenWith: v.pipe(v.number(), v.integer(), v.minValue(0)),
   block,
+  /** Counts that the task has too few pairs for are left out. */
   points: v.array(
     v.object({ demonstrations: v.number(), patched: rateSchema, fewShot: rateSchema, zeroShot: rateSchema }),
   ),

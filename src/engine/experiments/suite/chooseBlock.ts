@@ -1,0 +1,30 @@
+import { type Episode } from '../../../core/episodes/episode';
+import { type Template } from '../../../core/prompts/template';
+import { type Scoring } from '../../../core/scoring/scoring';
+import { type RunOptions } from '../../execution/runPrompts';
+import { type OpenModel } from '../../model/openModel';
+import { layerSweep } from '../layerSweep';
+import { mostHits } from './suiteRuns';
+
+/**
+ * The block after which θ gives most right answers, the lowest on ties: what the paper reports on.
+ *
+ * @param episodes of the dev split, at least one
+ * @throws TaskVectorError `aborted` between two slices
+ */
+export async function chooseBlock(
+  open: OpenModel,
+  episodes: readonly Episode[],
+  template: Template,
+  scoring: Scoring,
+  options: RunOptions = {},
+): Promise<number> {
+  const blocks = Array.from({ length: open.model.shape.blocks }, () => ({ hits: 0 }));
+  const trials = episodes.map((episode) => ({ episode, split: 'dev' as const }));
+  for await (const batch of layerSweep(open, trials, template, scoring, options)) {
+    for (const { outcome } of batch.trials) {
+      outcome.patched.forEach(({ correct }, block) => (blocks[block].hits += Number(correct)));
+    }
+  }
+  return mostHits(blocks);
+}

@@ -1,0 +1,60 @@
+import { type Demonstration } from '../../../core/demonstrations/demonstration';
+import { TaskVectorError } from '../../../core/errors/taskVectorError';
+import { type Episode } from '../../../core/episodes/episode';
+import { type Random } from '../../../core/episodes/random';
+import { firstLine } from '../../../core/scoring/scoring';
+
+/** A few-shot prompt of one task, and the prompts that θ of another is read from. */
+export interface ConflictEpisode {
+  /** Of the prompt's task. */
+  readonly episode: Episode;
+  /** Demonstrations of the vector's task, dummy queries out of the inputs of the prompt's task. */
+  readonly extractions: Episode['extractions'];
+  /** What the vector's task answers to the query; absent where it has none, or the same as the prompt's task. */
+  readonly rival: string | undefined;
+}
+
+/**
+ * Puts θ of another task beside an episode. Neither its demonstrations nor its dummies hold the query: θ must not know the
+ * answer. Dummies are inputs of the prompt's task, which makes two vectors of one prompt comparable (protocol §4), fresh
+ * ones first; they are written with a leading space where the vector's task is.
+ *
+ * @param pairs of the vector's task, as they stand in prompts
+ * @param inputs of the prompt's task
+ * @throws TaskVectorError `task-too-few` when the pairs without the query are fewer than the demonstrations
+ */
+export function conflictEpisode(
+  episode: Episode,
+  task: {
+    readonly name: string;
+    readonly pairs: readonly Demonstration[];
+    readonly inputs: readonly string[];
+  },
+  random: Random,
+): ConflictEpisode {
+  const { name, pairs, inputs } = task;
+  const query = episode.query.trim();
+  const count = episode.demonstrations.length;
+  const others = pairs.filter(({ input }) => input.trim() !== query);
+  if (others.length < count) {
+    throw new TaskVectorError(
+      'task-too-few',
+      `"${name}" has ${others.length} pairs besides "${query}"; its vector is made of ${count} demonstrations.`,
+      'Add pairs to the task, or ask for fewer demonstrations.',
+    );
+  }
+  const demonstrations = random.sample(others, count).map(({ input, output }) => ({ input, output }));
+  const shown = new Set(demonstrations.map(({ input }) => input.trim()));
+  const space = pairs[0].input.startsWith(' ') ? ' ' : '';
+  const candidates = inputs.map((input) => input.trim()).filter((input) => input !== query);
+  const fresh = candidates.filter((input) => !shown.has(input));
+  const wanted = episode.extractions.length;
+  const dummies = random.sample(fresh.length >= wanted ? fresh : candidates, wanted);
+  const answer = pairs.find(({ input }) => input.trim() === query)?.output;
+  const contested = answer !== undefined && firstLine(answer) !== firstLine(episode.answer);
+  return {
+    episode,
+    extractions: dummies.map((dummy) => ({ demonstrations, dummy: space + dummy })),
+    rival: contested ? answer : undefined,
+  };
+}

@@ -1,0 +1,55 @@
+import { type StrengthResult } from '../../../core/suite/furtherResults';
+import { type Settings } from '../../../core/suite/settings';
+import { rateOf } from '../../../core/sweep/rate';
+import { type Task } from '../../../core/tasks/task';
+import { type RunOptions } from '../../execution/runPrompts';
+import { type OpenModel } from '../../model/openModel';
+import { chooseBlock } from './chooseBlock';
+import { drawTask } from './drawTask';
+import { runWithTheta } from './runWithTheta';
+import { fewShotRun, isAnswered, part, patchLast, zeroShotRun } from './suiteRuns';
+
+const modes = ['replace', 'add'] as const;
+
+/**
+ * Strength curve: the residual h of the zero-shot prompt's last token becomes α·θ (replace) or h + α·θ (add), after the
+ * block that the dev episodes choose with α = 1 and replace. All α share their test episodes.
+ *
+ * @param input.values α, in any order
+ * @throws TaskVectorError `task-too-few`, `aborted` between two slices
+ */
+export async function runStrength(
+  open: OpenModel,
+  input: { readonly task: Task; readonly settings: Settings; readonly values: readonly number[] },
+  options: RunOptions = {},
+): Promise<StrengthResult> {
+  const { recipe, dev, test } = drawTask(input.task, open.tokenizer, input.settings);
+  const { template, scoring } = recipe;
+  const block = await chooseBlock(open, dev, template, scoring, part(options, 0, 0.5));
+  const sites = modes.flatMap((mode) => input.values.map((strength) => ({ block, mode, strength })));
+  const results = await runWithTheta(
+    open,
+    block,
+    test.map((episode) => {
+      const zeroShot = zeroShotRun(open, template, episode);
+      return {
+        template,
+        extractions: episode.extractions,
+        plain: [zeroShot, fewShotRun(open, template, episode)],
+        patched: (theta: Float32Array) => sites.map((site) => patchLast(open, zeroShot, { ...site, theta })),
+      };
+    }),
+    part(options, 0.5, 1),
+  );
+  const rate = (kind: 'plain' | 'patched', at: number): StrengthResult['zeroShot'] =>
+    rateOf(results.map((result, i) => isAnswered(open, test[i], scoring, result[kind][at])));
+  return {
+    kind: 'strength',
+    block,
+    values: [...input.values],
+    replace: input.values.map((_, i) => rate('patched', i)),
+    add: input.values.map((_, i) => rate('patched', input.values.length + i)),
+    zeroShot: rate('plain', 0),
+    fewShot: rate('plain', 1),
+  };
+}
