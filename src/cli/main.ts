@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { engineVersion } from '../engine/engineVersion';
 import { cacheCommand } from './commands/cache';
+import { experimentCommand } from './commands/experiment';
 import { extractCommand } from './commands/extract';
 import { heatMapCommand } from './commands/heatmap';
 import { inspectCommand } from './commands/inspect';
+import { mergeCommand } from './commands/merge';
 import { predictCommand } from './commands/predict';
 import { sweepCommand } from './commands/sweep';
 import { exitStatus, printError } from './failure';
@@ -21,6 +23,8 @@ async function main(): Promise<void> {
     extractCommand(),
     sweepCommand(),
     heatMapCommand(),
+    experimentCommand(),
+    mergeCommand(),
     cacheCommand(),
   ];
   for (const command of commands) {
