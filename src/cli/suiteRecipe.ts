@@ -44,7 +44,8 @@ export function chooseRecipe(nameOrFile: string, options: RecipeOptions): Chosen
     preset: options.preset ?? recipe.preset,
     settings: { ...recipe.settings, ...(seed !== undefined && { seed }) },
   };
-  if (!options.tasks) return { recipe: chosen, folder, placeOf: options.model ? withoutModels(placeOf) : placeOf };
+  if (!options.tasks)
+    return { recipe: chosen, folder, placeOf: options.model ? withoutModels(placeOf) : placeOf };
   // Places in the file are those of other tasks now.
   return { recipe: onlyTasks(chosen, options.tasks), folder, placeOf: () => '' };
 }

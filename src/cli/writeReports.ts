@@ -24,6 +24,7 @@ function ratesCsv({ pieces }: SuiteResult): string {
     const rates = [zeroShot, patched, fewShot].flatMap(({ hits, trials }) => [hits, trials]);
     return [[piece.model, JSON.stringify(piece.tasks[0]), result.bestBlock, ...rates].join(',')];
   });
-  const header = 'model,task,block,zeroShotHits,zeroShotTrials,patchedHits,patchedTrials,fewShotHits,fewShotTrials';
+  const header =
+    'model,task,block,zeroShotHits,zeroShotTrials,patchedHits,patchedTrials,fewShotHits,fewShotTrials';
   return `${[header, ...rows].join('\n')}\n`;
 }

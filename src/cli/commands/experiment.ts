@@ -36,7 +36,11 @@ export function experimentCommand(): AnyCommand {
     .option('--resume', 'go on with what is in the folder')
     .option('--force', 'remove what a suite wrote there before')
     .option('--shard <i/n>', 'run the i-th of n parts, 1 ≤ i ≤ n; join them by merge', shardOf)
-    .option('--report <kinds>', 'json, csv, html, latex; comma-separated', reportsOf, ['json', 'csv', 'html']);
+    .option('--report <kinds>', 'json, csv, html, latex; comma-separated', reportsOf, [
+      'json',
+      'csv',
+      'html',
+    ]);
   return withSlurmOptions(withExecutionOptions(command)).action(
     async (file: string, options: ExperimentOptions) =>
       options.slurm ? startSlurm(file, options) : experiment(file, options),
@@ -80,7 +84,13 @@ export function printSuite(out: string, reports: readonly ReportKind[], json: bo
 }
 
 function asJson({ complete, missing, proven, pieces }: SuiteResult, files: readonly string[]): object {
-  return { ...(proven === false && { proven }), complete, pieces: pieces.length, missing: missing ?? [], files };
+  return {
+    ...(proven === false && { proven }),
+    complete,
+    pieces: pieces.length,
+    missing: missing ?? [],
+    files,
+  };
 }
 
 function asLines({ proven, pieces, missing = [] }: SuiteResult, files: readonly string[]): string[] {

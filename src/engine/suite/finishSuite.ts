@@ -28,7 +28,11 @@ export async function finishSuite(
   const folder = new SuiteFolder(path);
   const plan = folder.readPlan();
   if (!plan) {
-    throw new TaskVectorError('result-invalid', `${path} holds no suite.json.`, 'Choose the folder of a suite.');
+    throw new TaskVectorError(
+      'result-invalid',
+      `${path} holds no suite.json.`,
+      'Choose the folder of a suite.',
+    );
   }
   const files = plan.pieces.map(({ id }) => folder.readPiece(id));
   const found = files.filter((file) => file !== undefined);

@@ -125,9 +125,13 @@ export async function runPiece(
       };
     }
     case 'projection':
-      return { result: await experiments.runProjection(open, { task, settings, top: experiment.top }, options) };
+      return {
+        result: await experiments.runProjection(open, { task, settings, top: experiment.top }, options),
+      };
     case 'shots':
-      return { result: await experiments.runShots(open, { task, settings, counts: experiment.counts }, options) };
+      return {
+        result: await experiments.runShots(open, { task, settings, counts: experiment.counts }, options),
+      };
     case 'templates': {
       const input = { task, settings, templates: experiment.templates };
       return { result: await experiments.runTemplates(open, input, options) };

@@ -85,7 +85,10 @@ export async function* runSuite(
         if (left.length === 0) continue;
         const open = await openSuiteModel(request, model, clock, options.signal);
         try {
-          await folder.write(`models/${model}.json`, `${JSON.stringify(withoutPlace(open, request, model))}\n`);
+          await folder.write(
+            `models/${model}.json`,
+            `${JSON.stringify(withoutPlace(open, request, model))}\n`,
+          );
           const inputs = modelInputs(open.summary);
           for (const { piece, inputs: others } of suite.jobs) {
             const file = piece.model === model ? folder.readPiece(piece.id) : undefined;

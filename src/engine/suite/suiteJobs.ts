@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import * as v from 'valibot';
 import { distinctPairs } from '../../core/episodes/distinctPairs';
 import { pairsNeeded } from '../../core/episodes/drawEpisodes';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
@@ -11,7 +12,7 @@ import { type PlaceInRecipe } from '../../core/suite/parseExperiment';
 import { planPieces } from '../../core/suite/planPieces';
 import { presets } from '../../core/suite/presets';
 import { type Settings } from '../../core/suite/settings';
-import { type PieceInputs, type SuitePlan } from '../../core/suite/suiteResult';
+import { type PieceInputs, type SuitePlan, suitePlanSchema } from '../../core/suite/suiteResult';
 import { checkOutputs } from '../../core/tasks/checkOutputs';
 import { type Task } from '../../core/tasks/task';
 import { engineVersion } from '../engineVersion';
@@ -51,7 +52,10 @@ export function planSuite(written: ExperimentFile, folder: string, placeOf: Plac
     atPlace(placeOf, ['models', index], () => {
       const files = findModel(resolve(folder, model.folder), model.dtype);
       const tokenizer = readTokenizer(files.folder);
-      return { blocks: files.config.blocks ?? 1, lengths: lengthsOf(recipe, tasks, settings, tokenizer, placeOf) };
+      return {
+        blocks: files.config.blocks ?? 1,
+        lengths: lengthsOf(recipe, tasks, settings, tokenizer, placeOf),
+      };
     }),
   );
   const suiteTasks = tasks.map(describeTask);
@@ -82,14 +86,13 @@ export function planSuite(written: ExperimentFile, folder: string, placeOf: Plac
       },
     };
   });
-  return {
-    plan: {
-      format: 'task-vectors/suite-plan',
-      version: 1,
-      ...{ recipe, settings, tasks: suiteTasks, pieces, application: engineVersion },
-    },
-    jobs,
-  };
+  const head = { format: 'task-vectors/suite-plan', version: 1 } as const;
+  // Keys in the schema's order, as they are when a merge reads the plan again.
+  const plan = v.parse(suitePlanSchema, {
+    ...head,
+    ...{ recipe, settings, tasks: suiteTasks, pieces, application: engineVersion },
+  });
+  return { plan, jobs };
 }
 
 /** What of an open model decides numbers. */
@@ -104,14 +107,18 @@ export function modelInputs({ identity, precision, execution }: ModelSummary): P
 
 /** SHA-256 over all that decides a piece's numbers. */
 export function pieceKey(inputs: PieceInputs): string {
-  return createHash('sha256').update(JSON.stringify(sortedKeys(inputs))).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sortedKeys(inputs)))
+    .digest('hex');
 }
 
 function sortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedKeys);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, inner]) => [k, sortedKeys(inner)]));
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, inner]) => [k, sortedKeys(inner)]),
+  );
 }
 
 /** Prompt lengths by task; refuses tasks that can't be run with this tokenizer. */
@@ -122,9 +129,7 @@ function lengthsOf(
   tokenizer: Tokenizer,
   placeOf: PlaceInRecipe,
 ): PromptLengths[] {
-  const k = Math.max(
-    ...experiments.map((experiment) => settingsOf(experiment, settings).demonstrations),
-  );
+  const k = Math.max(...experiments.map((experiment) => settingsOf(experiment, settings).demonstrations));
   return tasks.map((task, index) =>
     atPlace(placeOf, ['tasks', index], () => {
       checkOutputs(task, (text) => tokenizer.encodePiece(text).length);
@@ -145,7 +150,8 @@ function lengthsOf(
 
 function checkEnough({ name, pairs }: Task, used: number, k: number, needed: number): void {
   if (used >= needed) return;
-  const left = used < pairs.length ? `only ${used} of ${pairs.length} outputs are single tokens here` : `${used} pairs`;
+  const left =
+    used < pairs.length ? `only ${used} of ${pairs.length} outputs are single tokens here` : `${used} pairs`;
   throw new TaskVectorError(
     'task-too-few',
     `${name}: ${left}, and ${k} demonstrations with a query need ${needed}.`,

@@ -75,11 +75,7 @@ export function describeTask({ name, kind, paper, source, licence, ...task }: Ta
 }
 
 /** Does what may fail, and puts the place in the recipe before what it says. */
-export function atPlace<T>(
-  placeOf: PlaceInRecipe,
-  path: readonly (string | number)[],
-  action: () => T,
-): T {
+export function atPlace<T>(placeOf: PlaceInRecipe, path: readonly (string | number)[], action: () => T): T {
   try {
     return action();
   } catch (error) {
