@@ -17,7 +17,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { oneFailed, onePassed, sentence } from './lib/counts.mjs';
 import { ensureSlurm, startSlurm } from './lib/slurm.mjs';
-import { root } from './lib/paths.mjs';
+import { repository } from './lib/paths.mjs';
 
 const oneSkipped = { passed: 0, failed: 0, skipped: 1 };
 const unavailable = ensureSlurm();
@@ -65,7 +65,7 @@ async function testSuite() {
 }
 
 function writeSuite(folder) {
-  cpSync(join(root, 'test/fixtures/models/gpt2'), join(folder, 'gpt2'), { recursive: true });
+  cpSync(join(repository, 'test/fixtures/models/gpt2'), join(folder, 'gpt2'), { recursive: true });
   const letters = [...'abcdefghijklmnopqrstuvwxyz'];
   const tasks = Array.from({ length: 8 }, (_, shift) => {
     const pairs = letters.map((letter, i) => `${letter},${letters[(i + shift) % 26]}`);
@@ -82,7 +82,7 @@ function writeSuite(folder) {
 }
 
 async function cli(...args) {
-  const child = spawn(process.execPath, [join(root, 'dist/cli.cjs'), ...args], {
+  const child = spawn(process.execPath, [join(repository, 'dist/cli.cjs'), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let out = '';

@@ -48,16 +48,13 @@ export function suiteSettings({ preset, settings }: ExperimentFile): Settings {
 export function planSuite(written: ExperimentFile, folder: string, placeOf: PlaceInRecipe): SuiteJobs {
   const { tasks, recipe } = readSuiteTasks(written, folder, placeOf);
   const settings = suiteSettings(recipe);
-  const models = recipe.models.map((model, index) =>
-    atPlace(placeOf, ['models', index], () => {
+  const models = recipe.models.map((model, index) => {
+    const { blocks, tokenizer } = atPlace(placeOf, ['models', index], () => {
       const files = findModel(resolve(folder, model.folder), model.dtype);
-      const tokenizer = readTokenizer(files.folder);
-      return {
-        blocks: files.config.blocks ?? 1,
-        lengths: lengthsOf(recipe, tasks, settings, tokenizer, placeOf),
-      };
-    }),
-  );
+      return { blocks: files.config.blocks ?? 1, tokenizer: readTokenizer(files.folder) };
+    });
+    return { blocks, lengths: lengthsOf(recipe, tasks, settings, tokenizer, placeOf) };
+  });
   const suiteTasks = tasks.map(describeTask);
   const pieces = planPieces(
     recipe,
