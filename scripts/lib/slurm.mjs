@@ -25,14 +25,23 @@ function ours() {
   return readFileSync('/etc/slurm/slurm.conf', 'utf8').startsWith(mark);
 }
 
-/** Starts a cluster of this machine alone; its daemons are children of this process and end with `stop`. */
+/**
+ * Starts a cluster of this machine alone; a requeued job waits for its credential to expire, two minutes unless told.
+ * Its daemons are children of this process and end with `stop`.
+ */
 export async function startSlurm(scratch, host) {
   for (const name of ['ctld', 'd']) mkdirSync(join(scratch, name), { recursive: true });
   const config = [
     mark,
     'ClusterName=test',
     `SlurmctldHost=${host}(127.0.0.1)`,
-    ...['SlurmUser=root', 'SlurmdUser=root', 'AuthType=auth/munge', 'ProctrackType=proctrack/linuxproc'],
+    ...[
+      'SlurmUser=root',
+      'SlurmdUser=root',
+      'AuthType=auth/munge',
+      'AuthInfo=cred_expire=5',
+      'ProctrackType=proctrack/linuxproc',
+    ],
     ...[
       'TaskPlugin=task/none',
       'SelectType=select/cons_tres',
