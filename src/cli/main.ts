@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { engineVersion } from '../engine/engineVersion';
 import { cacheCommand } from './commands/cache';
+import { experimentCommand } from './commands/experiment';
 import { extractCommand } from './commands/extract';
 import { heatMapCommand } from './commands/heatmap';
 import { inspectCommand } from './commands/inspect';
+import { mergeCommand } from './commands/merge';
 import { predictCommand } from './commands/predict';
 import { superpositionCommand } from './commands/superposition';
 import { sweepCommand } from './commands/sweep';
@@ -25,6 +27,8 @@ async function main(): Promise<void> {
     heatMapCommand(),
     superpositionCommand(),
     vectorCommand(),
+    experimentCommand(),
+    mergeCommand(),
     cacheCommand(),
   ];
   for (const command of commands) {

@@ -4,10 +4,8 @@ import { type OpenModel, openModel } from '../engine/model/openModel';
 import { gigabytes, withCacheOption } from './cacheOptions';
 import { showProgress } from './progress';
 
-/** Options that every command takes. */
-export interface ModelOptions {
-  readonly model: string;
-  readonly dtype?: string;
+/** How models run, whichever they are. */
+export interface ExecutionOptions {
   readonly cache: string;
   /** Bytes. */
   readonly cacheLimit?: number;
@@ -19,11 +17,22 @@ export interface ModelOptions {
   readonly json?: boolean;
 }
 
+/** Options of every command on one model. */
+export interface ModelOptions extends ExecutionOptions {
+  readonly model: string;
+  readonly dtype?: string;
+}
+
 export function withModelOptions(command: Command): Command {
-  const withModelOption = command
-    .requiredOption('--model <folder>', 'model folder, laid out as on the Hugging Face hub')
-    .option('--dtype <name>', 'precision: fp32, fp16, q4, int8, … (default: the model’s own)');
-  return withCacheOption(withModelOption)
+  return withExecutionOptions(
+    command
+      .requiredOption('--model <folder>', 'model folder, laid out as on the Hugging Face hub')
+      .option('--dtype <name>', 'precision: fp32, fp16, q4, int8, … (default: the model’s own)'),
+  );
+}
+
+export function withExecutionOptions(command: Command): Command {
+  return withCacheOption(command)
     .option('--cache-limit <GB>', 'largest size of all expanded weights together (default: 20)', gigabytes)
     .option('--threads <n>', 'threads of one operator (default: the cores, at most 8)', wholeNumber)
     .addOption(
@@ -84,7 +93,7 @@ export async function withModel<T>(
 }
 
 /** Runs a job whose signal fires on Ctrl+C; a second Ctrl+C ends the process in the usual way. */
-async function untilInterrupted<T>(job: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function untilInterrupted<T>(job: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
   const stop = (): void => abort.abort();
   process.once('SIGINT', stop);

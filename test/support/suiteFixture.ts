@@ -181,6 +181,7 @@ export function suiteFixture(options: SuiteFixture = {}): SuiteResult {
       case 'shots':
         return {
           kind,
+          chosenWith: 5,
           block,
           points: [0, 1, 2, 3, 4, 5, 8, 12, 16].map((demonstrations) => {
             const p = skill * (1 - Math.exp(-demonstrations / 2));
@@ -241,6 +242,7 @@ export function suiteFixture(options: SuiteFixture = {}): SuiteResult {
         promptTask: count(0.9 - bump(block, blocks, 0.8), 25),
         vectorTask: count(bump(block, blocks, skill), 25),
       })),
+      blockChosenBy: 'vector-answers',
       bestBlock,
       patched: { promptTask: count(0.15, 25), vectorTask: count(skill, 25) },
     };

@@ -175,7 +175,7 @@ function conflicts(models: readonly ModelParts[]): Sheet {
           condition,
           block,
           ...rate(both.promptTask),
-          ...rate(both.vectorTask),
+          ...(both.vectorTask ? rate(both.vectorTask) : [undefined, undefined, undefined]),
           both.promptTask.trials,
         ]),
       ),

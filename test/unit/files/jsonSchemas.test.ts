@@ -3,6 +3,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { format } from 'prettier';
 import { expect, it } from 'vitest';
 import { sweepSchemaUri } from '../../../src/core/files/sweepFile';
+import { experimentFileSchema } from '../../../src/core/suite/experimentFile';
 import { sweepResultSchema } from '../../../src/core/sweep/sweepResult';
 import { taskFileSchema } from '../../../src/core/tasks/task';
 
@@ -10,6 +11,12 @@ import { taskFileSchema } from '../../../src/core/tasks/task';
 // What JSON schema can't say (more hits than trials) is left to the guard.
 it.each([
   ['task', taskFileSchema, 'Task of Task Vector Lab', 'task-vectors://schemas/task.schema.json'],
+  [
+    'experiment',
+    experimentFileSchema,
+    'Experiments of Task Vector Lab',
+    'task-vectors://schemas/experiment.schema.json',
+  ],
   ['sweep', sweepResultSchema, 'Layer sweep of Task Vector Lab', sweepSchemaUri],
 ] as const)('schemas/%s.schema.json says what the guard says', async (name, guard, title, $id) => {
   const schema = { $id, title, ...toJsonSchema(guard, { errorMode: 'ignore', typeMode: 'input' }) };

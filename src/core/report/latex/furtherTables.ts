@@ -5,7 +5,7 @@ import { type ModelParts } from '../suiteParts';
 import { escapeLatex } from './escapeLatex';
 import { latexName, latexShare, latexTable } from './latexTable';
 
-const share = (rate: Rate): string => latexShare(estimateOf(rate));
+const share = (rate: Rate | undefined): string => (rate ? latexShare(estimateOf(rate)) : '--');
 const trialsOf = (rates: readonly Rate[]): string => {
   const counts = rates.map(({ trials }) => trials);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];

@@ -3,7 +3,8 @@ import { shareCell } from '../html/cells';
 import { heatTable } from '../html/heatTable';
 import { type Content, html, type Markup } from '../html/markup';
 import { table } from '../html/table';
-import { estimateOf, type Estimate } from '../intervals';
+import { type Rate } from '../../sweep/sweepResult';
+import { estimateOf } from '../intervals';
 import { counted, percent, percentText } from '../numbers';
 import { type PublishedResults } from '../published';
 import { type ConflictResult } from '../../suite/furtherResults';
@@ -31,7 +32,8 @@ export function conflictsView(
   });
 }
 
-const share = (rate: ConflictResult['patched']['promptTask']): number => estimateOf(rate).value;
+/** Tasks that share no inputs have no answers of their own to one prompt: such a pair never wins. */
+const share = (rate: Rate | undefined): number => (rate ? estimateOf(rate).value : -1);
 
 /** In how many pairs θ wins over the demonstrations, and where it does so most. */
 export function conflictsFinding({ conflicts }: ModelParts): string {
@@ -44,10 +46,11 @@ export function conflictsFinding({ conflicts }: ModelParts): string {
   return (
     `In ${wins} of ${counted(conflicts.length, 'pair')} θ wins over the demonstrations: the patched few-shot prompt answers ` +
     `more often as θ’s task than as its own. Strongest is θ of ${best.vectorTask} in prompts of ${best.promptTask}: ` +
-    `${percentText(estimateOf(best.patched.vectorTask))} as ${best.vectorTask}, from ` +
-    `${percentText(estimateOf(best.plain.vectorTask))} unpatched.`
+    `${shareText(best.patched.vectorTask)} as ${best.vectorTask}, from ${shareText(best.plain.vectorTask)} unpatched.`
   );
 }
+
+const shareText = (rate: Rate | undefined): string => (rate ? percentText(estimateOf(rate)) : '–');
 
 function matrix(conflicts: readonly ConflictResult[]): Markup | undefined {
   if (conflicts.length < 3) return undefined;
@@ -62,7 +65,7 @@ function matrix(conflicts: readonly ConflictResult[]): Markup | undefined {
       const found = conflicts.find(
         (one) => one.promptTask === rows[row] && one.vectorTask === columns[column],
       );
-      if (!found) return undefined;
+      if (!found?.patched.vectorTask) return undefined;
       const value = share(found.patched.vectorTask);
       return { text: percent(value), warmth: value };
     },
@@ -81,10 +84,7 @@ function pairsTable(
         promptTask === key.get(one.promptTask) && vectorTask === key.get(one.vectorTask),
     );
   const shown = conflicts.some(known);
-  const cell = (rate: ConflictResult['plain']['promptTask']): Content => {
-    const estimate: Estimate = estimateOf(rate);
-    return shareCell(estimate);
-  };
+  const cell = (rate: Rate | undefined): Content => (rate ? shareCell(estimateOf(rate)) : '–');
   return table({
     caption: html`Per cent of the few-shot prompts that answer as the prompt’s task and as θ’s task, with 95 %
     Wilson intervals${shown && `; published: ${published.conflicts[0].model}, patched`}.`,

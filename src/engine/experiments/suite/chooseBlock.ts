@@ -21,7 +21,12 @@ export async function chooseBlock(
 ): Promise<number> {
   const blocks = Array.from({ length: open.model.shape.blocks }, () => ({ hits: 0 }));
   const trials = episodes.map((episode) => ({ episode, split: 'dev' as const }));
-  for await (const batch of layerSweep(open, trials, template, scoring, options)) {
+  for await (const batch of layerSweep(
+    open,
+    trials,
+    { template, scoring, answers: 'first-token' },
+    options,
+  )) {
     for (const { outcome } of batch.trials) {
       outcome.patched.forEach(({ correct }, block) => (blocks[block].hits += Number(correct)));
     }

@@ -63,9 +63,7 @@ export async function runConflict(
     choose: (result: ThetaUseResult) => RunResult,
   ): ConflictResult['plain'] => {
     const rivals = trials.flatMap(({ rival }, i) =>
-      rival === undefined
-        ? []
-        : [isAnswered(open, { answer: rival }, vector.recipe.scoring, choose(results[i]))],
+      rival === undefined ? [] : [isAnswered(open, rival, vector.recipe.scoring, choose(results[i]))],
     );
     return {
       promptTask: rateOf(

@@ -1,6 +1,6 @@
-import { type Demonstration } from '../../../core/demonstrations/demonstration';
+import { type AcceptingPair } from '../../../core/demonstrations/demonstration';
 import { TaskVectorError } from '../../../core/errors/taskVectorError';
-import { type Episode } from '../../../core/episodes/episode';
+import { answersOf, type Episode } from '../../../core/episodes/episode';
 import { type Random } from '../../../core/episodes/random';
 import { firstLine } from '../../../core/scoring/scoring';
 
@@ -11,7 +11,7 @@ export interface ConflictEpisode {
   /** Demonstrations of the vector's task, dummy queries out of the inputs of the prompt's task. */
   readonly extractions: Episode['extractions'];
   /** What the vector's task answers to the query; absent where it has none, or the same as the prompt's task. */
-  readonly rival: string | undefined;
+  readonly rival: Pick<Episode, 'answer' | 'accept'> | undefined;
 }
 
 /**
@@ -27,7 +27,7 @@ export function conflictEpisode(
   episode: Episode,
   task: {
     readonly name: string;
-    readonly pairs: readonly Demonstration[];
+    readonly pairs: readonly AcceptingPair[];
     readonly inputs: readonly string[];
   },
   random: Random,
@@ -50,11 +50,12 @@ export function conflictEpisode(
   const fresh = candidates.filter((input) => !shown.has(input));
   const wanted = episode.extractions.length;
   const dummies = random.sample(fresh.length >= wanted ? fresh : candidates, wanted);
-  const answer = pairs.find(({ input }) => input.trim() === query)?.output;
-  const contested = answer !== undefined && firstLine(answer) !== firstLine(episode.answer);
+  const pair = pairs.find(({ input }) => input.trim() === query);
+  const own = answersOf(episode).map(firstLine);
+  const contested = pair !== undefined && !own.includes(firstLine(pair.output));
   return {
     episode,
     extractions: dummies.map((dummy) => ({ demonstrations, dummy: space + dummy })),
-    rival: contested ? answer : undefined,
+    rival: contested ? { answer: pair.output, accept: pair.accept } : undefined,
   };
 }

@@ -1,7 +1,7 @@
-import { type Episode } from '../../../core/episodes/episode';
+import { answersOf, type Episode } from '../../../core/episodes/episode';
 import { type PatchMode } from '../../../core/patch/patch';
 import { promptText, queryText, type Template } from '../../../core/prompts/template';
-import { isCorrect, type Scoring } from '../../../core/scoring/scoring';
+import { isAccepted, type Scoring } from '../../../core/scoring/scoring';
 import { type Run, type RunResult } from '../../execution/run';
 import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
@@ -32,14 +32,14 @@ export function patchLast(open: OpenModel, run: Run, patch: LastTokenPatch): Run
   return { ...run, patches: [{ block, position: run.ids.length - 1, mode, strength, vector }] };
 }
 
-/** Whether the greedy next token of a run answers the query. */
+/** Whether the greedy next token of a run is an answer to the query. */
 export function isAnswered(
   { tokenizer }: OpenModel,
-  answered: Pick<Episode, 'answer'>,
+  answered: Pick<Episode, 'answer' | 'accept'>,
   scoring: Scoring,
   result: RunResult,
 ): boolean {
-  return isCorrect(tokenizer.tokenText(result.scores!.top[0].id), answered.answer, scoring);
+  return isAccepted(tokenizer.tokenText(result.scores!.top[0].id), answersOf(answered), scoring);
 }
 
 /** Index of the most hits, the lowest on ties. */
