@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 
@@ -72,6 +72,7 @@ export async function startSlurm(scratch, host) {
       child.kill('SIGTERM');
       await ended;
     }
+    rmSync('/etc/slurm/slurm.conf');
   };
   // A job that is accepted and run is the sign that all three are up; sbatch and srun try again by themselves.
   const tried = spawnSync('bash', [

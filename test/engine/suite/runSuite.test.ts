@@ -41,9 +41,9 @@ async function killed(request: SuiteRequest, pieces: number, delay: number): Pro
   const ended = once(running, 'exit');
   let seen = 0;
   const kill = (): void => void running.kill('SIGKILL');
-  for await (const _ of createInterface({ input: running.stdout })) {
+  createInterface({ input: running.stdout }).on('line', () => {
     if (++seen === pieces) setTimeout(kill, delay);
-  }
+  });
   await ended;
 }
 
