@@ -4,6 +4,16 @@ import { templateSchema } from '../prompts/template';
 import { presetSchema, settingsSchema } from './settings';
 
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** Where an experiment takes another number than the settings say: the paper's conflicts and projections have 4. */
+const demonstrations = v.optional(
+  v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(1),
+    v.maxValue(64),
+    v.description('Demonstrations of this experiment alone; left out, those of the settings.'),
+  ),
+);
 const shots = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(64));
 
 /** One experiment of a suite; each is explained in docs/experiments.md. */
@@ -15,16 +25,19 @@ export const experimentSchema = v.variant('kind', [
     kind: v.literal('conflict'),
     pairs: v.union([v.literal('all'), v.array(v.strictTuple([name, name]))]),
     episodes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.episodes)), 25),
+    demonstrations,
   }),
   /** θ of many episodes of every task: cosines, silhouette, t-SNE and UMAP, and which block tells the tasks apart. */
   v.strictObject({
     kind: v.literal('similarity'),
     episodes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(1_000)), 50),
+    demonstrations,
   }),
   /** Mean θ of every block through the final norm and the output head. */
   v.strictObject({
     kind: v.literal('projection'),
     top: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.topTokens)), 10),
+    demonstrations,
   }),
   /** Patched and few-shot accuracy by the number of demonstrations. */
   v.strictObject({
@@ -79,9 +92,17 @@ export const experimentFileSchema = v.strictObject({
     v.minLength(1),
     v.maxLength(1_000),
   ),
-  preset: v.optional(presetSchema, 'strict'),
+  preset: v.optional(
+    v.pipe(presetSchema, v.description('Settings to begin with; those below replace single ones.')),
+    'strict',
+  ),
   settings: v.optional(v.partial(settingsSchema), {}),
-  experiments: v.pipe(v.array(experimentSchema), v.minLength(1), v.maxLength(20)),
+  experiments: v.pipe(
+    v.array(experimentSchema),
+    v.minLength(1),
+    v.maxLength(20),
+    v.description('What is run for every model and task; each kind once.'),
+  ),
 });
 
 export type ExperimentFile = Readonly<v.InferOutput<typeof experimentFileSchema>>;

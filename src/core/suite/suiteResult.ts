@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { modelSummarySchema } from '../model/modelSummary';
 import { baseResultSchema } from './baseResult';
-import { experimentFileSchema } from './experimentFile';
+import { experimentFileSchema, experimentSchema } from './experimentFile';
 import {
   conflictResultSchema,
   projectionResultSchema,
@@ -11,6 +11,8 @@ import {
   thetasResultSchema,
 } from './furtherResults';
 import { settingsSchema } from './settings';
+
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
 const finite = v.pipe(v.number(), v.finite());
 const label = v.pipe(v.string(), v.maxLength(200));
@@ -36,13 +38,37 @@ export const pieceResultSchema = v.variant('kind', [
   strengthResultSchema,
 ]);
 
+/** A task whose contents count, by the hash of what was read of it. */
+const taskInputSchema = v.object({ name: label, sha256 });
+
+/** All that decides a piece's numbers. Its hash is the piece's key; kept in full, it tells what differs. */
+export const pieceInputsSchema = v.object({
+  /** Version of the engine. */
+  application: v.string(),
+  settings: settingsSchema,
+  experiment: experimentSchema,
+  tasks: v.array(taskInputSchema),
+  /** Tasks that lend their θ to a control, in their order; empty where none does. */
+  others: v.array(taskInputSchema),
+  model: v.object({
+    graphHash: sha256,
+    weightsHash: sha256,
+    tokenizerHash: sha256,
+    /** As `4-bit blocks run as float32`. */
+    precision: v.string(),
+    /** Execution provider and back end, as `cpu, slices`: others agree to 1e-4 only. */
+    execution: v.string(),
+  }),
+});
+
 /** A finished piece as it lies on disk. Timings are kept apart: the same piece gives the same bytes. */
 export const pieceFileSchema = v.object({
   format: v.literal('task-vectors/piece'),
   version: v.literal(1),
   piece: pieceSchema,
   /** SHA-256 over all that decides the numbers: settings, experiment, task contents, model hashes, version of the engine. */
-  key: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  key: sha256,
+  inputs: pieceInputsSchema,
   result: pieceResultSchema,
 });
 
@@ -65,6 +91,33 @@ export const similaritySummarySchema = v.object({
   decodability: v.array(finite),
 });
 
+/**
+ * A model without what differs from machine to machine: `folder` is the one that the recipe names, threads and times are
+ * left out.
+ */
+export const suiteModelSchema = v.omit(modelSummarySchema, ['loadSeconds']);
+
+export const suiteTaskSchema = v.object({
+  name: label,
+  kind: v.optional(v.string()),
+  paper: v.optional(v.string()),
+  source: v.string(),
+  licence: v.optional(v.string()),
+  /** Of name, scoring, leading space and pairs: what decides numbers. */
+  sha256,
+});
+
+/** `suite.json`: what a folder of pieces is about, written before the first piece. */
+export const suitePlanSchema = v.object({
+  format: v.literal('task-vectors/suite-plan'),
+  version: v.literal(1),
+  recipe: experimentFileSchema,
+  settings: settingsSchema,
+  tasks: v.array(suiteTaskSchema),
+  pieces: v.pipe(v.array(pieceSchema), v.maxLength(100_000)),
+  application: v.string(),
+});
+
 /** A whole suite: `results.json`. The same suite gives the same bytes on one machine or many. */
 export const suiteResultSchema = v.object({
   $schema: v.optional(v.string()),
@@ -72,21 +125,15 @@ export const suiteResultSchema = v.object({
   version: v.literal(1),
   /** False where pieces are missing: a run that was stopped. */
   complete: v.boolean(),
+  /** Ids of the pieces that are missing; absent where none is. */
+  missing: v.optional(v.array(v.string())),
   /** False where a model had failed its self-test. */
   proven: v.optional(v.boolean()),
   recipe: experimentFileSchema,
   settings: settingsSchema,
-  models: v.array(v.omit(modelSummarySchema, ['loadSeconds'])),
-  tasks: v.array(
-    v.object({
-      name: label,
-      kind: v.optional(v.string()),
-      paper: v.optional(v.string()),
-      source: v.string(),
-      licence: v.optional(v.string()),
-      sha256: v.string(),
-    }),
-  ),
+  /** In the recipe's order; those that no piece has been run on yet are missing at the end. */
+  models: v.array(suiteModelSchema),
+  tasks: v.array(suiteTaskSchema),
   pieces: v.pipe(v.array(v.object({ piece: pieceSchema, result: pieceResultSchema })), v.maxLength(100_000)),
   similarity: v.array(similaritySummarySchema),
   application: v.string(),
@@ -97,3 +144,7 @@ export type PieceResult = Readonly<v.InferOutput<typeof pieceResultSchema>>;
 export type PieceFile = Readonly<v.InferOutput<typeof pieceFileSchema>>;
 export type SimilaritySummary = Readonly<v.InferOutput<typeof similaritySummarySchema>>;
 export type SuiteResult = Readonly<v.InferOutput<typeof suiteResultSchema>>;
+export type PieceInputs = Readonly<v.InferOutput<typeof pieceInputsSchema>>;
+export type SuiteModel = Readonly<v.InferOutput<typeof suiteModelSchema>>;
+export type SuiteTask = Readonly<v.InferOutput<typeof suiteTaskSchema>>;
+export type SuitePlan = Readonly<v.InferOutput<typeof suitePlanSchema>>;

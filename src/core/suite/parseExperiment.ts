@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { parseJson } from '../demonstrations/readJson';
+import { TaskVectorError } from '../errors/taskVectorError';
+import { limits } from '../limits';
+import { describeIssue } from '../rpc/server';
+import { describePlace, jsonPlace, jsonSyntaxPlace } from '../text/jsonPlace';
+import { type ExperimentFile, experimentFileSchema } from './experimentFile';
+
+/** A recipe that was read, with what is needed to point into its file. */
+export interface ParsedExperiment {
+  readonly recipe: ExperimentFile;
+  /** `my.experiment.json, line 3, column 5`; the file's name alone where the place can't be told. */
+  readonly placeOf: PlaceInRecipe;
+}
+
+/** @param path keys and 0-based indices from the root */
+export type PlaceInRecipe = (path: readonly (string | number)[]) => string;
+
+/** What every version of the file has; read first, so that a newer file is told from a broken one. */
+const headSchema = v.object({ format: v.literal('task-vectors/experiment'), version: v.number() });
+
+/**
+ * Parses `*.experiment.json`.
+ *
+ * @param fileName last part of the path, for messages
+ * @throws TaskVectorError `experiment-invalid` with line, column and JSON path
+ */
+export function parseExperiment(text: string, fileName: string): ParsedExperiment {
+  if (text.length > limits.jsonBytes) {
+    throw invalid(`${fileName}: ${text.length} characters, more than ${limits.jsonBytes}.`);
+  }
+  const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const placeOf: PlaceInRecipe = (path) => {
+    const place = jsonPlace(json, path);
+    return place ? `${fileName}, ${describePlace(place)}` : fileName;
+  };
+  const value = parseJson(json);
+  if (value === undefined) {
+    const place = jsonSyntaxPlace(json);
+    const where = place ? `${fileName}, ${describePlace(place)}` : fileName;
+    throw invalid(`${where}: it is no JSON from here on.`);
+  }
+  const refuse = (issue: v.BaseIssue<unknown>): never => {
+    const path = (issue.path ?? []).map(({ key }) => key as string | number);
+    throw invalid(`${placeOf(path)}: ${describeIssue(issue)}`);
+  };
+  const head = v.safeParse(headSchema, value);
+  if (!head.success) return refuse(head.issues[0]);
+  if (head.output.version !== 1) {
+    throw invalid(
+      `${placeOf(['version'])}: version: ${head.output.version}; this build reads version 1.`,
+      'Update Task Vector Lab.',
+    );
+  }
+  const parsed = v.safeParse(experimentFileSchema, value);
+  if (!parsed.success) return refuse(parsed.issues[0]);
+  refuseSecondOfAKind(parsed.output, placeOf);
+  return { recipe: parsed.output, placeOf };
+}
+
+/** Tables and figures go by the kind: two of one would be taken for one another. */
+function refuseSecondOfAKind({ experiments }: ExperimentFile, placeOf: PlaceInRecipe): void {
+  experiments.forEach(({ kind }, index) => {
+    const first = experiments.findIndex((other) => other.kind === kind);
+    if (first === index) return;
+    throw invalid(
+      `${placeOf(['experiments', index])}: experiments.${index}: "${kind}" is that of experiments.${first} too.`,
+      'Write a file of its own for the second one.',
+    );
+  });
+}
+
+function invalid(message: string, next?: string): TaskVectorError {
+  return new TaskVectorError(
+    'experiment-invalid',
+    message,
+    next ?? 'An experiment file holds format, version, name, models, tasks and experiments.',
+  );
+}
