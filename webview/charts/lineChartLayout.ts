@@ -44,6 +44,12 @@ export interface LineChartLayout {
   readonly levels: readonly { readonly tone: Tone; readonly y: number }[];
   readonly labels: readonly PlacedLabel[];
   readonly marked?: { readonly x: number; readonly y: number; readonly text: string; readonly textX: number };
+  readonly reference?: {
+    readonly x: number;
+    readonly text: string;
+    readonly textX: number;
+    readonly textY: number;
+  };
 }
 
 /** Height of a text line of a chart. */
@@ -121,6 +127,7 @@ export function layoutLineChart(spec: LineChartSpec, size: ChartSize): LineChart
       anchor: scales.y(value),
     })),
     ...placeMark(spec, scales, box, size),
+    ...placeReference(spec, scales, box, size),
   };
 }
 
@@ -154,4 +161,18 @@ function placeMark(
   const half = size.measure(text) / 2;
   const textX = Math.max(half, Math.min(x, Math.max(box.right, size.width - labelGap) - half));
   return { marked: { x, y: scales.y(value), text, textX } };
+}
+
+/** The reference's line, and its text at the foot of the plot as far inside as it needs. */
+function placeReference(
+  { reference, blocks }: LineChartSpec,
+  scales: PlotScales,
+  box: PlotBox,
+  size: ChartSize,
+): Pick<LineChartLayout, 'reference'> {
+  if (!reference || !(reference.block >= 0) || reference.block > blocks - 1) return {};
+  const x = scales.x(reference.block);
+  const half = size.measure(reference.text) / 2 + 2;
+  const textX = Math.max(box.left + half, Math.min(x, box.right - half));
+  return { reference: { x, text: reference.text, textX, textY: box.bottom - 8 } };
 }

@@ -34,7 +34,11 @@ export function parseSuiteFile(text: string, fileName: string): SuiteResult {
   if (!head.success) return refuseIssue(head.issues[0]);
   if (head.output.version !== 1) {
     const place = jsonPlace(json, ['version']);
-    return refuse(`version: ${head.output.version}; this build reads version 1.`, place, 'Update the extension.');
+    return refuse(
+      `version: ${head.output.version}; this build reads version 1.`,
+      place,
+      'Update the extension.',
+    );
   }
   const parsed = v.safeParse(suiteResultSchema, value);
   if (!parsed.success) return refuseIssue(parsed.issues[0]);

@@ -82,11 +82,16 @@ export const curveThreshold = 0.75;
 
 export function meanCurve(base: readonly OfTask<BaseResult>[]): MeanCurve | undefined {
   const curves = base
-    .map(({ task, result }) => ({ task, points: result.dev.blocks.map(({ patched }) => estimateOf(patched)) }))
+    .map(({ task, result }) => ({
+      task,
+      points: result.dev.blocks.map(({ patched }) => estimateOf(patched)),
+    }))
     .filter(({ points }) => points.some(({ value }) => value > curveThreshold));
   if (curves.length === 0) return undefined;
   const length = Math.min(...curves.map(({ points }) => points.length));
-  const blocks = Array.from({ length }, (_, block) => meanEstimate(curves.map(({ points }) => points[block])));
+  const blocks = Array.from({ length }, (_, block) =>
+    meanEstimate(curves.map(({ points }) => points[block])),
+  );
   const peak = blocks.reduce((best, { value }, block) => (value > blocks[best].value ? block : best), 0);
   return { tasks: curves.map(({ task }) => task), blocks, peak };
 }

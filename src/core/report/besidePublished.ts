@@ -26,7 +26,11 @@ const each = (of: (condition: keyof Conditions) => Estimate): Conditions => ({
 });
 
 /** A model's numbers beside those of a published one, joined by the tasks' `paper` key. */
-export function besidePublished({ base }: ModelParts, published: PublishedResults, model: string): BesidePublished {
+export function besidePublished(
+  { base }: ModelParts,
+  published: PublishedResults,
+  model: string,
+): BesidePublished {
   const join = (task: string, own: Conditions, others: Conditions): Beside => ({
     task,
     own,
@@ -42,7 +46,14 @@ export function besidePublished({ base }: ModelParts, published: PublishedResult
   if (rows.length === 0) return { rows };
   const mean = (of: (row: Beside) => Conditions): Conditions =>
     each((condition) => meanEstimate(rows.map((row) => of(row)[condition])));
-  return { rows, mean: join('Mean', mean(({ own }) => own), mean((row) => row.published)) };
+  return {
+    rows,
+    mean: join(
+      'Mean',
+      mean(({ own }) => own),
+      mean((row) => row.published),
+    ),
+  };
 }
 
 /** Tasks whose interval of own − published under a condition lies above 0, and below it. */
