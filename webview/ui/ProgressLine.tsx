@@ -8,7 +8,7 @@ export function ProgressLine({
   progress,
   action,
 }: {
-  readonly progress: Extract<SweepRun, { state: 'running' }>['progress'];
+  readonly progress: EngineProgress;
   readonly action: ComponentChildren;
 }): ComponentChildren {
   const percent = Math.round(progress.fraction * 100);
