@@ -59,6 +59,8 @@ const topStrip = 26;
 const bottomStrip = 40;
 /** Between the plot and its labels: room for the leader. */
 export const labelGap = 14;
+/** Room at the right edge for a label that is set bold, which the measure does not know. */
+const boldMargin = 8;
 /** Below this width a label breaks into name and value. */
 const wide = 560;
 
@@ -76,7 +78,7 @@ export function layoutLineChart(spec: LineChartSpec, size: ChartSize): LineChart
   const labelLines = named.map(({ label, text }) =>
     text === '' ? [label] : size.width >= wide ? [`${label} ${text}`] : [label, text],
   );
-  const gutter = Math.max(0, ...labelLines.flat().map(size.measure)) + labelGap + 2;
+  const gutter = Math.max(0, ...labelLines.flat().map(size.measure)) + labelGap + boldMargin;
   const values = yTickValues(spec);
   const left = Math.max(0, ...values.map((value) => size.measure(spec.y.format(value)))) + 10;
   const box: PlotBox = {

@@ -13,9 +13,10 @@ export function SuiteFinding({ part: { base } }: { readonly part: ModelParts }):
   return (
     <p class="finding">
       {base.length === 1 ? `On ${base[0].task}` : `Over ${plural(base.length, 'task')}`} θ answers{' '}
-      <strong>{formatEstimate(patched)}</strong> of queries with no demonstration, against{' '}
-      {formatEstimate(zeroShot)} zero-shot and {formatEstimate(fewShot)} few-shot
-      {ratio && <>: {formatRatio(ratio)} of few-shot</>}.
+      <strong class="nowrap">{formatEstimate(patched)}</strong> of queries with no demonstration, against{' '}
+      <span class="nowrap">{formatEstimate(zeroShot)}</span> zero-shot and{' '}
+      <span class="nowrap">{formatEstimate(fewShot)}</span> few-shot
+      {ratio && <>: <span class="nowrap">{formatRatio(ratio)}</span> of few-shot</>}.
       {doubtful > 0 && (
         <span class="faint">
           {' '}
