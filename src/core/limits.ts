@@ -26,4 +26,6 @@ export const limits = {
   vectorHeaderBytes: 8 * 1024 * 1024,
   /** Bytes of a JSON file that is read whole: task, episodes, result. */
   jsonBytes: 64 * 1024 * 1024,
+  /** Bytes of the results of a suite, which hold every trial of every piece. */
+  suiteBytes: 512 * 1024 * 1024,
 } as const;

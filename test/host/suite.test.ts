@@ -7,7 +7,7 @@ import { type ExtensionApi } from '../../src/extension/extension';
 import { type SuiteEditor } from '../../src/extension/suite/suiteEditorProvider';
 import { examplesOf } from '../../src/extension/suite/suiteViewState';
 import { statusText } from '../../src/extension/ui/statusBar';
-import { suiteResult } from '../support/suiteFixture';
+import { suiteResult } from '../support/paperResults';
 import {
   activated,
   closeAll,

@@ -16,7 +16,12 @@ export function SuiteFinding({ part: { base } }: { readonly part: ModelParts }):
       <strong class="nowrap">{formatEstimate(patched)}</strong> of queries with no demonstration, against{' '}
       <span class="nowrap">{formatEstimate(zeroShot)}</span> zero-shot and{' '}
       <span class="nowrap">{formatEstimate(fewShot)}</span> few-shot
-      {ratio && <>: <span class="nowrap">{formatRatio(ratio)}</span> of few-shot</>}.
+      {ratio && (
+        <>
+          : <span class="nowrap">{formatRatio(ratio)}</span> of few-shot
+        </>
+      )}
+      .
       {doubtful > 0 && (
         <span class="faint">
           {' '}

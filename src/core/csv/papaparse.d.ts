@@ -1,4 +1,4 @@
-// The one call of papaparse that core makes. Its published types pull in Node's, which core must not see.
+// The two calls of papaparse that core makes. Its published types pull in Node's, which core must not see.
 declare module 'papaparse' {
   interface Step {
     readonly data: string[];
@@ -15,6 +15,12 @@ declare module 'papaparse' {
     /** Called once a row, before `parse` returns. */
     readonly step: (row: Step) => void;
   }
-  const Papa: { parse(text: string, config: Config): void };
+  const Papa: {
+    parse(text: string, config: Config): void;
+    unparse(
+      rows: readonly (readonly (string | number | boolean)[])[],
+      config: { readonly newline: string },
+    ): string;
+  };
   export = Papa;
 }

@@ -63,7 +63,7 @@ export function cautions({ floors, test, controls }: BaseResult): string[] {
         ? 'majority guess within the interval'
         : undefined,
     estimateOf(test.zeroShot).value >= patched.value ? 'not above zero-shot' : undefined,
-    ...reaches.map(({ control }) => `${controlNames[control]} does as well`),
+    ...reaches.map(({ control }) => `reached by ${controlNames[control]}`),
     test.copied.hits > 0 && test.copied.hits >= test.patched.hits ? 'copies more than it answers' : undefined,
   ].filter((caution) => caution !== undefined);
 }

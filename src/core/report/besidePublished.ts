@@ -17,8 +17,6 @@ export interface BesidePublished {
   readonly mean?: Beside;
 }
 
-const conditions = ['zeroShot', 'patched', 'fewShot'] as const;
-
 const each = (of: (condition: keyof Conditions) => Estimate): Conditions => ({
   zeroShot: of('zeroShot'),
   patched: of('patched'),
@@ -59,7 +57,7 @@ export function besidePublished(
 /** Tasks whose interval of own − published under a condition lies above 0, and below it. */
 export function clearDifferences(
   rows: readonly Beside[],
-  condition: (typeof conditions)[number],
+  condition: keyof Conditions,
 ): { readonly above: number; readonly below: number } {
   return {
     above: rows.filter(({ difference }) => difference[condition].low > 0).length,

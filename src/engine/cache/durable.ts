@@ -1,26 +1,26 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 /** Brings a file to the disk, without holding up the event loop: half a gigabyte takes a while. */
 export const sync = promisify(fsync);
 
 /** Writes a file that is on the disk when this returns. */
-export async function writeDurably(path: string, text: string): Promise<void> {
+export async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
   const fd = openSync(path, 'w');
   try {
-    writeSync(fd, text);
+    writeFileSync(fd, content);
     await sync(fd);
   } finally {
     closeSync(fd);
   }
 }
 
-/** Writes a small file whole or not at all, whoever else writes it at the same time. */
-export async function replaceDurably(path: string, text: string): Promise<void> {
+/** Writes a file whole or not at all, whoever else writes it at the same time. */
+export async function replaceDurably(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}`;
   try {
-    await writeDurably(temporary, text);
+    await writeDurably(temporary, content);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });

@@ -1,33 +1,181 @@
-import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { resolve } from 'node:path';
+import { TaskVectorError, throwIfAborted } from '../../core/errors/taskVectorError';
+import { assignShards } from '../../core/suite/assignShards';
 import { type ExperimentFile } from '../../core/suite/experimentFile';
-import { type Piece } from '../../core/suite/suiteResult';
+import { type PlaceInRecipe } from '../../core/suite/parseExperiment';
+import { serialiseSuiteFile } from '../../core/suite/suiteFiles';
+import { type Piece, type SuiteModel } from '../../core/suite/suiteResult';
+import { type OpenModel, openModel } from '../model/openModel';
 import { type OpenOptions } from '../model/openOptions';
+import { finishSuite } from './finishSuite';
+import { lockFolder } from './folderLock';
+import { refuseOther } from './keptPieces';
+import { runPiece, type SuiteExperiments } from './runPiece';
+import { SuiteClock } from './suiteClock';
+import { SuiteFolder } from './suiteFolder';
+import { type CostedJob, modelInputs, planSuite, type SuiteJobs } from './suiteJobs';
+import { writePiece } from './writePiece';
 
 export interface SuiteRequest {
   readonly recipe: ExperimentFile;
-  /** Folder that the recipe's paths are seen from. */
+  /** That paths in the recipe are seen from. */
   readonly folder: string;
-  /** Folder of the results. */
+  /** Where a place in the recipe is, for messages; without it they name none. */
+  readonly placeOf?: PlaceInRecipe | undefined;
   readonly out: string;
   readonly cacheFolder: string;
+  /** Goes on with what is there; without it a folder that holds a suite is refused. */
   readonly resume: boolean;
+  /** Removes what a suite wrote there before. */
   readonly force: boolean;
-  readonly open?: Partial<OpenOptions>;
+  /** Runs the pieces of one machine out of several; `index` is 0-based. */
+  readonly shard?: { readonly index: number; readonly count: number } | undefined;
+  /** How models are opened. */
+  readonly open?: Partial<Omit<OpenOptions, 'folder' | 'dtype' | 'cacheFolder' | 'signal' | 'onProgress'>>;
 }
 
 export interface SuiteOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (stage: string, fraction: number, secondsLeft?: number) => void;
+  readonly signal?: AbortSignal | undefined;
+  /** Stage in words, the share of this run's work that is done, and, once a piece was measured, the seconds left. */
+  readonly onProgress?: ((stage: string, fraction: number, secondsLeft?: number) => void) | undefined;
 }
 
-/** One finished piece of a suite. */
-export interface SuiteStep {
+/** A piece that is finished and on disk. */
+export interface FinishedPiece {
   readonly piece: Piece;
+  /** Pieces of this run that are there, those kept from before included. */
   readonly done: number;
   readonly total: number;
 }
 
-/** Stands in for the runner of suites. */
-export function runSuite(_request: SuiteRequest, _options: SuiteOptions): AsyncGenerator<SuiteStep> {
-  throw new TaskVectorError('bad-request', 'This build runs no experiments.', 'Update the extension.');
+/**
+ * Runs a suite into a folder: each model is opened once, each finished piece is kept, and `results.json` is written of
+ * all pieces that are there at the end, at a failure, and at a stop.
+ *
+ * @param experiments what a piece runs
+ * @yields pieces as they are finished, those kept from before first
+ * @throws TaskVectorError `aborted`; `file-exists`, `folder-in-use`, `result-mismatch` before anything runs; what tasks,
+ *   models and experiments throw. What was finished stays.
+ */
+export async function* runSuite(
+  request: SuiteRequest,
+  experiments: SuiteExperiments,
+  options: SuiteOptions = {},
+): AsyncGenerator<FinishedPiece> {
+  const suite = planSuite(request.recipe, request.folder, request.placeOf ?? (() => ''));
+  const { shard = { index: 0, count: 1 } } = request;
+  const shards = assignShards(
+    suite.jobs.map(({ cost }) => cost),
+    shard.count,
+  );
+  const jobs = suite.jobs.filter((_, index) => shards[index] === shard.index);
+  const folder = new SuiteFolder(request.out);
+  const unlock = lockFolder(request.out);
+  try {
+    const kept = await prepareFolder(folder, suite, request);
+    const clock = new SuiteClock(jobs, folder.readTimings(), options.onProgress);
+    let done = 0;
+    try {
+      for (const { piece } of jobs.filter(({ piece }) => kept.has(piece.id))) {
+        clock.finished(piece.id);
+        yield { piece, done: ++done, total: jobs.length };
+      }
+      for (const model of request.recipe.models.keys()) {
+        const left = jobs.filter(({ piece }) => piece.model === model && !kept.has(piece.id));
+        if (left.length === 0) continue;
+        const open = await openSuiteModel(request, model, clock, options.signal);
+        try {
+          await folder.write(
+            `models/${model}.json`,
+            `${JSON.stringify(withoutPlace(open, request, model))}\n`,
+          );
+          const inputs = modelInputs(open.summary);
+          for (const { piece, inputs: others } of suite.jobs) {
+            const file = piece.model === model ? folder.readPiece(piece.id) : undefined;
+            if (file) refuseOther(file, { ...others, model: inputs });
+          }
+          for (const job of left) {
+            throwIfAborted(options.signal);
+            await runOne(folder, suite, experiments, open, job, clock, options.signal);
+            yield { piece: job.piece, done: ++done, total: jobs.length };
+          }
+        } finally {
+          await open.close();
+        }
+      }
+    } finally {
+      await finishSuite(request.out, experiments);
+    }
+  } finally {
+    unlock();
+  }
+}
+
+async function runOne(
+  folder: SuiteFolder,
+  { plan }: SuiteJobs,
+  experiments: SuiteExperiments,
+  open: OpenModel,
+  job: CostedJob,
+  clock: SuiteClock,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { piece, inputs } = job;
+  clock.begin(piece.id);
+  const onProgress = (fraction: number): void => clock.report(fraction);
+  const result = await runPiece(experiments, open, job, { signal, onProgress });
+  await writePiece(folder, plan, open, job, { ...inputs, model: modelInputs(open.summary) }, result);
+  folder.appendTiming(clock.finished(piece.id));
+}
+
+/** Makes the folder ready and returns the ids of the pieces that are kept from before. */
+async function prepareFolder(
+  folder: SuiteFolder,
+  { plan, jobs }: SuiteJobs,
+  { resume, force }: SuiteRequest,
+): Promise<Set<string>> {
+  if (folder.begun && force) folder.clear();
+  else if (folder.begun && !resume) {
+    throw new TaskVectorError(
+      'file-exists',
+      `${folder.path} holds experiments already.`,
+      'Go on with them by --resume, remove them by --force, or choose another folder.',
+    );
+  }
+  folder.removeHalfWritten();
+  const kept = new Set<string>();
+  for (const { piece, inputs } of jobs) {
+    const file = folder.readPiece(piece.id);
+    if (!file) continue;
+    refuseOther(file, inputs);
+    kept.add(piece.id);
+  }
+  await folder.write('suite.json', serialiseSuiteFile(plan));
+  return kept;
+}
+
+function openSuiteModel(
+  { recipe, folder, cacheFolder, open }: SuiteRequest,
+  model: number,
+  clock: SuiteClock,
+  signal: AbortSignal | undefined,
+): Promise<OpenModel> {
+  throwIfAborted(signal);
+  const { folder: seen, dtype } = recipe.models[model];
+  return openModel({
+    ...open,
+    ...{ dtype, cacheFolder, signal },
+    folder: resolve(folder, seen),
+    onProgress: (stage) => clock.say(stage),
+  });
+}
+
+/** The model as results show it, without what other machines would have otherwise. */
+function withoutPlace({ summary }: OpenModel, { recipe }: SuiteRequest, model: number): SuiteModel {
+  const { identity, file, dtype, exporter, contextLength, precision, rowDependent, selfTest } = summary;
+  const { provider, requested, backend } = summary.execution;
+  return {
+    ...{ identity, folder: recipe.models[model].folder, file, dtype, exporter, contextLength, precision },
+    ...{ rowDependent, execution: { provider, requested, backend }, selfTest },
+  };
 }

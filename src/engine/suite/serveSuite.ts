@@ -1,5 +1,6 @@
 import { type CallContext, type Params, type Result } from '../../core/rpc/contract';
 import { type EngineContract, type SuiteProgress } from '../../protocol/engine';
+import { suiteExperiments } from './experiments';
 import { runSuite } from './runSuite';
 
 /** Least time between two reports of one stage. */
@@ -23,7 +24,10 @@ export async function serveSuite(
     report({ ...at, stage, fraction: Math.min(1, Math.max(0, fraction)), secondsLeft });
   };
   const request = { recipe, folder, out, cacheFolder, resume, force, open };
-  for await (const { piece, done, total } of runSuite(request, { signal, onProgress })) {
+  for await (const { piece, done, total } of runSuite(request, suiteExperiments, {
+    signal,
+    onProgress,
+  })) {
     at = { done, total, piece: piece.id };
   }
   return { complete: at.done === at.total, done: at.done, total: at.total };

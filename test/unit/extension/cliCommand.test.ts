@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cliCommand } from '../../../src/extension/suite/cliCommand';
-import { suiteResult } from '../../support/suiteFixture';
+import { suiteResult } from '../../support/paperResults';
 
 describe('cliCommand', () => {
   it('names the built-in recipe and its model, quoted for a shell', () => {

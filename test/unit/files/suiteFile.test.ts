@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseSuiteFile } from '../../../src/core/files/suiteFile';
 import { limits } from '../../../src/core/limits';
-import { suiteResult } from '../../support/suiteFixture';
+import { suiteResult } from '../../support/paperResults';
 
 const text = (change: (suite: ReturnType<typeof suiteResult>) => object = (suite) => suite): string =>
   JSON.stringify(change(suiteResult(2)), undefined, 1);

@@ -1,5 +1,5 @@
 import { type SuiteViewState } from '../../../src/protocol/suiteView';
-import { suiteResult } from '../../support/suiteFixture';
+import { suiteResult, withoutTimes } from '../../support/paperResults';
 import { unproven } from './modelFixture';
 
 const complete = {
@@ -10,7 +10,6 @@ const complete = {
 } satisfies SuiteViewState;
 
 const oneTask = suiteResult(1);
-const { loadSeconds: _seconds, ...unprovenModel } = unproven;
 
 /** One state for each phase that the results view can be in. */
 export const suiteStates = {
@@ -42,7 +41,7 @@ export const suiteStates = {
     suite: { ...oneTask, complete: true, missing: undefined, tasks: oneTask.tasks.slice(0, 1) },
     pieces: { done: 1, total: 1 },
   },
-  unproven: { ...complete, suite: { ...suiteResult(), proven: false, models: [unprovenModel] } },
+  unproven: { ...complete, suite: { ...suiteResult(), proven: false, models: [withoutTimes(unproven)] } },
   damaged: {
     fileName: 'results.suite.json',
     run: { state: 'idle' },

@@ -1,8 +1,10 @@
+import * as v from 'valibot';
+import { type ModelSummary } from '../../src/core/model/modelSummary';
 import { paperSuite, paperTasks } from '../../src/core/suite/paperSuite';
 import { presets } from '../../src/core/suite/presets';
 import { type BaseResult } from '../../src/core/suite/baseResult';
 import { planPieces } from '../../src/core/suite/planPieces';
-import { type SuiteResult } from '../../src/core/suite/suiteResult';
+import { suiteModelSchema, type SuiteResult } from '../../src/core/suite/suiteResult';
 import { wilsonInterval } from '../../src/core/statistics/wilson';
 import { type Rate } from '../../src/core/sweep/sweepResult';
 import { modelSummary } from '../webview/support/modelFixture';
@@ -58,6 +60,11 @@ function rate(hits: number, of = trials): Rate {
   return { hits, trials: of, interval: wilsonInterval(hits, of) };
 }
 
+/** A model as results list it. */
+export function withoutTimes(model: ModelSummary): SuiteResult['models'][number] {
+  return v.parse(suiteModelSchema, model);
+}
+
 /** A base experiment whose dev curve rises to its best block and falls after it. */
 export function baseResult(task: string): BaseResult {
   const [zeroShot, patched, fewShot, bestBlock, majorityShare] = facts[task];
@@ -104,7 +111,6 @@ export function suiteResult(count: number = paperTasks.length): SuiteResult {
     experiments: [{ kind: 'base' as const }],
   };
   const pieces = planPieces(recipe, paperTasks);
-  const { loadSeconds: _seconds, ...model } = modelSummary;
   return {
     format: 'task-vectors/suite',
     version: 1,
@@ -112,7 +118,7 @@ export function suiteResult(count: number = paperTasks.length): SuiteResult {
     ...(count < pieces.length && { missing: pieces.slice(count).map(({ id }) => id) }),
     recipe,
     settings: presets.paper,
-    models: [model],
+    models: [withoutTimes(modelSummary)],
     tasks: paperTasks.map((name) => ({
       name,
       paper: papers[name],

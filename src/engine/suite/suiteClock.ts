@@ -1,0 +1,61 @@
+import { type SuiteOptions } from './runSuite';
+import { type CostedJob } from './suiteJobs';
+import { type PieceTiming } from './suiteFolder';
+
+/** Knows how much of a run is done and, from the pieces that were measured, how long the rest will take. */
+export class SuiteClock {
+  private readonly costs: ReadonlyMap<string, number>;
+  private readonly left = new Set<string>();
+  private readonly measured: PieceTiming[];
+  private readonly total: number;
+  private current: { readonly id: string; readonly started: number } | undefined;
+  private stage = '';
+
+  /** @param earlier timings of pieces that were finished before, as far as they are known */
+  constructor(
+    jobs: readonly CostedJob[],
+    earlier: readonly PieceTiming[],
+    private readonly onProgress: SuiteOptions['onProgress'],
+  ) {
+    this.costs = new Map(jobs.map(({ piece, cost }) => [piece.id, cost]));
+    for (const id of this.costs.keys()) this.left.add(id);
+    this.measured = [...earlier];
+    this.total = Math.max(1, this.costLeft());
+  }
+
+  /** Says what is being done where no share can be told. */
+  say(stage: string): void {
+    this.stage = stage;
+    this.report(0);
+  }
+
+  begin(id: string): void {
+    this.current = { id, started: performance.now() };
+    this.stage = id;
+    this.report(0);
+  }
+
+  /** @param fraction of the current piece that is done */
+  report(fraction: number): void {
+    const current = this.current ? (this.costs.get(this.current.id) ?? 0) * fraction : 0;
+    const left = this.costLeft() - current;
+    const seconds = this.measured.reduce((sum, timing) => sum + timing.seconds, 0);
+    const cost = this.measured.reduce((sum, timing) => sum + timing.cost, 0);
+    this.onProgress?.(this.stage, 1 - left / this.total, cost > 0 ? (left * seconds) / cost : undefined);
+  }
+
+  /** @returns how long the piece took: 0 seconds for one that was kept */
+  finished(id: string): PieceTiming {
+    const seconds = this.current?.id === id ? (performance.now() - this.current.started) / 1000 : 0;
+    const timing = { piece: id, seconds, cost: this.costs.get(id) ?? 0 };
+    if (this.current) this.measured.push(timing);
+    this.left.delete(id);
+    this.current = undefined;
+    this.report(0);
+    return timing;
+  }
+
+  private costLeft(): number {
+    return [...this.left].reduce((sum, id) => sum + (this.costs.get(id) ?? 0), 0);
+  }
+}
