@@ -34,7 +34,14 @@ const bundles = [
     external: ['onnxruntime-node'],
     banner: { js: '#!/usr/bin/env node' },
   },
-  { ...page, entryPoints: { sweep: 'webview/sweep/main.tsx', vector: 'webview/vector/main.tsx' } },
+  {
+    ...page,
+    entryPoints: {
+      sweep: 'webview/sweep/main.tsx',
+      vector: 'webview/vector/main.tsx',
+      suite: 'webview/suite/main.tsx',
+    },
+  },
 ].map((bundle) => ({
   ...bundle,
   outdir: bundle.platform === 'browser' ? 'dist/webview' : 'dist',

@@ -54,9 +54,9 @@ async function testSuite() {
     // Waits for the merge, without polling.
     execFileSync('srun', ['--quiet', `--dependency=afterany:${merge}`, 'true'], { timeout: 180_000 });
     const [one, other] = ['alone', 'cluster'].map((name) =>
-      readFileSync(join(scratch, name, 'results.json')),
+      readFileSync(join(scratch, name, 'results.suite.json')),
     );
-    if (!one.equals(other)) throw new Error(`results.json differs from that of one run:\n${logs(out)}`);
+    if (!one.equals(other)) throw new Error(`results.suite.json differs from that of one run:\n${logs(out)}`);
     if (!JSON.parse(other).complete) throw new Error(`pieces are missing:\n${logs(out)}`);
   } finally {
     await cluster.stop();

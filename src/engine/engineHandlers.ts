@@ -9,6 +9,7 @@ import { runRecipe } from './experiments/runRecipe';
 import { type OpenModel, openModel } from './model/openModel';
 import { progressReporter } from './progressReporter';
 import { findModel } from './model/modelFolder';
+import { serveSuite } from './suite/serveSuite';
 import { readTokenizer, type Tokenizer } from './tokenizer/tokenizer';
 
 /** The engine's side of the contract: one open model, one job at a time in the order of the calls. */
@@ -71,6 +72,12 @@ export function engineHandlers(): Handlers<EngineContract> {
           onStage: progressReporter(report),
         });
         return { result, theta, queries: [...queries] };
+      }),
+
+    runSuite: (request, context) =>
+      inTurn(async () => {
+        await close();
+        return serveSuite(request, context);
       }),
 
     comparePatch: (request, { signal, report }) =>

@@ -8,6 +8,9 @@ export const commandIds = {
   runAgain: 'taskVectors.runAgain',
   stop: 'taskVectors.stop',
   saveVector: 'taskVectors.saveVector',
+  runExperiment: 'taskVectors.runExperiment',
+  reproducePaper: 'taskVectors.reproducePaper',
+  openResults: 'taskVectors.openResults',
   restartEngine: 'taskVectors.restartEngine',
   openUnproven: 'taskVectors.openUnproven',
   clearCache: 'taskVectors.clearCache',
@@ -21,12 +24,15 @@ export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 export const viewTypes = {
   sweep: 'taskVectors.sweep',
   vector: 'taskVectors.vector',
+  suite: 'taskVectors.suite',
 } as const;
 
 /** Keys of `when` clauses. */
 export const contextKeys = {
   /** A sweep runs in some panel. */
   running: 'taskVectors.running',
+  /** A suite of experiments runs. */
+  suiteRunning: 'taskVectors.suiteRunning',
   /** The active sweep panel holds a vector that can be saved. */
   hasVector: 'taskVectors.hasVector',
   /** The active sweep panel can run. */
@@ -47,3 +53,9 @@ export const settingIds = {
 
 /** Suffix of vector files. */
 export const vectorSuffix = '.taskvector.safetensors';
+
+/** Suffix of recipes of experiments. */
+export const experimentSuffix = '.experiment.json';
+
+/** Suffix of the results of experiments. */
+export const suiteSuffix = '.suite.json';

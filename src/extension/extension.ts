@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { PatchBench } from './bench/patchBench';
 import { registerCommands } from './commands/registerCommands';
-import { settingSection } from './contributions';
+import { contextKeys, settingSection } from './contributions';
 import { EngineHost } from './engineHost/engineHost';
 import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
 import { type Services } from './services';
+import { SuiteEditorProvider } from './suite/suiteEditorProvider';
+import { SuiteRuns } from './suite/suiteRuns';
 import { saveVector } from './sweep/saveVector';
 import { SweepPanels } from './sweep/sweepPanels';
 import { SweepStore } from './sweep/sweepStore';
@@ -19,6 +21,7 @@ import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 /** What host tests reach for. */
 export interface ExtensionApi extends Services {
   readonly vectorEditors: VectorEditorProvider;
+  readonly suiteEditors: SuiteEditorProvider;
   /** What {@link activate} took. The editor's own share of an activation is many times that, and not ours to bound. */
   readonly activationMs: number;
 }
@@ -53,21 +56,34 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const store = new SweepStore(Uri.joinPath(context.storageUri ?? globalStorageUri, 'sweeps'));
   const panels = new SweepPanels({ extensionUri, engine, models, bench, store, log, save: saveVector });
   const vectorEditors = new VectorEditorProvider(extensionUri, models, bench);
-  const services: Services = { log, engine, models, memory, bundled, panels, cacheFolder };
+  const suites = new SuiteRuns({
+    engine,
+    models,
+    cacheFolder: cacheFolder.fsPath,
+    opening: () => ({ cacheLimitBytes: cacheLimitBytes(), threads: engineThreads(), ...engineExecution() }),
+    trusted: () => workspace.isTrusted,
+  });
+  suites.onDidChange(() => {
+    const running = suites.running !== undefined;
+    void commands.executeCommand('setContext', contextKeys.suiteRunning, running);
+  });
+  const suiteEditors = new SuiteEditorProvider(extensionUri, suites);
+  const services: Services = { log, engine, models, memory, bundled, panels, suites, cacheFolder };
 
   subscriptions.push(
     log,
     engine,
     panels,
     vectorEditors.register(),
+    suiteEditors.register(),
     registerSchemas(extensionUri),
-    createStatusBar(models, engine),
+    createStatusBar(models, engine, suites),
     registerCommands(services),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(settingSection)) models.settingsChanged();
     }),
   );
-  return { ...services, vectorEditors, activationMs: performance.now() - start };
+  return { ...services, vectorEditors, suiteEditors, activationMs: performance.now() - start };
 }
 
 /** The model that a package carries; a development checkout may lack it. */

@@ -2,6 +2,7 @@ import { type LogOutputChannel, type Uri } from 'vscode';
 import { type EngineHost } from './engineHost/engineHost';
 import { type ChosenModel, type ModelMemory } from './models/modelMemory';
 import { type ModelService } from './models/modelService';
+import { type SuiteRuns } from './suite/suiteRuns';
 import { type SweepPanels } from './sweep/sweepPanels';
 
 /** What commands work with. Made once by `activate`; passed on, never reached for. */
@@ -12,6 +13,7 @@ export interface Services {
   readonly memory: ModelMemory;
   readonly bundled: ChosenModel | undefined;
   readonly panels: SweepPanels;
+  readonly suites: SuiteRuns;
   /** Folder of expanded weights and self-tests. */
   readonly cacheFolder: Uri;
 }

@@ -5,11 +5,12 @@ import { modelSummarySchema } from '../core/model/modelSummary';
 import { blockIndexSchema, patchModeSchema, strengthSchema } from '../core/patch/patch';
 import { patchComparisonSchema } from '../core/patch/patchComparison';
 import { type Contract } from '../core/rpc/contract';
+import { experimentFileSchema } from '../core/suite/experimentFile';
 import { sweepRecipeSchema } from '../core/sweep/sweepRecipe';
 import { sweepResultSchema } from '../core/sweep/sweepResult';
 
 /** Raised whenever a message changes its meaning; host and engine of different builds refuse each other. */
-export const engineProtocolVersion = 1;
+export const engineProtocolVersion = 2;
 
 const path = v.pipe(v.string(), v.minLength(1), v.maxLength(4_096));
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
@@ -26,6 +27,35 @@ export const progressSchema = v.object({
   fraction,
   /** Estimate from the measured cost so far; absent while unknown. */
   secondsLeft: v.optional(v.number()),
+});
+
+/** How models are opened, whichever call opens them. */
+const openingEntries = {
+  /** Folder for expanded weights and self-test results. */
+  cacheFolder: path,
+  /** Largest size of all expanded weights together; absent: 20 GB. */
+  cacheLimitBytes: v.optional(v.pipe(v.number(), v.minValue(0))),
+  /** Processor threads of one operator; absent: the cores, at most eight. */
+  threads: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256))),
+  /** Absent: the CPU. */
+  provider: v.optional(v.picklist(providers)),
+  /** Absent: as the provider likes it. */
+  backend: v.optional(v.picklist(backendChoices)),
+  /** Open a model that fails its self-test too. */
+  unproven: v.optional(v.boolean()),
+};
+
+const pieces = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** How far a suite is. */
+export const suiteProgressSchema = v.object({
+  ...progressSchema.entries,
+  /** Pieces that are finished, those of earlier runs included. */
+  done: pieces,
+  /** All pieces; 0 while they are not counted yet. */
+  total: pieces,
+  /** The one that was finished last. */
+  piece: v.optional(v.string()),
 });
 
 /** A query to be run plain and patched. */
@@ -61,18 +91,7 @@ export const engineContract = {
         folder: path,
         /** Hub name of a precision; absent: the model's own default. */
         dtype: v.optional(v.pipe(v.string(), v.maxLength(20))),
-        /** Folder for expanded weights and self-test results. */
-        cacheFolder: path,
-        /** Largest size of all expanded weights together; absent: 20 GB. */
-        cacheLimitBytes: v.optional(v.pipe(v.number(), v.minValue(0))),
-        /** Processor threads of one operator; absent: the cores, at most eight. */
-        threads: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256))),
-        /** Absent: the CPU. */
-        provider: v.optional(v.picklist(providers)),
-        /** Absent: as the provider likes it. */
-        backend: v.optional(v.picklist(backendChoices)),
-        /** Open a model that fails its self-test too. */
-        unproven: v.optional(v.boolean()),
+        ...openingEntries,
       }),
       progress: progressSchema,
       result: modelSummarySchema,
@@ -89,6 +108,27 @@ export const engineContract = {
       params: v.object({ recipe: sweepRecipeSchema }),
       progress: progressSchema,
       result: v.object({ result: sweepResultSchema, theta: vector, queries: v.array(v.string()) }),
+    },
+
+    /**
+     * Runs a suite of experiments and writes its folder of results. The suite opens its own models: the open one is
+     * closed, and the next call that needs it answers `model-not-open`. An abort keeps every finished piece.
+     */
+    runSuite: {
+      params: v.object({
+        recipe: experimentFileSchema,
+        /** Folder that the recipe's paths are seen from. */
+        folder: path,
+        /** Folder of the results. */
+        out: path,
+        /** Keep the pieces that are there already. */
+        resume: v.boolean(),
+        /** Replace results of another recipe. */
+        force: v.boolean(),
+        ...openingEntries,
+      }),
+      progress: suiteProgressSchema,
+      result: v.object({ complete: v.boolean(), done: pieces, total: pieces }),
     },
 
     /** Patch bench: the first progress value carries the next tokens, later ones the growing continuations. */
@@ -120,4 +160,5 @@ export const engineContract = {
 
 export type EngineContract = typeof engineContract;
 export type EngineProgress = Readonly<v.InferOutput<typeof progressSchema>>;
+export type SuiteProgress = Readonly<v.InferOutput<typeof suiteProgressSchema>>;
 export type ComparePatchRequest = Readonly<v.InferOutput<typeof comparePatchSchema>>;

@@ -7,6 +7,7 @@ import {
   contextKeys,
   settingIds,
   settingSection,
+  suiteSuffix,
   vectorSuffix,
   viewTypes,
 } from '../../src/extension/contributions';
@@ -68,9 +69,10 @@ describe('contributions', () => {
   it('name the editor and the panel as the code does', () => {
     assert.deepEqual(
       contributes.customEditors.map(({ viewType }) => viewType),
-      [viewTypes.vector],
+      [viewTypes.vector, viewTypes.suite],
     );
     assert.deepEqual(contributes.customEditors[0].selector, [{ filenamePattern: `*${vectorSuffix}` }]);
+    assert.deepEqual(contributes.customEditors[1].selector, [{ filenamePattern: `*${suiteSuffix}` }]);
     assert.deepEqual(manifest.activationEvents, [
       `onWebviewPanel:${viewTypes.sweep}`,
       // Their $schema is served by the extension.

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { workspace } from 'vscode';
+import { paperSuite } from '../../src/core/suite/paperSuite';
 import { commandIds } from '../../src/extension/contributions';
 import { activated, opened, select } from './support/extensionUnderTest';
 
@@ -14,6 +15,14 @@ describe('Restricted Mode', () => {
     const { run } = session.view();
     assert.equal(run.state === 'failed' && run.error.code, 'workspace-untrusted');
     assert.match(run.state === 'failed' ? (run.error.next ?? '') : '', /^Trust this workspace/);
+    assert.equal(api.engine.state.kind, 'stopped');
+  });
+
+  it('runs no experiment', async () => {
+    const api = await activated();
+    const recipe = paperSuite([{ folder: 'model' }]);
+    const order = { recipe, folder: '/', out: '/nowhere', force: false };
+    await assert.rejects(api.suites.run(order), { code: 'workspace-untrusted' });
     assert.equal(api.engine.state.kind, 'stopped');
   });
 });

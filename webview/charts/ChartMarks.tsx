@@ -14,7 +14,7 @@ export function ChartMarks({
   readonly selected: number;
   readonly cursor: number | undefined;
 }): ComponentChildren {
-  const { box, scales, marked } = layout;
+  const { box, scales, marked, reference } = layout;
   // Points that would touch say less than fewer of them.
   const every = Math.max(1, Math.ceil(9 / (scales.x(1) - scales.x(0) || 9)));
   const isMarkedChosen = marked !== undefined && Math.abs(marked.x - scales.x(selected)) < 0.5;
@@ -48,6 +48,9 @@ export function ChartMarks({
       {layout.levels.map(({ tone, y }) => (
         <line key={tone} class={`line tone-${tone}`} x1={box.left} x2={box.right} y1={y} y2={y} />
       ))}
+      {reference && (
+        <line class="reference-line" x1={reference.x} x2={reference.x} y1={box.top} y2={box.bottom} />
+      )}
       {marked && <line class="mark-line" x1={marked.x} x2={marked.x} y1={20} y2={box.bottom} />}
       <SelectedBlock x={scales.x(selected)} box={box} block={selected} line={!isMarkedChosen} />
       {cursor !== undefined && (
@@ -67,6 +70,11 @@ export function ChartMarks({
       {marked && (
         <text class="mark-text" x={marked.textX} y={13} text-anchor="middle">
           {marked.text}
+        </text>
+      )}
+      {reference && (
+        <text class="reference-text" x={reference.textX} y={reference.textY} text-anchor="middle">
+          {reference.text}
         </text>
       )}
       <Labels layout={layout} />

@@ -44,6 +44,12 @@ export interface LineChartLayout {
   readonly levels: readonly { readonly tone: Tone; readonly y: number }[];
   readonly labels: readonly PlacedLabel[];
   readonly marked?: { readonly x: number; readonly y: number; readonly text: string; readonly textX: number };
+  readonly reference?: {
+    readonly x: number;
+    readonly text: string;
+    readonly textX: number;
+    readonly textY: number;
+  };
 }
 
 /** Height of a text line of a chart. */
@@ -53,6 +59,8 @@ const topStrip = 26;
 const bottomStrip = 40;
 /** Between the plot and its labels: room for the leader. */
 export const labelGap = 14;
+/** Room at the right edge for a label that is set bold, which the measure does not know. */
+const boldMargin = 8;
 /** Below this width a label breaks into name and value. */
 const wide = 560;
 
@@ -70,7 +78,7 @@ export function layoutLineChart(spec: LineChartSpec, size: ChartSize): LineChart
   const labelLines = named.map(({ label, text }) =>
     text === '' ? [label] : size.width >= wide ? [`${label} ${text}`] : [label, text],
   );
-  const gutter = Math.max(0, ...labelLines.flat().map(size.measure)) + labelGap + 2;
+  const gutter = Math.max(0, ...labelLines.flat().map(size.measure)) + labelGap + boldMargin;
   const values = yTickValues(spec);
   const left = Math.max(0, ...values.map((value) => size.measure(spec.y.format(value)))) + 10;
   const box: PlotBox = {
@@ -121,6 +129,7 @@ export function layoutLineChart(spec: LineChartSpec, size: ChartSize): LineChart
       anchor: scales.y(value),
     })),
     ...placeMark(spec, scales, box, size),
+    ...placeReference(spec, scales, box, size),
   };
 }
 
@@ -154,4 +163,18 @@ function placeMark(
   const half = size.measure(text) / 2;
   const textX = Math.max(half, Math.min(x, Math.max(box.right, size.width - labelGap) - half));
   return { marked: { x, y: scales.y(value), text, textX } };
+}
+
+/** The reference's line, and its text at the foot of the plot as far inside as it needs. */
+function placeReference(
+  { reference, blocks }: LineChartSpec,
+  scales: PlotScales,
+  box: PlotBox,
+  size: ChartSize,
+): Pick<LineChartLayout, 'reference'> {
+  if (!reference || !(reference.block >= 0) || reference.block > blocks - 1) return {};
+  const x = scales.x(reference.block);
+  const half = size.measure(reference.text) / 2 + 2;
+  const textX = Math.max(box.left + half, Math.min(x, box.right - half));
+  return { reference: { x, text: reference.text, textX, textY: box.bottom - 8 } };
 }

@@ -44,6 +44,8 @@ export interface LineChartSpec {
   readonly levels: readonly Level[];
   /** Block that is marked with a ring and a line, with a long and a short text to name it. */
   readonly marked?: { readonly block: number; readonly text: string; readonly shortText: string };
+  /** A place along the blocks that others found, as a line with a name; between two blocks where their depths differ. */
+  readonly reference?: { readonly block: number; readonly text: string };
   /** What holds at one block, in the same order and with the same labels for each block. */
   readonly readings: (block: number) => readonly Reading[];
 }

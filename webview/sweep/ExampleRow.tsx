@@ -4,7 +4,7 @@ import { type Outcome, type Prediction } from '../../src/core/sweep/sweepResult'
 import { Icon } from '../ui/Icon';
 import { VisibleText } from '../ui/VisibleText';
 
-/** One query under the three conditions. The whole row puts the query into the bench. */
+/** One query under the three conditions. Where there is a bench, the whole row puts the query into it. */
 export function ExampleRow({
   outcome,
   block,
@@ -17,22 +17,31 @@ export function ExampleRow({
   /** True where dev and test trials stand together and must be told apart. */
   readonly split: boolean;
   readonly chosen: boolean;
-  readonly onQuery: (query: string) => void;
+  readonly onQuery: ((query: string) => void) | undefined;
 }): ComponentChildren {
   const patched = outcome.patched.at(block);
   const copied = patched !== undefined && isCopied(outcome, block);
+  const query = (
+    <>
+      <Word text={outcome.query} />
+      {split && outcome.split === 'test' && <span class="tag">test</span>}
+    </>
+  );
   return (
-    <tr class={chosen ? 'selected' : undefined} onClick={() => onQuery(outcome.query)}>
+    <tr class={chosen ? 'selected' : undefined} onClick={onQuery && (() => onQuery(outcome.query))}>
       <th scope="row">
-        <button
-          type="button"
-          class="cell-button"
-          aria-pressed={chosen}
-          title="Put this query into the patch bench"
-        >
-          <Word text={outcome.query} />
-          {split && outcome.split === 'test' && <span class="tag">test</span>}
-        </button>
+        {onQuery ? (
+          <button
+            type="button"
+            class="cell-button"
+            aria-pressed={chosen}
+            title="Put this query into the patch bench"
+          >
+            {query}
+          </button>
+        ) : (
+          query
+        )}
       </th>
       <td>
         <Word text={outcome.answer} />

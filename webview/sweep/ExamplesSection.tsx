@@ -19,8 +19,9 @@ export function ExamplesSection({
   readonly outcomes: readonly Outcome[];
   readonly block: number;
   /** Query that stands in the bench; its row is marked. */
-  readonly query: string | undefined;
-  readonly onQuery: (query: string) => void;
+  readonly query?: string | undefined;
+  /** Absent where there is no bench. */
+  readonly onQuery?: (query: string) => void;
 }): ComponentChildren {
   const [filter, setFilter] = useState<ExampleFilter>('all');
   const [rows, setRows] = useState(firstRows);

@@ -30,3 +30,19 @@ export function formatProbability(probability: number): string {
   if (percent > 0 && percent < 0.1) return `<0.1${nbsp}%`;
   return `${percent < 9.95 ? percent.toFixed(1) : Math.round(percent)}${nbsp}%`;
 }
+
+/** `−8 %`, `+12 %`: a difference of shares, in points. */
+export function formatDifference(difference: number): string {
+  const points = Math.round(difference * 100);
+  return `${points > 0 ? '+' : points < 0 ? '−' : '±'}${Math.abs(points)}${nbsp}%`;
+}
+
+/** `0.85 [0.79–0.92]`: a ratio with its interval. */
+export function formatRatio({ value, low, high }: { value: number; low: number; high: number }): string {
+  return `${value.toFixed(2)}${nbsp}[${low.toFixed(2)}–${high.toFixed(2)}]`;
+}
+
+/** `67 % [48–82]`: an estimate with its interval, in per cent. */
+export function formatEstimate(estimate: { value: number; low: number; high: number }): string {
+  return `${formatShare(estimate.value)}${nbsp}${formatInterval(estimate)}`;
+}

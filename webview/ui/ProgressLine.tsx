@@ -1,6 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
 import { type ComponentChildren } from 'preact';
-import { type SweepRun } from '../../src/protocol/sweepView';
+import { type EngineProgress } from '../../src/protocol/engine';
 import { formatTimeLeft } from '../text/formatTime';
 
 /** A running job: what it does, how far it is, how long it will take. */
@@ -8,7 +8,7 @@ export function ProgressLine({
   progress,
   action,
 }: {
-  readonly progress: Extract<SweepRun, { state: 'running' }>['progress'];
+  readonly progress: EngineProgress;
   readonly action: ComponentChildren;
 }): ComponentChildren {
   const percent = Math.round(progress.fraction * 100);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Command as AnyCommand, Command, InvalidArgumentError, Option } from 'commander';
-import { parseSuiteResult } from '../../core/suite/suiteFiles';
+import { parseSuiteFile } from '../../core/files/suiteFile';
 import { presetSchema } from '../../core/suite/settings';
 import { type SuiteResult } from '../../core/suite/suiteResult';
 import { limits } from '../../core/limits';
@@ -77,8 +77,8 @@ async function experiment(file: string, options: ExperimentOptions): Promise<voi
 
 /** Writes the reports of a finished suite and says where they are. */
 export function printSuite(out: string, reports: readonly ReportKind[], json: boolean | undefined): void {
-  const path = join(out, 'results.json');
-  const result = parseSuiteResult(readBytes(path, limits.suiteBytes).toString('utf8'), path);
+  const path = join(out, 'results.suite.json');
+  const result = parseSuiteFile(readBytes(path, limits.suiteBytes).toString('utf8'), path);
   const files = [path, ...writeReports(result, out, reports)];
   printFacts(json, asJson(result, files), asLines(result, files));
 }

@@ -34,7 +34,7 @@ export function startSlurm(file: string, options: ExperimentOptions): void {
   const merge = submit([`--dependency=afterany:${array}`, join(own, 'merge.sh')]);
   printFacts(options.json, { array, merge, pieces: plan.pieces.length, jobs: size }, [
     `${plan.pieces.length} pieces in ${size} jobs: array ${array}, then merge ${merge}`,
-    `${resolve(options.out)}/results.json when they are done; logs in ${own}`,
+    `${resolve(options.out)}/results.suite.json when they are done; logs in ${own}`,
   ]);
 }
 

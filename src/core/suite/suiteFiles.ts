@@ -8,7 +8,6 @@ import {
   type SuitePlan,
   suitePlanSchema,
   type SuiteResult,
-  suiteResultSchema,
 } from './suiteResult';
 
 /** What every version of these files has; read first, so that a newer file is told from a broken one. */
@@ -27,11 +26,6 @@ export function parsePieceFile(json: string, name: string): PieceFile {
 /** Parses `suite.json`, as {@link parsePieceFile}. */
 export function parseSuitePlan(json: string, name: string): SuitePlan {
   return parse(suitePlanSchema, 'task-vectors/suite-plan', json, name);
-}
-
-/** Parses `results.json`, as {@link parsePieceFile}. */
-export function parseSuiteResult(json: string, name: string): SuiteResult {
-  return parse(suiteResultSchema, 'task-vectors/suite', json, name);
 }
 
 /** JSON that ends with a newline: any of the files of a suite. */

@@ -118,7 +118,7 @@ export const suitePlanSchema = v.object({
   application: v.string(),
 });
 
-/** A whole suite: `results.json`. The same suite gives the same bytes on one machine or many. */
+/** A whole suite: `results.suite.json`. The same suite gives the same bytes on one machine or many. */
 export const suiteResultSchema = v.object({
   $schema: v.optional(v.string()),
   format: v.literal('task-vectors/suite'),

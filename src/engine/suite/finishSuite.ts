@@ -16,7 +16,7 @@ import { type SuiteExperiments } from './runPiece';
 import { SuiteFolder } from './suiteFolder';
 
 /**
- * Writes `results.json` of the pieces that are there: the same pieces give the same bytes, however they came about.
+ * Writes `results.suite.json` of the pieces that are there: the same pieces give the same bytes, however they came about.
  * What is missing is listed.
  *
  * @throws TaskVectorError `result-invalid` for a damaged piece
@@ -61,7 +61,7 @@ export async function finishSuite(
     }),
     application: plan.application,
   };
-  await folder.write('results.json', serialiseSuiteFile(result));
+  await folder.write('results.suite.json', serialiseSuiteFile(result));
   return result;
 }
 

@@ -10,7 +10,7 @@ import { type SuiteExperiments } from './runPiece';
 import { SuiteFolder } from './suiteFolder';
 
 /**
- * Joins what shards have written, on one machine or many, into one folder: its `results.json` is the one that a single
+ * Joins what shards have written, on one machine or many, into one folder: its `results.suite.json` is the one that a single
  * run gives.
  *
  * @param sources folders of runs of the same suite

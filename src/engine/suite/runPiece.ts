@@ -1,4 +1,3 @@
-import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type BaseResult } from '../../core/suite/baseResult';
 import { type Experiment } from '../../core/suite/experimentFile';
 import {
@@ -141,11 +140,4 @@ export async function runPiece(
         result: await experiments.runStrength(open, { task, settings, values: experiment.values }, options),
       };
   }
-}
-
-/** An experiment that this build does not have. */
-export function absent(name: string): () => never {
-  return () => {
-    throw new TaskVectorError('internal', `This build has no experiment ${name}.`);
-  };
 }

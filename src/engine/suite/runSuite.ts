@@ -49,7 +49,7 @@ export interface FinishedPiece {
 }
 
 /**
- * Runs a suite into a folder: each model is opened once, each finished piece is kept, and `results.json` is written of
+ * Runs a suite into a folder: each model is opened once, each finished piece is kept, and `results.suite.json` is written of
  * all pieces that are there at the end, at a failure, and at a stop.
  *
  * @param experiments what a piece runs

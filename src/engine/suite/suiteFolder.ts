@@ -6,7 +6,15 @@ import { type PieceFile, type SuitePlan } from '../../core/suite/suiteResult';
 import { replaceDurably } from '../cache/durable';
 
 /** Everything that a suite writes; the folder may hold other things too, and they are left alone. */
-const ownNames = ['suite.json', 'pieces', 'thetas', 'vectors', 'models', 'timings.jsonl', 'results.json'];
+const ownNames = [
+  'suite.json',
+  'pieces',
+  'thetas',
+  'vectors',
+  'models',
+  'timings.jsonl',
+  'results.suite.json',
+];
 
 /** The folder that a suite is written into. A piece is there when its file is; what belongs to it is written before. */
 export class SuiteFolder {
@@ -17,7 +25,7 @@ export class SuiteFolder {
     return ownNames.some((name) => existsSync(join(this.path, name)));
   }
 
-  /** Removes all that a suite wrote, `results.json` and the plan first. */
+  /** Removes all that a suite wrote, `results.suite.json` and the plan first. */
   clear(): void {
     for (const name of [...ownNames].reverse()) {
       rmSync(join(this.path, name), { recursive: true, force: true });

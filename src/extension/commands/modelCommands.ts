@@ -10,9 +10,9 @@ export async function chooseModel({ models, memory, bundled }: Services): Promis
 }
 
 /** What the status bar item offers. */
-export async function showMenu({ models, panels }: Services): Promise<void> {
+export async function showMenu({ models, panels, suites }: Services): Promise<void> {
   const folder = models.chosen?.folder;
-  const running = panels.all.some(({ session }) => session.running);
+  const running = suites.running !== undefined || panels.all.some(({ session }) => session.running);
   const entries: (QuickPickItem & { readonly act: () => unknown })[] = [
     ...(running
       ? [{ label: '$(debug-stop) Stop', act: () => commands.executeCommand(commandIds.stop) }]
@@ -20,6 +20,18 @@ export async function showMenu({ models, panels }: Services): Promise<void> {
     {
       label: '$(server-environment) Choose Model…',
       act: () => commands.executeCommand(commandIds.chooseModel),
+    },
+    {
+      label: '$(beaker) Run Experiment…',
+      act: () => commands.executeCommand(commandIds.runExperiment),
+    },
+    {
+      label: '$(book) Reproduce the Paper on This Model…',
+      act: () => commands.executeCommand(commandIds.reproducePaper),
+    },
+    {
+      label: '$(graph-line) Open Experiment Results…',
+      act: () => commands.executeCommand(commandIds.openResults),
     },
     {
       label: '$(debug-restart) Restart Engine',

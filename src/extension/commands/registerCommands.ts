@@ -5,9 +5,11 @@ import { showError } from '../ui/showError';
 import { clearCache } from './clearCache';
 import { chooseModel, showMenu } from './modelCommands';
 import { openUnproven } from './openUnproven';
+import { openResults, reproducePaper, runExperiment } from './suiteCommands';
 import { extract, runAgain, saveActive, stopSweeps } from './sweepCommands';
 
-type Command = (services: Services) => unknown;
+/** @param given what the menu that ran it was opened on */
+type Command = (services: Services, given?: unknown) => unknown;
 
 /** Every command of the manifest: a missing one is a type error, a failing one tells the person. */
 const handlers: Readonly<Record<CommandId, Command>> = {
@@ -17,6 +19,9 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.runAgain]: runAgain,
   [commandIds.stop]: stopSweeps,
   [commandIds.saveVector]: saveActive,
+  [commandIds.runExperiment]: runExperiment,
+  [commandIds.reproducePaper]: reproducePaper,
+  [commandIds.openResults]: openResults,
   [commandIds.restartEngine]: ({ engine }) => engine.restart(),
   [commandIds.openUnproven]: openUnproven,
   [commandIds.clearCache]: clearCache,
@@ -26,9 +31,9 @@ const handlers: Readonly<Record<CommandId, Command>> = {
 
 export function registerCommands(services: Services): Disposable {
   const registered = Object.entries(handlers).map(([id, handler]) =>
-    commands.registerCommand(id, async () => {
+    commands.registerCommand(id, async (given?: unknown) => {
       try {
-        await handler(services);
+        await handler(services, given);
       } catch (error) {
         services.log.error(error instanceof Error ? error : String(error));
         void showError(error);

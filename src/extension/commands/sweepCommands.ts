@@ -15,9 +15,10 @@ export function runAgain({ panels }: Services): void {
   void panels.active?.session.run();
 }
 
-/** Stops the active panel's sweep; without one, every sweep. */
-export function stopSweeps({ panels }: Services): void {
+/** Stops the active panel's sweep; without one, every sweep and the running suite. */
+export function stopSweeps({ panels, suites }: Services): void {
   const active = panels.active?.session;
+  if (!active?.running) suites.stop();
   const stopped = active?.running ? [active] : panels.all.map(({ session }) => session);
   for (const session of stopped) session.stop();
 }

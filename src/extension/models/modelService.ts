@@ -11,6 +11,7 @@ import { Listeners } from '../engineHost/listeners';
 import { untilAborted } from '../engineHost/waiting';
 import { longestSilence } from './longestSilence';
 import { type ChosenModel, modelKey, type ModelMemory, modelName } from './modelMemory';
+import { requireTrust } from './requireTrust';
 
 export interface ModelServiceOptions {
   readonly engine: EngineHost;
@@ -86,6 +87,11 @@ export class ModelService {
   /** Forgets the open model where it is not to run as it does any more; the next use opens it again. */
   settingsChanged(): void {
     if (this.#open && this.#open.execution !== this.#execution()) this.#lost();
+  }
+
+  /** Forgets the open model where the engine has closed it; the next use opens it again. */
+  closedByEngine(): void {
+    this.#lost();
   }
 
   /** Lets the chosen model be opened though it fails its self-test. Holds until the window is reloaded. */
@@ -224,13 +230,7 @@ export class ModelService {
   }
 
   #allowed(): ChosenModel {
-    if (!this.#options.trusted()) {
-      throw new TaskVectorError(
-        'workspace-untrusted',
-        'Models are not opened in Restricted Mode.',
-        'Trust this workspace to run a model; vector files can be viewed without.',
-      );
-    }
+    requireTrust(this.#options.trusted());
     if (!this.#chosen) throw new TaskVectorError('model-not-open', 'No model is chosen.', 'Choose a model first.');
     return this.#chosen;
   }

@@ -4,6 +4,8 @@ import { failureText } from '../../core/model/proof';
 import { type Disposable, StatusBarAlignment, window } from 'vscode';
 import { commandIds } from '../contributions';
 import { type EngineState } from '../engineHost/engineState';
+import { progressText } from '../suite/progressText';
+import { type RunningSuite } from '../suite/suiteRuns';
 import { type ModelBadge } from '../../protocol/modelBadge';
 
 /** What the status bar says. */
@@ -12,8 +14,16 @@ export interface StatusText {
   readonly tooltip: string;
 }
 
-/** The status bar's words for the model and the engine. The icon turns only while something is computed. */
-export function statusText(badge: ModelBadge, engine: EngineState): StatusText {
+/** The status bar's words for the model, the engine and a running suite. The icon turns only while it computes. */
+export function statusText(badge: ModelBadge, engine: EngineState, suite?: RunningSuite): StatusText {
+  if (suite) {
+    const { fraction, done, total } = suite.progress;
+    const count = total > 0 ? `${done} of ${total}` : `${Math.round(100 * fraction)} %`;
+    return {
+      text: `$(loading~spin) Experiment ${count}`,
+      tooltip: `${suite.name}: ${progressText(suite.progress)}`,
+    };
+  }
   const name = badge.state === 'none' ? 'No model' : badge.name;
   if (engine.kind === 'gave-up') return { text: `$(error) ${name}`, tooltip: engine.error.message };
   switch (badge.state) {
@@ -54,17 +64,18 @@ function openText(name: string, { precision, execution, selfTest }: ModelSummary
 export function createStatusBar(
   models: { readonly badge: ModelBadge; onDidChange(listener: () => void): () => void },
   engine: { readonly state: EngineState; onDidChangeState(listener: () => void): () => void },
+  suites: { readonly running: RunningSuite | undefined; onDidChange(listener: () => void): () => void },
 ): Disposable {
   const item = window.createStatusBarItem('taskVectors.model', StatusBarAlignment.Right, 100);
   item.name = 'Task Vectors: Model';
   item.command = commandIds.showMenu;
   const show = (): void => {
-    const { text, tooltip } = statusText(models.badge, engine.state);
+    const { text, tooltip } = statusText(models.badge, engine.state, suites.running);
     item.text = text;
     item.tooltip = tooltip;
     item.accessibilityInformation = { label: `Task Vectors: ${tooltip}` };
   };
-  const stops = [models.onDidChange(show), engine.onDidChangeState(show)];
+  const stops = [models.onDidChange(show), engine.onDidChangeState(show), suites.onDidChange(show)];
   show();
   item.show();
   return {

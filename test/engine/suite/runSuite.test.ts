@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseVectorFile } from '../../../src/core/files/vectorFile';
-import { parseSuiteResult } from '../../../src/core/suite/suiteFiles';
+import { parseSuiteFile } from '../../../src/core/files/suiteFile';
 import { mergeSuites } from '../../../src/engine/suite/mergeSuites';
 import { runSuite, type SuiteRequest } from '../../../src/engine/suite/runSuite';
 import { newFolder, removeFolder } from '../../support/engine/temporaryFolder';
@@ -52,7 +52,10 @@ describe('a suite', () => {
     expect(ids).toHaveLength(3 + 6 + 3);
     expect(ids.slice(0, 4)).toEqual(['0-base-upper', '0-base-next', '0-base-same', '0-conflict-upper-next']);
     const out = join(folder, 'whole');
-    const result = parseSuiteResult(readFileSync(join(out, 'results.json'), 'utf8'), 'results.json');
+    const result = parseSuiteFile(
+      readFileSync(join(out, 'results.suite.json'), 'utf8'),
+      'results.suite.json',
+    );
     expect(result).toMatchObject({ complete: true, models: [{ identity: { name: 'gpt2' } }] });
     expect(result.pieces.map(({ piece }) => piece.id)).toEqual(ids);
     expect(result.similarity).toHaveLength(1);
@@ -83,7 +86,7 @@ describe('a suite', () => {
       }
     })();
     await expect(running).rejects.toMatchObject({ code: 'aborted' });
-    const partial = parseSuiteResult(readFileSync(join(request.out, 'results.json'), 'utf8'), '');
+    const partial = parseSuiteFile(readFileSync(join(request.out, 'results.suite.json'), 'utf8'), '');
     expect(partial).toMatchObject({ complete: false, missing: ids.slice(4) });
     expect(partial.pieces).toHaveLength(4);
     expect(await runTiny({ ...request, resume: true })).toEqual(ids);
@@ -134,7 +137,7 @@ describe('a suite', () => {
     const paths = shards.map((out) => join(folder, out));
     const out = join(folder, 'merged');
     await mergeSuites([paths[2], paths[0]], out, false, standIn);
-    expect(parseSuiteResult(readFileSync(join(out, 'results.json'), 'utf8'), '').complete).toBe(false);
+    expect(parseSuiteFile(readFileSync(join(out, 'results.suite.json'), 'utf8'), '').complete).toBe(false);
     await expect(mergeSuites(paths, out, false, standIn)).rejects.toMatchObject({ code: 'file-exists' });
     await mergeSuites(paths, out, true, standIn);
     expect(suiteBytes(out)).toEqual(whole);

@@ -57,7 +57,7 @@ export async function runTiny(request: SuiteRequest, signal?: AbortSignal): Prom
 export function suiteBytes(out: string): Record<string, string> {
   const paths = [
     'suite.json',
-    'results.json',
+    'results.suite.json',
     ...['pieces', 'thetas', 'models'].flatMap((name) => under(out, name)),
   ];
   return Object.fromEntries(paths.map((path) => [path, readFileSync(join(out, path), 'latin1')]));

@@ -6,17 +6,25 @@ import {
   type SweepViewState,
 } from '../../../src/protocol/sweepView';
 import {
+  type SuiteViewContract,
+  suiteViewContract,
+  type SuiteViewState,
+} from '../../../src/protocol/suiteView';
+import {
   type VectorViewContract,
   vectorViewContract,
   type VectorViewState,
 } from '../../../src/protocol/vectorView';
 import { comparisonSteps } from './comparisonFixture';
+import { sweepResult } from './sweepResultFixture';
 import { openWebview, type PageOptions, type WebviewPage } from './webviewPage';
 
 type Display = Omit<PageOptions<never>, 'surface' | 'contract' | 'handlers'>;
 
 /** A call that the page made, as `name` or `name {"json":1}`. */
-export interface HostedPage<C extends SweepViewContract | VectorViewContract> extends WebviewPage<C> {
+export interface HostedPage<
+  C extends SweepViewContract | VectorViewContract | SuiteViewContract,
+> extends WebviewPage<C> {
   readonly calls: readonly string[];
 }
 
@@ -72,6 +80,39 @@ export async function openVector(
       manageTrust: note('manageTrust'),
       showLog: note('showLog'),
       comparePatch: compareWith(note('comparePatch')),
+      ...overrides,
+    },
+  });
+  return { ...opened, calls };
+}
+
+/** The results view in a state; see {@link openSweep}. */
+export async function openSuite(
+  browser: Browser,
+  state: SuiteViewState,
+  display: Display = {},
+  overrides: Partial<Handlers<SuiteViewContract>> = {},
+): Promise<HostedPage<SuiteViewContract>> {
+  const calls: string[] = [];
+  const note = noteInto(calls);
+  const opened = await openWebview(browser, {
+    ...display,
+    surface: 'suite',
+    contract: suiteViewContract,
+    handlers: {
+      ready: () => state,
+      examples: (params) => {
+        note('examples')(params);
+        return sweepResult().outcomes.map((outcome, index) => ({
+          ...outcome,
+          split: index % 2 === 0 ? 'dev' : 'test',
+        }));
+      },
+      openReport: note('openReport'),
+      exportTables: note('exportTables'),
+      copyCommand: note('copyCommand'),
+      stop: note('stop'),
+      showLog: note('showLog'),
       ...overrides,
     },
   });

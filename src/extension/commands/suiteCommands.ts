@@ -1,0 +1,96 @@
+import { basename, dirname, join } from 'node:path';
+import { commands, type Uri, window, workspace } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { limits } from '../../core/limits';
+import { paperSuite } from '../../core/suite/paperSuite';
+import { parseExperiment } from '../../core/suite/parseExperiment';
+import { experimentSuffix, suiteSuffix, viewTypes } from '../contributions';
+import { modelName } from '../models/modelMemory';
+import { requireTrust } from '../models/requireTrust';
+import { type Services } from '../services';
+import { pickFile } from '../suite/experimentPick';
+import { paperPlan } from '../suite/paperPlan';
+import { runWithProgress } from '../suite/runWithProgress';
+import { fileName, readFile } from '../ui/workspaceFiles';
+
+/**
+ * Runs a recipe; its results go into a folder beside it, `NAME-results`.
+ *
+ * @param given the file, where a menu of the editor hands it over
+ */
+export async function runExperiment({ suites }: Services, given?: unknown): Promise<void> {
+  requireTrust(workspace.isTrusted);
+  const file = await pickFile(given, experimentSuffix, {
+    title: 'Run Experiment',
+    what: 'experiment',
+    next: 'Write one, or run "Reproduce the Paper on This Model".',
+  });
+  if (!file) return;
+  const path = pathOf(file);
+  const text = new TextDecoder().decode(await readFile(file, limits.jsonBytes));
+  const { recipe } = parseExperiment(text, fileName(file));
+  const out = join(dirname(path), `${basename(path).slice(0, -experimentSuffix.length)}-results`);
+  await runWithProgress(suites, { recipe, folder: dirname(path), out, force: false });
+}
+
+/** Runs the experiments of the paper on the chosen model, after saying what they are and asking for a folder. */
+export async function reproducePaper({ suites, models }: Services): Promise<void> {
+  requireTrust(workspace.isTrusted);
+  const { chosen } = models;
+  if (!chosen) throw new TaskVectorError('model-not-open', 'No model is chosen.', 'Choose a model first.');
+  const root = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath;
+  if (root === undefined) {
+    throw new TaskVectorError(
+      'bad-request',
+      'There is no folder to put results into.',
+      'Open a folder first.',
+    );
+  }
+  const name = modelName(chosen);
+  const recipe = paperSuite([
+    chosen.dtype === undefined ? { folder: chosen.folder } : { ...chosen, dtype: chosen.dtype },
+  ]);
+  const folder = await window.showInputBox({
+    title: `Reproduce the Paper on ${name}`,
+    prompt: 'Folder of the results, in this workspace. What is finished there already is kept.',
+    value: `paper-${basename(chosen.folder)}`,
+    validateInput: (value) => folderProblem(value),
+  });
+  if (folder === undefined) return;
+  const answer = await window.showInformationMessage(
+    `Reproduce the paper on ${name}?`,
+    { modal: true, detail: paperPlan(recipe) },
+    'Run',
+  );
+  if (answer !== 'Run') return;
+  await runWithProgress(suites, { recipe, folder: root, out: join(root, folder.trim()), force: false });
+}
+
+/** Opens a file of results. */
+export async function openResults(_services: Services, given?: unknown): Promise<void> {
+  const file = await pickFile(given, suiteSuffix, {
+    title: 'Open Experiment Results',
+    what: 'results of an experiment',
+    next: 'Run an experiment first.',
+  });
+  if (file) await commands.executeCommand('vscode.openWith', file, viewTypes.suite);
+}
+
+/** Why a text names no folder inside the workspace; undefined where it does. */
+function folderProblem(value: string): string | undefined {
+  const parts = value.trim().split(/[\\/]/);
+  if (parts.some((part) => part === '')) return 'Write the name of a folder.';
+  if (parts.some((part) => part === '..' || /[:*?"<>|]/.test(part)))
+    return 'Write a folder inside this workspace.';
+  return undefined;
+}
+
+/** The engine reads and writes files by itself, and only those of its own machine. */
+function pathOf(file: Uri): string {
+  if (file.scheme === 'file') return file.fsPath;
+  throw new TaskVectorError(
+    'bad-request',
+    `${fileName(file)} lies in a virtual folder, where experiments can't be run.`,
+    'Copy it into a folder of this machine.',
+  );
+}

@@ -1,0 +1,15 @@
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+
+/**
+ * Models are programs in data and are not opened in Restricted Mode.
+ *
+ * @throws TaskVectorError `workspace-untrusted`
+ */
+export function requireTrust(trusted: boolean): void {
+  if (trusted) return;
+  throw new TaskVectorError(
+    'workspace-untrusted',
+    'Models are not opened in Restricted Mode.',
+    'Trust this workspace to run a model; vector files can be viewed without.',
+  );
+}

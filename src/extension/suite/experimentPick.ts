@@ -1,0 +1,29 @@
+import { Uri, window, workspace } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+
+/** Files looked at: a workspace with more is searched by name. */
+const mostFiles = 500;
+
+/**
+ * A file of the workspace with this suffix: the one that is given or active, else one that is picked.
+ *
+ * @param given what a menu of the editor hands over
+ * @returns undefined when the person left
+ * @throws TaskVectorError `bad-request` where the workspace has none
+ */
+export async function pickFile(
+  given: unknown,
+  suffix: string,
+  words: { readonly title: string; readonly what: string; readonly next: string },
+): Promise<Uri | undefined> {
+  const active = given instanceof Uri ? given : window.activeTextEditor?.document.uri;
+  if (active?.path.endsWith(suffix)) return active;
+  const found = await workspace.findFiles(`**/*${suffix}`, '**/node_modules/**', mostFiles);
+  if (found.length === 0) {
+    throw new TaskVectorError('bad-request', `The workspace has no ${words.what} (*${suffix}).`, words.next);
+  }
+  const items = found
+    .map((uri) => ({ label: workspace.asRelativePath(uri), uri }))
+    .sort((one, other) => one.label.localeCompare(other.label));
+  return (await window.showQuickPick(items, { title: words.title }))?.uri;
+}

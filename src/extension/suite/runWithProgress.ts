@@ -1,0 +1,70 @@
+import { commands, FileType, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { viewTypes } from '../contributions';
+import { progressText } from './progressText';
+import { type SuiteOrder, type SuiteRuns } from './suiteRuns';
+
+/** File of the results in their folder. */
+export const resultsName = 'results.suite.json';
+
+const startOver = 'Start Over';
+
+/**
+ * Runs a suite under a notification with the time left and Cancel, and opens its results: whole, or what there is when it
+ * was stopped.
+ *
+ * @throws TaskVectorError as the run; what it had finished is kept, and running again takes it up
+ */
+export async function runWithProgress(runs: SuiteRuns, order: SuiteOrder): Promise<void> {
+  try {
+    await followed(runs, order);
+  } catch (error) {
+    if (TaskVectorError.is(error, 'result-mismatch')) {
+      if (await mayReplace(error)) await runWithProgress(runs, { ...order, force: true });
+      return;
+    }
+    if (!TaskVectorError.is(error, 'aborted')) throw error;
+  }
+  await openResults(order);
+}
+
+async function followed(runs: SuiteRuns, order: SuiteOrder): Promise<void> {
+  const options = {
+    location: ProgressLocation.Notification,
+    title: order.recipe.name,
+    cancellable: true,
+  };
+  await window.withProgress(options, async (notification, token) => {
+    let shown = 0;
+    const stop = runs.onDidChange(() => {
+      const progress = runs.running?.progress;
+      if (!progress) return;
+      const percent = 100 * progress.fraction;
+      notification.report({ message: progressText(progress), increment: Math.max(0, percent - shown) });
+      shown = Math.max(shown, percent);
+    });
+    const cancel = token.onCancellationRequested(() => runs.stop());
+    try {
+      await runs.run(order);
+    } finally {
+      stop();
+      cancel.dispose();
+    }
+  });
+}
+
+/** Opens the results of a folder; a run that was stopped before its first piece has none. */
+async function openResults({ recipe, out }: SuiteOrder): Promise<void> {
+  const results = Uri.joinPath(Uri.file(out), resultsName);
+  const there = await workspace.fs.stat(results).then(
+    ({ type }) => type !== FileType.Unknown,
+    () => false,
+  );
+  if (there) await commands.executeCommand('vscode.openWith', results, viewTypes.suite);
+  else void window.showInformationMessage(`"${recipe.name}" was stopped before anything was finished.`);
+}
+
+async function mayReplace({ message }: TaskVectorError): Promise<boolean> {
+  const detail = 'What the folder holds of the earlier experiment is deleted.';
+  return (await window.showWarningMessage(message, { modal: true, detail }, startOver)) === startOver;
+}

@@ -1,0 +1,72 @@
+import { env, Uri, window, workspace } from 'vscode';
+import { fromErrorValue } from '../../core/errors/taskVectorError';
+import { publishedResults } from '../../core/report/published';
+import { suiteReportHtml } from '../../core/report/suiteReportHtml';
+import { suiteTablesCsv } from '../../core/report/suiteTablesCsv';
+import { suiteTablesLatex } from '../../core/report/suiteTablesLatex';
+import { type SuiteResult } from '../../core/suite/suiteResult';
+import { suiteSuffix } from '../contributions';
+import { fileName, writeAtomically } from '../ui/workspaceFiles';
+import { cliCommand } from './cliCommand';
+import { type SuiteDocument } from './suiteDocument';
+
+/** Asks for a place, writes the report there as one HTML file, and shows it in the browser where it can. */
+export async function openReport(document: SuiteDocument, beside: string): Promise<void> {
+  const html = suiteReportHtml(suiteOf(document), publishedResults, { beside });
+  const place = await window.showSaveDialog({
+    title: 'Save Report',
+    saveLabel: 'Save and Open',
+    filters: { HTML: ['html'] },
+    defaultUri: besideOf(document, '.report.html'),
+  });
+  if (!place) return;
+  await writeAtomically(place, encode(html));
+  await env.openExternal(place);
+}
+
+/** Asks for a folder and writes the tables there, as CSV and as LaTeX. */
+export async function exportTables(document: SuiteDocument): Promise<void> {
+  const suite = suiteOf(document);
+  const files = new Map([...suiteTablesCsv(suite), ...suiteTablesLatex(suite, publishedResults)]);
+  const [folder] =
+    (await window.showOpenDialog({
+      title: 'Export Tables as CSV and LaTeX',
+      openLabel: 'Export Here',
+      canSelectFolders: true,
+      canSelectFiles: false,
+      defaultUri: Uri.joinPath(document.uri, '..'),
+    })) ?? [];
+  if (!folder || !(await mayWrite(folder, [...files.keys()]))) return;
+  for (const [name, text] of files) await writeAtomically(Uri.joinPath(folder, name), encode(text));
+  void window.showInformationMessage(`${files.size} tables are written to ${folder.fsPath}.`);
+}
+
+/** Puts the command onto the clipboard that runs the same experiment without the editor. */
+export async function copyCommand(document: SuiteDocument): Promise<void> {
+  await env.clipboard.writeText(cliCommand(suiteOf(document), Uri.joinPath(document.uri, '..').fsPath));
+  void window.showInformationMessage('The command is on the clipboard.');
+}
+
+/** Asks before files are replaced. */
+async function mayWrite(folder: Uri, names: readonly string[]): Promise<boolean> {
+  const there = new Set((await workspace.fs.readDirectory(folder)).map(([name]) => name));
+  const replaced = names.filter((name) => there.has(name));
+  if (replaced.length === 0) return true;
+  const detail = `Their content will be replaced: ${replaced.join(', ')}.`;
+  const question = `${replaced.length} of ${names.length} files exist already.`;
+  return (await window.showWarningMessage(question, { modal: true, detail }, 'Replace')) === 'Replace';
+}
+
+function suiteOf({ content }: SuiteDocument): SuiteResult {
+  if (!content.suite) throw fromErrorValue(content.problem);
+  return content.suite;
+}
+
+function besideOf({ uri }: SuiteDocument, suffix: string): Uri {
+  const stem = fileName(uri).slice(0, -suiteSuffix.length);
+  return Uri.joinPath(uri, '..', `${stem}${suffix}`);
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

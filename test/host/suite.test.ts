@@ -1,0 +1,143 @@
+import { strict as assert } from 'node:assert';
+import { join } from 'node:path';
+import { commands, type Uri, workspace } from 'vscode';
+import { limits } from '../../src/core/limits';
+import { type ExperimentFile } from '../../src/core/suite/experimentFile';
+import { type ExtensionApi } from '../../src/extension/extension';
+import { type SuiteEditor } from '../../src/extension/suite/suiteEditorProvider';
+import { examplesOf } from '../../src/extension/suite/suiteViewState';
+import { statusText } from '../../src/extension/ui/statusBar';
+import { suiteResult } from '../support/paperResults';
+import {
+  activated,
+  closeAll,
+  temporaryFolder,
+  tinyModel,
+  when,
+  workspaceFile,
+} from './support/extensionUnderTest';
+
+describe('result files of experiments', () => {
+  let api: ExtensionApi;
+  const place = (): Uri => workspaceFile('two.suite.json');
+  const write = (text: string): Thenable<void> =>
+    workspace.fs.writeFile(place(), new TextEncoder().encode(text));
+
+  async function open(text: string): Promise<SuiteEditor> {
+    await write(text);
+    // The editor of the manifest, chosen by the name alone.
+    await commands.executeCommand('vscode.open', place());
+    const editor = api.suiteEditors.all.find(
+      ({ document }) => document.uri.toString() === place().toString(),
+    );
+    assert.ok(editor, 'the results view did not open');
+    return editor;
+  }
+
+  before(async () => {
+    api = await activated();
+  });
+  afterEach(async () => {
+    await closeAll();
+    await workspace.fs.delete(place());
+  });
+
+  it('open in their own view, without the outcomes, which are given by the piece', async () => {
+    const [first, second] = suiteResult(2).pieces;
+    const outcomes = Array.from({ length: 3 }, (_, index) => outcome(index));
+    const whole = {
+      ...suiteResult(2),
+      pieces: [{ ...first, result: { ...first.result, outcomes } }, second],
+    };
+    const editor = await open(JSON.stringify(whole));
+    const { suite, pieces, problem, run } = editor.view();
+    assert.equal(problem, undefined);
+    assert.deepEqual(run, { state: 'idle' });
+    assert.deepEqual(pieces, { done: 2, total: 18 });
+    assert.equal(suite?.complete, false);
+    assert.ok(suite.pieces.every(({ result }) => result.kind === 'base' && result.outcomes.length === 0));
+    assert.deepEqual(
+      examplesOf(editor.document.content, first.piece.id).map(({ query }) => query),
+      [' q0', ' q1', ' q2'],
+    );
+    assert.throws(() => examplesOf(editor.document.content, '0-base-none'), { code: 'bad-request' });
+  });
+
+  it('say where they are damaged, and are read again when they are whole', async () => {
+    const editor = await open(JSON.stringify({ ...suiteResult(2), complete: 'yes' }, undefined, 1));
+    const { problem, suite } = editor.view();
+    assert.equal(suite, undefined);
+    assert.equal(problem?.code, 'result-invalid');
+    assert.match(problem.message, /^two\.suite\.json, line 4, column 14: complete: /);
+    assert.ok(problem.next);
+    await write(JSON.stringify(suiteResult(3)));
+    await when(editor.document.onDidChange, () => editor.view().problem === undefined);
+    assert.equal(editor.view().pieces.done, 3);
+  });
+
+  it('are not read beyond the limit', async () => {
+    const editor = await open(' '.repeat(limits.jsonBytes + 1));
+    assert.equal(editor.view().problem?.code, 'file-not-readable');
+    assert.match(editor.view().problem?.message ?? '', /at most \d+ are read/);
+  });
+});
+
+describe('a running experiment', () => {
+  let api: ExtensionApi;
+  const temporary = temporaryFolder();
+  const recipe = (): ExperimentFile => ({
+    format: 'task-vectors/experiment',
+    version: 1,
+    name: 'two tasks',
+    models: [{ folder: tinyModel(), dtype: 'fp32' }],
+    tasks: ['to-upper', 'to-lower'],
+    preset: 'paper',
+    settings: { dev: 4, test: 4, demonstrations: 2, answers: 'continuation' },
+    experiments: [{ kind: 'base' }],
+  });
+
+  before(async () => {
+    api = await activated();
+    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
+  });
+  after(temporary.remove);
+  afterEach(closeAll);
+
+  it('is shown while it runs, refuses a second one, and leaves the model to be opened again', async () => {
+    await api.models.ensureOpen(new AbortController().signal);
+    const order = {
+      recipe: recipe(),
+      folder: temporary.path,
+      out: join(temporary.path, 'shown'),
+      force: false,
+    };
+    const ended = api.suites.run(order).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    assert.equal(api.suites.running?.name, 'two tasks');
+    const { text, tooltip } = statusText(api.models.badge, api.engine.state, api.suites.running);
+    assert.equal(text, '$(loading~spin) Experiment 0 %');
+    assert.match(tooltip, /^two tasks: Starting/);
+    await assert.rejects(api.suites.run(order), { code: 'bad-request' });
+    await ended;
+    assert.equal(api.suites.running, undefined);
+    assert.equal(api.models.badge.state, 'chosen');
+    await api.models.ensureOpen(new AbortController().signal);
+    assert.equal(api.models.badge.state, 'open');
+  });
+});
+
+function outcome(index: number) {
+  const said = { id: 7, token: ' a', correct: true, answerLogProbability: -0.1 };
+  return {
+    task: 'next-letter',
+    query: ` q${index}`,
+    answer: ' a',
+    split: 'test' as const,
+    zeroShot: said,
+    fewShot: said,
+    patched: Array.from({ length: 30 }, () => said),
+    dummyAnswers: [],
+  };
+}

@@ -1,0 +1,62 @@
+import { type ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { curveThreshold, meanCurve } from '../../src/core/report/baseSummary';
+import { publishedResults } from '../../src/core/report/published';
+import { type ModelParts } from '../../src/core/report/suiteParts';
+import { ChartPanel } from '../charts/ChartPanel';
+import { usePersistedState } from '../host/usePersistedState';
+import { formatShare } from '../text/formatShare';
+import { meanCurveSpec, referenceAt, taskCurveSpec } from './curveSpec';
+
+const viewSchema = v.picklist(['chart', 'table']);
+
+/** The chosen task's dev curve; without one, the mean over the tasks whose best dev accuracy is above the paper's bound. */
+export function SuiteCurves({
+  part: { base },
+  task,
+  published,
+  onAll,
+}: {
+  readonly part: ModelParts;
+  readonly task: string | undefined;
+  readonly published: string;
+  /** Goes back to the mean. */
+  readonly onAll: () => void;
+}): ComponentChildren {
+  const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
+  const [selected, setSelected] = useState<{ readonly title: string; readonly block: number }>();
+  const spec = useMemo(() => {
+    const one = base.find((entry) => entry.task === task);
+    const peak = publishedResults.models.find(({ name }) => name === published);
+    const at = (blocks: number) => peak && referenceAt(peak, blocks);
+    if (one) return taskCurveSpec(one.task, one.result, at(one.result.dev.blocks.length));
+    const mean = meanCurve(base);
+    return mean && meanCurveSpec(mean, at(mean.blocks.length));
+  }, [base, task, published]);
+  if (!spec) {
+    return (
+      <p class="faint waiting">
+        No task is answered on more than {formatShare(curveThreshold)} of its dev queries, so there is no mean
+        curve. Choose a task to see its own.
+      </p>
+    );
+  }
+  const block = selected?.title === spec.title ? selected.block : (spec.marked?.block ?? 0);
+  return (
+    <ChartPanel
+      spec={spec}
+      view={view}
+      onView={setView}
+      selected={block}
+      onSelect={(at) => setSelected({ title: spec.title, block: at })}
+      tools={
+        task !== undefined && (
+          <button type="button" class="link" onClick={onAll}>
+            Mean over tasks
+          </button>
+        )
+      }
+    />
+  );
+}

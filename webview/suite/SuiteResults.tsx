@@ -1,0 +1,127 @@
+import { type ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import * as v from 'valibot';
+import { publishedResults } from '../../src/core/report/published';
+import { suiteParts } from '../../src/core/report/suiteParts';
+import { type SuiteResult } from '../../src/core/suite/suiteResult';
+import { usePersistedState } from '../host/usePersistedState';
+import { plural } from '../text/plural';
+import { Notice } from '../ui/Notice';
+import { Select } from '../ui/Select';
+import { SuiteCurves } from './SuiteCurves';
+import { SuiteFinding } from './SuiteFinding';
+import { SuiteHeader } from './SuiteHeader';
+import { type SuiteActions } from './suiteHost';
+import { TaskTable } from './TaskTable';
+import { TaskExamples } from './TaskExamples';
+import { taskRows } from './taskRows';
+
+const publishedSchema = v.picklist(publishedResults.models.map(({ name }) => name));
+const publishedChoices = publishedResults.models.map(({ name }) => ({ value: name, label: name }));
+const indexSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+const taskSchema = v.optional(v.string());
+
+/** Results that could be read: the finding, the tasks beside the published ones, the curves, one task's examples. */
+export function SuiteResults({
+  suite,
+  pieces,
+  running,
+  actions,
+  children,
+}: {
+  readonly suite: SuiteResult;
+  readonly pieces: { readonly done: number; readonly total: number };
+  readonly running: boolean;
+  readonly actions: SuiteActions;
+  /** Notices that stand between the title and the finding. */
+  readonly children: ComponentChildren;
+}): ComponentChildren {
+  const parts = useMemo(() => suiteParts(suite), [suite]);
+  const [model, setModel] = usePersistedState('model', indexSchema, 0);
+  const [published, setPublished] = usePersistedState(
+    'published',
+    publishedSchema,
+    publishedResults.defaultModel,
+  );
+  const [chosen, setChosen] = usePersistedState('task', taskSchema, undefined);
+  const part = parts[Math.min(model, parts.length - 1)];
+  const rows = useMemo(() => (part ? taskRows(part, published) : []), [part, published]);
+  const row = rows.find(({ task }) => task === chosen);
+  const pieceId = suite.pieces.find(
+    ({ piece }) => piece.kind === 'base' && piece.model === part?.index && piece.tasks[0] === row?.task,
+  )?.piece.id;
+  return (
+    <>
+      <SuiteHeader suite={suite} part={part} actions={actions} published={published} />
+      {suite.proven === false && (
+        <Notice tone="warning" title="Numbers not proven: a model had failed its self-test">
+          <p>It was opened without proof. What is shown is for reading alone.</p>
+        </Notice>
+      )}
+      {children}
+      {!suite.complete && (
+        <Notice
+          tone="warning"
+          title={`Not complete: ${rows.length} of ${plural(suite.tasks.length, 'task')} of the base experiment, ${pieces.done} of ${pieces.total} pieces in all`}
+        >
+          {!running && <p>Run the experiment again on the same folder: it goes on where it was stopped.</p>}
+        </Notice>
+      )}
+      {part && rows.length > 0 ? (
+        <>
+          <SuiteFinding part={part} />
+          <TaskTable
+            rows={rows}
+            published={published}
+            chosen={row?.task}
+            onChoose={(task) => setChosen(task === chosen ? undefined : task)}
+            tools={
+              <>
+                {parts.length > 1 && (
+                  <Select
+                    label="Model"
+                    choices={parts.map(({ name }, index) => ({ value: String(index), label: name }))}
+                    value={String(part.index)}
+                    onChoose={(index) => setModel(Number(index))}
+                  />
+                )}
+                <span class="beside">
+                  <label for="published" class="faint">
+                    beside
+                  </label>
+                  <Select
+                    id="published"
+                    choices={publishedChoices}
+                    value={published}
+                    onChoose={setPublished}
+                  />
+                </span>
+              </>
+            }
+          />
+          <div class={row && pieceId !== undefined ? 'columns' : 'single'}>
+            <SuiteCurves
+              part={part}
+              task={row?.task}
+              published={published}
+              onAll={() => setChosen(undefined)}
+            />
+            {row && pieceId !== undefined && (
+              <TaskExamples key={pieceId} piece={pieceId} task={row.task} block={row.result.bestBlock} />
+            )}
+          </div>
+          <p class="faint colophon">
+            Intervals are of 95 %. Zero-shot is over dev and test queries, patched and few-shot over the test
+            queries. Published numbers: {publishedResults.source}.
+          </p>
+        </>
+      ) : (
+        <p class="faint waiting">
+          {running
+            ? 'The first task is running. Its row appears when it is finished.'
+            : 'The file holds no base experiment; Open Report shows the others.'}
+        </p>
+      )}
+    </>
+  );
+}

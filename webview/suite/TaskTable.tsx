@@ -1,0 +1,161 @@
+import { type ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { formatDifference, formatEstimate, formatShare } from '../text/formatShare';
+import { Icon } from '../ui/Icon';
+import { type SortKey, sortRows, type TaskRow } from './taskRows';
+
+interface Column {
+  readonly key: SortKey;
+  readonly label: string;
+  readonly title: string;
+  readonly cell: (row: TaskRow) => ComponentChildren;
+}
+
+const none = <span class="faint">–</span>;
+
+const columns: readonly Column[] = [
+  {
+    key: 'zeroShot',
+    label: 'zero-shot',
+    title: 'Queries answered without a demonstration',
+    cell: ({ zeroShot }) => formatEstimate(zeroShot),
+  },
+  {
+    key: 'patched',
+    label: 'patched',
+    title: 'Queries answered with θ written after the best block',
+    cell: ({ patched }) => <strong>{formatEstimate(patched)}</strong>,
+  },
+  {
+    key: 'fewShot',
+    label: 'few-shot',
+    title: 'Queries answered with all demonstrations',
+    cell: ({ fewShot }) => formatEstimate(fewShot),
+  },
+  { key: 'block', label: 'block', title: 'Best block on the dev queries', cell: ({ block }) => block },
+  {
+    key: 'majority',
+    label: 'majority',
+    title: 'What always giving the most frequent answer would score',
+    cell: ({ majority }) => formatShare(majority),
+  },
+  {
+    key: 'copied',
+    label: 'copied',
+    title: 'Queries answered, wrongly, with the answer of a dummy query',
+    cell: ({ copied }) => formatShare(copied),
+  },
+  {
+    key: 'published',
+    label: 'published',
+    title: 'Patched accuracy of the published model',
+    cell: ({ published }) => (published === undefined ? none : formatShare(published)),
+  },
+  {
+    key: 'difference',
+    label: 'difference',
+    title: 'Patched − published; set strong where its interval leaves 0 out',
+    cell: ({ difference }) => {
+      if (!difference) return none;
+      const clear = difference.low > 0 || difference.high < 0;
+      const text = formatDifference(difference.value);
+      return clear ? <strong>{text}</strong> : <span class="faint">{text}</span>;
+    },
+  },
+];
+
+/** The tasks, one row each, in the order that a column gives. A row chooses its task for the curve and the examples. */
+export function TaskTable({
+  rows,
+  published,
+  chosen,
+  onChoose,
+  tools,
+}: {
+  readonly rows: readonly TaskRow[];
+  readonly published: string;
+  readonly chosen: string | undefined;
+  readonly onChoose: (task: string) => void;
+  readonly tools: ComponentChildren;
+}): ComponentChildren {
+  const [order, setOrder] = useState<{ readonly key: SortKey; readonly descending: boolean }>();
+  const sorted = order ? sortRows(rows, order.key, order.descending) : rows;
+  const sortBy = (key: SortKey): void =>
+    // Numbers begin with the greatest, names with the first.
+    setOrder({ key, descending: order?.key === key ? !order.descending : key !== 'task' });
+  const head = { order, onSort: sortBy };
+  return (
+    <section class="tasks" aria-label="Tasks">
+      <div class="section-head">
+        <h2>Tasks</h2>
+        <div class="section-tools">{tools}</div>
+      </div>
+      <div class="table-scroll" tabIndex={0} role="region" aria-label="Table of tasks">
+        <table class="data tasks-table">
+          <caption class="sr-only">Accuracy by task, beside the published {published}</caption>
+          <thead>
+            <tr>
+              <SortHead {...head} column={{ key: 'task', label: 'task', title: 'Name of the task' }} />
+              {columns.map((column) => (
+                <SortHead key={column.key} {...head} column={column} number />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((row) => (
+              <tr
+                key={row.task}
+                class={row.task === chosen ? 'selected' : undefined}
+                onClick={() => onChoose(row.task)}
+              >
+                <th scope="row">
+                  <button
+                    type="button"
+                    class="cell-button"
+                    aria-pressed={row.task === chosen}
+                    title="Show this task’s curve and examples"
+                  >
+                    {row.task}
+                  </button>
+                  {row.cautions.length > 0 && (
+                    <span class="caution faint">
+                      <Icon name="warning" /> {row.cautions.join(', ')}
+                    </span>
+                  )}
+                </th>
+                {columns.map(({ key, cell }) => (
+                  <td key={key} class="number">
+                    {cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function SortHead({
+  column: { key, label, title },
+  order,
+  onSort,
+  number,
+}: {
+  readonly column: Pick<Column, 'key' | 'label' | 'title'>;
+  readonly order: { readonly key: SortKey; readonly descending: boolean } | undefined;
+  readonly onSort: (key: SortKey) => void;
+  readonly number?: boolean;
+}): ComponentChildren {
+  const sorted = order?.key === key;
+  const direction = order?.descending ? 'descending' : 'ascending';
+  return (
+    <th scope="col" class={number ? 'number' : undefined} aria-sort={sorted ? direction : 'none'}>
+      <button type="button" class="sort" title={title} onClick={() => onSort(key)}>
+        {label}
+        {sorted && <Icon name={order.descending ? 'arrow-down' : 'arrow-up'} />}
+      </button>
+    </th>
+  );
+}
