@@ -29,5 +29,5 @@ export const limits = {
   /** Bytes of a JSON file that is read whole: task, episodes, result. */
   jsonBytes: 64 * 1024 * 1024,
   /** Bytes of the results of a suite, which hold every trial of every piece. */
-  suiteBytes: 512 * 1024 * 1024,
+  suiteBytes: 256 * 1024 * 1024,
 } as const;

@@ -49,7 +49,7 @@ describe('parseSuiteFile', () => {
       })),
       /line \d+, column \d+: pieces\.0\.result\.bestBlock: 30, but there are 30 blocks/,
     ],
-    ['too much', ' '.repeat(limits.jsonBytes + 1), /more than/],
+    ['too much', ' '.repeat(limits.suiteBytes + 1), /more than/],
   ])('refuses %s with its place', (_, json, message) => {
     const error = problem(json);
     expect(error.code).toBe('result-invalid');
