@@ -13,7 +13,9 @@ it('draws the controls that it has always drawn', () => {
   const direction = randomDirection(seededRandom(derivedSeed(41, 'random-vector')), 64, 1);
   // Floats may differ in their last digits from one machine to another.
   const drawn = JSON.stringify([shuffled, Array.from(direction, (value) => value.toFixed(4))]);
-  expect(createHash('sha256').update(drawn).digest('hex')).toMatchInlineSnapshot(`"025f45d43aaeb0ba2e256d0dbd3e5bc65622ebf015142e8f629a55d406229602"`);
+  expect(createHash('sha256').update(drawn).digest('hex')).toMatchInlineSnapshot(
+    `"025f45d43aaeb0ba2e256d0dbd3e5bc65622ebf015142e8f629a55d406229602"`,
+  );
 });
 
 it('seeds differ by purpose and by seed', () => {
