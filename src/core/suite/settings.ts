@@ -35,7 +35,7 @@ export const settingsSchema = v.strictObject({
   ),
   measures: v.pipe(
     v.picklist(['accuracy', 'all']),
-    v.description('all: ranks, divergences and cosines besides, which cost about a third more.'),
+    v.description('all: ranks, divergences and cosines besides, which cost about half as much again.'),
   ),
   controls: v.pipe(v.array(controlSchema), v.description('What stands beside θ.')),
 });

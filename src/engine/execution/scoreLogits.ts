@@ -1,3 +1,4 @@
+import { logSumExp } from '../../core/statistics/logits';
 import { type HeadRequest, type HeadScores } from './blockModel';
 import { type PassContext } from './pass';
 import { type ScoredNode } from './scores';
@@ -41,15 +42,6 @@ export function scoreLogits(
       scores.askedLogits[k] = row[Number(asked[k])];
   });
   return scores;
-}
-
-/** log Σ exp, summed in double precision from the greatest on. */
-export function logSumExp(logits: Float32Array): number {
-  let most = -Infinity;
-  for (const logit of logits) if (logit > most) most = logit;
-  let sum = 0;
-  for (const logit of logits) sum += Math.exp(logit - most);
-  return most + Math.log(sum);
 }
 
 /** Indices of the `count` greatest values, greatest first; of equal ones the lower index first. */

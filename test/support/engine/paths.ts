@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 
-const repository = resolve(import.meta.dirname, '../../..');
+export const repository = resolve(import.meta.dirname, '../../..');
 
 /** Folder of the tiny models with PyTorch goldens; TASK_VECTORS_FIXTURES names another one with the same layout. */
 export const fixtureModels = process.env.TASK_VECTORS_FIXTURES ?? join(repository, 'test/fixtures/models');

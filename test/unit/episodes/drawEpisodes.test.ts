@@ -20,6 +20,18 @@ function scheme(changes: Partial<SplitScheme> = {}): SplitScheme {
 }
 
 describe('drawEpisodes', () => {
+  it('asks with further answers, shows one, and draws the same with or without them', () => {
+    const accepting = letters.map((pair, i) => (i % 2 === 0 ? { ...pair, accept: ['also'] } : pair));
+    const plain = drawEpisodes('to-upper', letters, scheme());
+    const drawn = drawEpisodes('to-upper', accepting, scheme());
+    for (const [i, episode] of drawn.dev.entries()) {
+      const { accept, ...rest } = episode;
+      expect(rest).toEqual(plain.dev[i]);
+      const index = letters.findIndex(({ input }) => input === episode.query);
+      expect(accept).toEqual(index % 2 === 0 ? ['also'] : undefined);
+    }
+  });
+
   it('draws in the documented order', () => {
     const options = scheme({ disjoint: false, dev: 1, test: 1 });
     const random = seededRandom(41);
