@@ -31,7 +31,11 @@ export const standIn: SuiteExperiments = {
         leadingSpace: false,
         scoring: task.scoring,
         floors: { majorityShare: 0, sumOfSquares: 0, labelEntropy: 0 },
-        dev: { zeroShot: of('z'), fewShot: of('f'), blocks: [] },
+        dev: {
+          zeroShot: of('z'),
+          fewShot: of('f'),
+          blocks: [{ patched: of('p'), copied: of('c'), answerLogProbability: -1 }],
+        },
         bestBlock: 0,
         test: {
           zeroShot: of('tz'),
