@@ -1,10 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TaskVectorError } from '../../../src/core/errors/taskVectorError';
 import { failedCheck } from '../../../src/core/model/proof';
 import { backends } from '../../../src/core/model/execution';
 import { runPrompts } from '../../../src/engine/execution/runPrompts';
+import { proofsFolder } from '../../../src/engine/cache/cacheLayout';
 import { openModel } from '../../../src/engine/model/openModel';
 import { testFolder } from '../../support/engine/temporaryFolder';
 import { entangledDecoder } from '../../support/engine/tinyDecoder';
@@ -39,7 +40,7 @@ describe.each(backends)('a model whose rows depend on their batch, in %s', (back
     expect(scores?.top).toHaveLength(1);
     await open.close();
     // A failure is not kept: the next opening tries again.
-    expect(readdirSync(asked.folder)).not.toContain('cache');
+    expect(existsSync(proofsFolder(asked.cacheFolder))).toBe(false);
     await expect(openModel(asked)).rejects.toMatchObject({ code: 'model-unproven' });
   });
 });
