@@ -62,7 +62,7 @@ function origin({ date, machine, threads, repeats, provisional }) {
     `Node ${node.slice(1)}, onnxruntime ${onnxruntime}${torch ? `, PyTorch ${torch}` : ''}`,
     ...(repeats ? [repeats === 1 ? 'one run' : `medians of ${repeats}`] : []),
   ];
-  const warning = provisional ? `**Provisional, to be replaced: ${provisional}.** ` : '';
+  const warning = provisional ? `In this run ${provisional}: read the ratios, not the seconds. ` : '';
   return `${warning}_${parts.join('; ')}._`;
 }
 
