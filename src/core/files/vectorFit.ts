@@ -1,6 +1,7 @@
 import { TaskVectorError } from '../errors/taskVectorError';
 import { type ModelIdentity } from '../model/modelIdentity';
 import { type TaskVector, type VectorMetadata } from './vectorMetadata';
+import { norm } from '../statistics/vectors';
 
 /**
  * Why a vector can't be patched into a model, or undefined where it can. Another shape can't be written at all; the
@@ -49,10 +50,9 @@ export function modelDifferences(
 /** Euclidean norm of θ after each block, [blocks]; summed in double precision. */
 export function vectorNorms({ metadata, theta }: TaskVector): number[] {
   const { blocks, hiddenSize } = metadata.model;
-  return Array.from({ length: blocks }, (_, block) => {
-    const row = theta.subarray(block * hiddenSize, (block + 1) * hiddenSize);
-    return Math.sqrt(row.reduce((sum, value) => sum + value * value, 0));
-  });
+  return Array.from({ length: blocks }, (_, block) =>
+    norm(theta.subarray(block * hiddenSize, (block + 1) * hiddenSize)),
+  );
 }
 
 function mismatch(message: string, own: ModelIdentity): TaskVectorError {

@@ -1,16 +1,9 @@
 import { type TaskVector } from '../files/vectorMetadata';
+import { cosine as cosineOrZero, norm } from '../statistics/vectors';
 
-/** Cosine of the angle between two vectors, −1 … 1; undefined where one of them is zero. In double precision. */
+/** Cosine of the angle between two vectors, −1 … 1; undefined where one of them is zero. */
 export function cosine(a: Float32Array, b: Float32Array): number | undefined {
-  let [product, aSquared, bSquared] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    product += a[i] * b[i];
-    aSquared += a[i] * a[i];
-    bSquared += b[i] * b[i];
-  }
-  if (aSquared === 0 || bSquared === 0) return undefined;
-  // Rounding can leave a cosine of 1 + 2e-16. Two roots, because the product of the squares may overflow.
-  return Math.max(-1, Math.min(1, product / (Math.sqrt(aSquared) * Math.sqrt(bSquared))));
+  return norm(a) === 0 || norm(b) === 0 ? undefined : cosineOrZero(a, b);
 }
 
 /** θ after one block, [hidden]; a view. */

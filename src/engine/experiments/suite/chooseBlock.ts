@@ -1,10 +1,10 @@
 import { type Episode } from '../../../core/episodes/episode';
 import { type Template } from '../../../core/prompts/template';
 import { type Scoring } from '../../../core/scoring/scoring';
+import { firstBest } from '../../../core/sweep/summariseSweep';
 import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
 import { layerSweep } from '../layerSweep';
-import { mostHits } from './suiteRuns';
 
 /**
  * The block after which θ gives most right answers, the lowest on ties: what the paper reports on.
@@ -19,7 +19,7 @@ export async function chooseBlock(
   scoring: Scoring,
   options: RunOptions = {},
 ): Promise<number> {
-  const blocks = Array.from({ length: open.model.shape.blocks }, () => ({ hits: 0 }));
+  const hits = new Array<number>(open.model.shape.blocks).fill(0);
   const trials = episodes.map((episode) => ({ episode, split: 'dev' as const }));
   for await (const batch of layerSweep(
     open,
@@ -28,8 +28,8 @@ export async function chooseBlock(
     options,
   )) {
     for (const { outcome } of batch.trials) {
-      outcome.patched.forEach(({ correct }, block) => (blocks[block].hits += Number(correct)));
+      outcome.patched.forEach(({ correct }, block) => (hits[block] += Number(correct)));
     }
   }
-  return mostHits(blocks);
+  return firstBest(hits);
 }

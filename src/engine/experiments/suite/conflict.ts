@@ -1,3 +1,4 @@
+import { firstBest } from '../../../core/sweep/summariseSweep';
 import { seededRandom } from '../../../core/episodes/random';
 import { type ConflictResult } from '../../../core/suite/furtherResults';
 import { type Settings } from '../../../core/suite/settings';
@@ -10,7 +11,7 @@ import { chooseBlock } from './chooseBlock';
 import { type ConflictEpisode, conflictEpisode } from './conflictEpisodes';
 import { drawTask } from './drawTask';
 import { runWithTheta, type ThetaUseResult } from './runWithTheta';
-import { fewShotRun, isAnswered, mostHits, part, patchLast } from './suiteRuns';
+import { fewShotRun, isAnswered, part, patchLast } from './suiteRuns';
 
 /** Keeps the draws of the vector's task apart from those of the prompt's, which use the seed itself. */
 const vectorStream = 0x5bd1e995;
@@ -78,7 +79,7 @@ export async function runConflict(
   const rivalCurve = curve.flatMap(({ vectorTask }) => vectorTask ?? []);
   const contested = rivalCurve.length > 0;
   const bestBlock = contested
-    ? mostHits(rivalCurve)
+    ? firstBest(rivalCurve.map(({ hits }) => hits))
     : await chooseBlock(open, vector.dev, template, vector.recipe.scoring, part(options, 0.6, 0.8));
   const testResults = await run(test, [bestBlock], part(options, 0.8, 1));
   return {

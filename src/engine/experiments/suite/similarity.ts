@@ -1,3 +1,4 @@
+import { firstBest } from '../../../core/sweep/summariseSweep';
 import { type ThetasResult } from '../../../core/suite/furtherResults';
 import { type Settings } from '../../../core/suite/settings';
 import { type Task } from '../../../core/tasks/task';
@@ -5,7 +6,7 @@ import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
 import { drawTask } from './drawTask';
 import { runWithTheta } from './runWithTheta';
-import { isAnswered, mostHits, patchLast, zeroShotRun } from './suiteRuns';
+import { isAnswered, patchLast, zeroShotRun } from './suiteRuns';
 
 /** Episodes whose zero-shot prompt is patched after every block: enough to tell a block that works from one that doesn't. */
 const sweptEpisodes = 10;
@@ -48,10 +49,11 @@ export async function runThetas(
     options,
   );
   const swept = results.slice(0, sweptEpisodes);
-  const curve = every.map((block) => ({
-    hits: swept.filter(({ patched }, i) => isAnswered(open, drawn.dev[i], scoring, patched[block])).length,
-  }));
+  const hits = every.map(
+    (block) =>
+      swept.filter(({ patched }, i) => isAnswered(open, drawn.dev[i], scoring, patched[block])).length,
+  );
   const thetas = new Float32Array(results.length * blocks * hiddenSize);
   results.forEach(({ theta }, i) => thetas.set(theta, i * blocks * hiddenSize));
-  return { result: { kind: 'similarity', episodes: results.length, bestBlock: mostHits(curve) }, thetas };
+  return { result: { kind: 'similarity', episodes: results.length, bestBlock: firstBest(hits) }, thetas };
 }

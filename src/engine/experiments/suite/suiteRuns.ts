@@ -42,11 +42,6 @@ export function isAnswered(
   return isAccepted(tokenizer.tokenText(result.scores!.top[0].id), answersOf(answered), scoring);
 }
 
-/** Index of the most hits, the lowest on ties. */
-export function mostHits(rates: readonly { readonly hits: number }[]): number {
-  return rates.reduce((best, { hits }, block) => (hits > rates[best].hits ? block : best), 0);
-}
-
 /** Options of a part of a job, whose progress goes from one share of the whole to another. */
 export function part(options: RunOptions, from: number, to: number): RunOptions {
   return {
