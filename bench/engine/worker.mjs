@@ -8,8 +8,8 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { planSweep } from '../../src/core/episodes/planSweep.ts';
 import { parseTask } from '../../src/core/tasks/parseTask.ts';
-import { paperTemplate } from '../../src/core/prompts/template.ts';
-import { episodeConditions } from '../../src/engine/experiments/episodeRuns.ts';
+import { paperTemplate, queryText } from '../../src/core/prompts/template.ts';
+import { replacingPatches } from '../../src/engine/experiments/episodeRuns.ts';
 import { runRecipe } from '../../src/engine/experiments/runRecipe.ts';
 import { taskRecipe } from '../../src/engine/experiments/taskRecipe.ts';
 import { runPrompts } from '../../src/engine/execution/runPrompts.ts';
@@ -89,9 +89,11 @@ for await (const line of createInterface({ input: process.stdin })) {
 /** A zero-shot prompt, plain and patched after every block. The vectors' values don't matter to the time. */
 function sweepRuns(episode) {
   const { blocks, hiddenSize } = open.model.shape;
-  const { zeroShot, patched } = episodeConditions(open.tokenizer, paperTemplate, episode);
+  const ids = open.tokenizer.encode(queryText(paperTemplate, episode.query));
   const theta = Float32Array.from({ length: blocks * hiddenSize }, (_, i) => Math.sin(i));
-  return [zeroShot, ...patched(theta, blocks)];
+  const scores = { top: 1, asked: [] };
+  const patches = replacingPatches(theta, blocks, ids.length - 1);
+  return [{ ids, scores }, ...patches.map((patch) => ({ ids, patches: [patch], scores }))];
 }
 
 async function timed(job) {
