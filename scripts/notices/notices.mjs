@@ -35,7 +35,8 @@ export async function notices() {
 async function readPackage(folder) {
   const manifest = JSON.parse(await readFile(join(repository, folder, 'package.json'), 'utf8'));
   const { name, version, license } = manifest;
-  if (!allowed.includes(license)) throw new Error(`${name} has the licence ${license}, which is not allowed.`);
+  if (!allowed.includes(license))
+    throw new Error(`${name} has the licence ${license}, which is not allowed.`);
   const home = keptApart.includes(name) ? `licenses/onnxruntime-${version}` : folder;
   const files = (await readdir(join(repository, home))).filter((file) =>
     /^(licen[cs]e|notice|copying)/i.test(file),

@@ -16,7 +16,9 @@ const linux = { platform: 'linux', libraries: ['libonnxruntime.so.1'], leftOut: 
 const macos = {
   platform: 'darwin',
   libraries: ['libonnxruntime.1.dylib'],
-  leftOut: { 'libonnxruntime.1.30.0.dylib': 'byte for byte libonnxruntime.1.dylib, the name that the binding links' },
+  leftOut: {
+    'libonnxruntime.1.30.0.dylib': 'byte for byte libonnxruntime.1.dylib, the name that the binding links',
+  },
   limitMB: 25,
 };
 const windows = {

@@ -35,8 +35,11 @@ export function extensionFile(...path: string[]): Uri {
   return Uri.joinPath(extensionUnderTest().extensionUri, ...path);
 }
 
+/** Seen from `dist/test/host`: the extension under test may be installed elsewhere, without fixtures. */
+const repository = join(__dirname, '../../..');
+
 /** A model with random weights that opens in a moment. */
-export const tinyModel = (): string => extensionFile('test/fixtures/models/llama-optimum').fsPath;
+export const tinyModel = (): string => join(repository, 'test/fixtures/models/llama-optimum');
 export const bundledModel = (): string => extensionFile('models/smollm2-135m-instruct').fsPath;
 
 export function workspaceFile(name: string): Uri {
