@@ -5,8 +5,12 @@ import { type Machine, missingRuntime, thisMachine } from '../../../src/engine/r
 import { testFolder } from '../../support/engine/temporaryFolder';
 import { builtEngine, Fixture } from '../process/engineFixture';
 
-const absent = Object.assign(new Error("Cannot find module 'onnxruntime-node'"), { code: 'MODULE_NOT_FOUND' });
-const refused = Object.assign(new Error('libonnxruntime.so.1: file too short'), { code: 'ERR_DLOPEN_FAILED' });
+const absent = Object.assign(new Error("Cannot find module 'onnxruntime-node'"), {
+  code: 'MODULE_NOT_FOUND',
+});
+const refused = Object.assign(new Error('libonnxruntime.so.1: file too short'), {
+  code: 'ERR_DLOPEN_FAILED',
+});
 const debian: Machine = { platform: 'linux', arch: 'x64', glibc: '2.36' };
 
 it.each<[what: string, cause: Error, machine: Machine, message: RegExp, next: RegExp]>([

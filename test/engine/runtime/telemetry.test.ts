@@ -11,7 +11,15 @@ it('is off: onnxruntime leaves nothing in the home folder', async () => {
   const folder = testFolder();
   const home = join(folder, 'home');
   mkdirSync(home);
-  const args = ['predict', '--model', fixtureModel('gpt2'), '--cache', join(folder, 'cache'), '--ids', '5,6,7'];
+  const args = [
+    'predict',
+    '--model',
+    fixtureModel('gpt2'),
+    '--cache',
+    join(folder, 'cache'),
+    '--ids',
+    '5,6,7',
+  ];
   const { status, stderr } = await startCommand(args, { HOME: home, XDG_CACHE_HOME: '' }).finished;
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(readdirSync(home, { recursive: true })).toEqual([]);
