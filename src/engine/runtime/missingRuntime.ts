@@ -4,7 +4,7 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 export interface Machine {
   readonly platform: string;
   readonly arch: string;
-  /** Version of GNU's C library; absent where the programs use another, or none. */
+  /** Version of GNU's C library; `none` where programs use another; absent where that is not known. */
   readonly glibc?: string | undefined;
 }
 
@@ -20,9 +20,9 @@ export function thisMachine(): Machine {
   const { platform, arch } = process;
   if (platform !== 'linux') return { platform, arch };
   // Without this the report looks up the names of all connections.
-  process.report.excludeNetwork = true;
-  const { header } = process.report.getReport() as { header: { glibcVersionRuntime?: string } };
-  return { platform, arch, glibc: header.glibcVersionRuntime };
+  const report = Object.assign(process.report, { excludeNetwork: true });
+  const { header } = report.getReport() as { header: { glibcVersionRuntime?: string } };
+  return { platform, arch, glibc: header.glibcVersionRuntime ?? 'none' };
 }
 
 /**
@@ -50,7 +50,7 @@ function explain(cause: unknown, machine: Machine): readonly [message: string, n
       `It exists for ${built.join(', ')}. Open the folder on such a machine, over SSH or in a container, and install the extension there. ${without}`,
     ];
   }
-  if (machine.platform === 'linux' && machine.glibc === undefined) {
+  if (machine.glibc === 'none') {
     return [
       "ONNX Runtime needs GNU's C library (glibc), and this system has another, as Alpine has.",
       `Open the folder in a container or on a machine with glibc, such as Debian or Ubuntu. ${without}`,
