@@ -50,7 +50,7 @@ function vitest(project) {
  * @param {string} [vsix] packed extension to test in place of this repository
  */
 async function host(filter, vsix) {
-  const files = await testFiles('host', filter);
+  const files = (await testFiles('host', filter)).filter((file) => !file.endsWith('.universal.test.ts'));
   const restricted = files.filter((file) => file.endsWith('.restricted.test.ts'));
   const { runHostSuites } = await import('../../test/support/editor/runHostSuites.mjs');
   const tests = await buildHostSuites();
@@ -64,17 +64,26 @@ async function host(filter, vsix) {
 
 /**
  * What is shipped: this machine's offline package, installed into an empty editor, passes the host suites and the first
- * journey. One skipped where onnxruntime has no build for this machine.
+ * journey; the package for all machines says what it lacks. One skipped where onnxruntime has no build for this machine.
  */
 async function packed(filter) {
   const target = ownTarget();
   if (!target) return { ...none, skipped: 1 };
   const { file: vsix } = await buildPackage({ target, offline: true });
   process.env.TASK_VECTORS_VSIX = vsix;
-  const counts = [await vitest('package')(filter), await host(filter, vsix)];
+  const counts = [await vitest('package')(filter), await host(filter, vsix), await universal(filter)];
   const journey = (await testFiles('e2e', filter)).filter((file) => file.endsWith('firstVector.test.ts'));
   if (journey.length > 0) counts.push(atLeastOne(await runVitest('e2e', journey)));
   return sum(counts);
+}
+
+async function universal(filter) {
+  const files = (await testFiles('host', filter)).filter((file) => file.endsWith('.universal.test.ts'));
+  if (files.length === 0) return none;
+  const { file: vsix } = await buildPackage({});
+  const { runHostSuites } = await import('../../test/support/editor/runHostSuites.mjs');
+  const tests = await buildHostSuites();
+  return atLeastOne(await runHostSuites({ tests, trust: true, filter, vsix, universal: true }));
 }
 
 /** Files full of tests and none that ran is how a broken set-up looks. */
