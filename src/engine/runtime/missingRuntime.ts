@@ -62,7 +62,7 @@ function explain(cause: unknown, machine: Machine): readonly [message: string, n
       `Open the folder in a container or on a newer system, such as Debian 10 or Ubuntu 20.04. ${without}`,
     ];
   }
-  if (codeOf(cause) === 'MODULE_NOT_FOUND') {
+  if (isAbsent(cause)) {
     return [
       `This package of the extension carries no ONNX Runtime for ${name}.`,
       `Install the package that has ${name} in its name. ${without}`,
@@ -82,6 +82,8 @@ function isOlder(version: string): boolean {
   return major < 2 || (major === 2 && minor < glibcMinor);
 }
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+/** Its package, which is imported, or the binding for this platform, which that package requires. */
+function isAbsent(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
 }
