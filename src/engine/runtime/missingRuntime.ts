@@ -70,7 +70,7 @@ function explain(cause: unknown, machine: Machine): readonly [message: string, n
   }
   const words = cause instanceof Error ? cause.message : String(cause);
   return [
-    `ONNX Runtime can't be loaded on this machine (${name}): ${words}`,
+    `ONNX Runtime can't be loaded on this machine (${name}): “${words.trim()}”.`,
     machine.platform === 'win32'
       ? "Install Microsoft's Visual C++ 2022 redistributable, then restart the engine."
       : 'Install the package of the extension again, then restart the engine.',
