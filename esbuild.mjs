@@ -1,5 +1,5 @@
 // One list of bundles. `node esbuild.mjs` writes dist/; `--watch` keeps it fresh.
-import { chmod, cp, mkdir, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { context, build } from 'esbuild';
 
 const shared = {
@@ -7,6 +7,7 @@ const shared = {
   sourcemap: true,
   minify: true,
   keepNames: true,
+  metafile: true,
   target: 'es2022',
   logLevel: 'warning',
 };
@@ -54,7 +55,10 @@ await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon
 if (process.argv.includes('--watch')) {
   await Promise.all(bundles.map(async (bundle) => (await context(bundle)).watch()));
 } else {
-  await Promise.all(bundles.map((bundle) => build(bundle)));
+  const built = await Promise.all(bundles.map((bundle) => build(bundle)));
+  // What is really in the bundles, for the notices of third parties (scripts/notices.mjs).
+  const outputs = Object.assign({}, ...built.map(({ metafile }) => metafile.outputs));
+  await writeFile('dist/meta.json', JSON.stringify({ outputs }));
 }
 
 // npm links the programs of dependencies, not the project's own: `npx task-vectors` works in a clone by this link.

@@ -29,6 +29,11 @@ export default defineConfig({
         extends: true,
         test: { ...inProcess('engine').test, testTimeout: 60 * second, hookTimeout: 60 * second },
       },
+      // What a package holds. The installed package itself is tested by the suites of `host` and `e2e`.
+      {
+        extends: true,
+        test: { ...inProcess('package').test, testTimeout: 60 * second, hookTimeout: 60 * second },
+      },
       { extends: true, ...inBrowser('webview', 30 * second) },
       {
         extends: true,

@@ -1,6 +1,6 @@
 // A VS Code server of our own on the loopback interface.
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { clearTimeout, setTimeout } from 'node:timers';
@@ -51,19 +51,46 @@ export async function startEditorServer({ dataFolder, settings, port = 0, trust 
     output: () => output.join('\n'),
     stop: () => group.stop(),
     /**
-     * Address that opens `folder` with the extension under development from `extension`. With `tests` the editor runs
-     * that module's `run()` in the extension host instead of waiting for a person.
+     * Address that opens `folder` with the extension under development from `extension`; without it, with what is
+     * installed. With `tests` the editor runs that module's `run()` in the extension host instead of waiting for a
+     * person, which it does for an extension under development only.
      */
     address({ folder, extension, tests }) {
       const remote = (path) => `vscode-remote://${authority}${path}`;
       const payload = [
-        ['extensionDevelopmentPath', remote(extension)],
+        ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
         ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
       ];
       const query = new URLSearchParams({ tkn: token, folder, payload: JSON.stringify(payload) });
       return `http://${authority}/?${query}`;
     },
   };
+}
+
+/**
+ * Installs a packed extension for the servers of a data folder.
+ *
+ * @param {string} vsix
+ * @param {string} dataFolder
+ * @returns {Promise<string>} the folder that it was unpacked to
+ */
+export async function installExtension(vsix, dataFolder) {
+  const { node, main } = await ensureEditorServer();
+  const group = startGroup(
+    node,
+    [main, '--accept-server-license-terms', '--install-extension', vsix, '--server-data-dir', dataFolder],
+    { env: { ...ownEnvironment(), ...noGallery }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const output = [];
+  for (const stream of [group.child.stdout, group.child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => output.push(line));
+  }
+  const status = await group.ended;
+  const extensions = join(dataFolder, 'extensions');
+  const entries = status === 0 ? await readdir(extensions, { withFileTypes: true }) : [];
+  const installed = entries.filter((entry) => entry.isDirectory());
+  if (installed.length !== 1) throw new Error(`${vsix} was not installed.\n${output.join('\n')}`);
+  return join(extensions, installed[0].name);
 }
 
 /** @returns {Promise<string>} the port, once the server says that it listens */

@@ -4,6 +4,8 @@ import { none, onePassed, sum } from './counts.mjs';
 import { run } from './run.mjs';
 import { runVitest } from './runVitest.mjs';
 import { testFiles } from './testFiles.mjs';
+import { buildPackage } from '../package/buildPackage.mjs';
+import { ownTarget } from '../package/targets.mjs';
 
 /**
  * @typedef {object} Stage
@@ -24,8 +26,9 @@ export const stages = [
   { name: 'property', run: vitest('property') },
   { name: 'engine', usesBuild: true, run: vitest('engine') },
   { name: 'webview', usesBuild: true, usesBrowser: true, run: vitest('webview') },
-  { name: 'host', usesBuild: true, usesBrowser: true, usesEditor: true, run: host },
+  { name: 'host', usesBuild: true, usesBrowser: true, usesEditor: true, run: (filter) => host(filter) },
   { name: 'e2e', usesBuild: true, usesBrowser: true, usesEditor: true, run: vitest('e2e') },
+  { name: 'package', usesBuild: true, usesBrowser: true, usesEditor: true, run: packed },
 ];
 
 async function script(name, counts) {
@@ -41,17 +44,46 @@ function vitest(project) {
   };
 }
 
-/** Once in a trusted folder; once more in Restricted Mode if a suite is made for that. */
-async function host(filter) {
-  const files = await testFiles('host', filter);
+/**
+ * Once in a trusted folder; once more in Restricted Mode if a suite is made for that.
+ *
+ * @param {string} [vsix] packed extension to test in place of this repository
+ */
+async function host(filter, vsix) {
+  const files = (await testFiles('host', filter)).filter((file) => !file.endsWith('.universal.test.ts'));
   const restricted = files.filter((file) => file.endsWith('.restricted.test.ts'));
   const { runHostSuites } = await import('../../test/support/editor/runHostSuites.mjs');
   const tests = await buildHostSuites();
   const counts = [];
   if (files.length > restricted.length)
-    counts.push(atLeastOne(await runHostSuites({ tests, trust: true, filter })));
-  if (restricted.length > 0) counts.push(atLeastOne(await runHostSuites({ tests, trust: false, filter })));
+    counts.push(atLeastOne(await runHostSuites({ tests, trust: true, filter, vsix })));
+  if (restricted.length > 0)
+    counts.push(atLeastOne(await runHostSuites({ tests, trust: false, filter, vsix })));
   return sum(counts);
+}
+
+/**
+ * What is shipped: this machine's offline package, installed into an empty editor, passes the host suites and the first
+ * journey; the package for all machines says what it lacks. One skipped where onnxruntime has no build for this machine.
+ */
+async function packed(filter) {
+  const target = ownTarget();
+  if (!target) return { ...none, skipped: 1 };
+  const { file: vsix } = await buildPackage({ target, offline: true });
+  process.env.TASK_VECTORS_VSIX = vsix;
+  const counts = [await vitest('package')(filter), await host(filter, vsix), await universal(filter)];
+  const journey = (await testFiles('e2e', filter)).filter((file) => file.endsWith('firstVector.test.ts'));
+  if (journey.length > 0) counts.push(atLeastOne(await runVitest('e2e', journey)));
+  return sum(counts);
+}
+
+async function universal(filter) {
+  const files = (await testFiles('host', filter)).filter((file) => file.endsWith('.universal.test.ts'));
+  if (files.length === 0) return none;
+  const { file: vsix } = await buildPackage({});
+  const { runHostSuites } = await import('../../test/support/editor/runHostSuites.mjs');
+  const tests = await buildHostSuites();
+  return atLeastOne(await runHostSuites({ tests, trust: true, filter, vsix, universal: true }));
 }
 
 /** Files full of tests and none that ran is how a broken set-up looks. */

@@ -9,6 +9,7 @@ import {
   activated,
   closeAll,
   extensionFile,
+  fixtureModel,
   opened,
   select,
   temporaryFolder,
@@ -36,7 +37,7 @@ describe('bad input', () => {
     breakIt: (folder: string) => Promise<void>,
   ): Promise<void> {
     const folder = join(temporary.path, name);
-    await cp(extensionFile('test/fixtures/models', fixture).fsPath, folder, { recursive: true });
+    await cp(fixtureModel(fixture), folder, { recursive: true });
     await breakIt(folder);
     await api.models.choose({ folder });
   }

@@ -6,7 +6,8 @@ import { workspace } from 'vscode';
 
 /**
  * What the editor calls in the extension host (`extensionTestsPath`): runs the built suites beside this file. In
- * Restricted Mode these are the `*.restricted.test` ones, in a trusted folder all others.
+ * Restricted Mode these are the `*.restricted.test` ones, in a trusted folder all others; the `*.universal.test` ones
+ * are for the package without a runtime, and run alone where `TASK_VECTORS_HOST_UNIVERSAL` is set.
  *
  * `TASK_VECTORS_HOST_FILTER` keeps the files whose path contains it. `TASK_VECTORS_HOST_COUNTS` names a file to leave
  * the counts in, since the editor itself hands back no more than "passed" or "failed".
@@ -42,8 +43,10 @@ function finish(mocha: Mocha): Promise<Mocha.Stats> {
 
 function suites(): string[] {
   const filter = process.env.TASK_VECTORS_HOST_FILTER ?? '';
+  const universal = process.env.TASK_VECTORS_HOST_UNIVERSAL !== undefined;
   return readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.cjs') && file.includes(filter))
     .filter((file) => file.endsWith('.restricted.test.cjs') === !workspace.isTrusted)
+    .filter((file) => file.endsWith('.universal.test.cjs') === universal)
     .sort();
 }

@@ -10,7 +10,7 @@ import { entangledDecoder, tinyConfig } from '../support/engine/tinyDecoder';
 import {
   activated,
   closeAll,
-  extensionFile,
+  fixtureModel,
   opened,
   select,
   temporaryFolder,
@@ -34,7 +34,7 @@ describe('a model that fails its self-test', () => {
       JSON.stringify({ ...tinyConfig, max_position_embeddings: 512 }),
     );
     for (const file of ['tokenizer.json', 'tokenizer_config.json']) {
-      await cp(extensionFile('test/fixtures/models/gpt2', file).fsPath, join(folder, file));
+      await cp(fixtureModel('gpt2', file), join(folder, file));
     }
   });
   after(async () => {

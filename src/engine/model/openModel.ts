@@ -2,6 +2,7 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ModelSummary } from '../../core/model/modelSummary';
 import { failureText } from '../../core/model/proof';
 import { type LanguageModel } from '../execution/languageModel';
+import { requireRuntime } from '../runtime/onnxRuntime';
 import { type Tokenizer } from '../tokenizer/tokenizer';
 import { loadWhereAsked, type PlacedModel } from './chooseExecution';
 import { type OpenOptions } from './openOptions';
@@ -21,11 +22,12 @@ export interface OpenModel {
  * Opens a model folder: reads the graph, expands quantised weights into the cache, loads it where it was asked to run,
  * proves it.
  *
- * @throws TaskVectorError with what is wrong and where; `model-unproven` when a check of the self-test fails
+ * @throws TaskVectorError with what is wrong and where; `runtime-missing`; `model-unproven` when a check of the self-test fails
  */
 export async function openModel(options: OpenOptions): Promise<OpenModel> {
   const started = performance.now();
   options.onProgress?.('Reading the model', 0);
+  await requireRuntime();
   const prepared = await prepareModel(options);
   try {
     const loaded = await loadWhereAsked(prepared, options);

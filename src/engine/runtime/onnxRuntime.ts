@@ -3,6 +3,7 @@ import type * as Ort from 'onnxruntime-node';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type Provider } from '../../core/model/execution';
 import { asDeclared } from './declaredInput';
+import { missingRuntime, thisMachine } from './missingRuntime';
 
 /** The element types that cross between the engine and onnxruntime. */
 export type TensorArray = Float32Array | Uint16Array | BigInt64Array | Int32Array | Uint8Array;
@@ -49,17 +50,23 @@ export function defaultThreads(): number {
 let loaded: typeof Ort | undefined;
 
 async function runtime(): Promise<typeof Ort> {
+  // Its Linux and macOS builds report what they run to their maker unless told not to, before they are loaded.
+  process.env.ORT_DISABLE_TELEMETRY = '1';
   try {
     loaded ??= await import('onnxruntime-node');
     return loaded;
   } catch (error) {
-    throw new TaskVectorError(
-      'runtime-missing',
-      `There is no ONNX runtime for this machine (${process.platform}-${process.arch}).`,
-      'It exists for Linux x64 and arm64 (glibc), macOS arm64, and Windows x64 and arm64.',
-      { cause: error },
-    );
+    throw missingRuntime(error, thisMachine());
   }
+}
+
+/**
+ * Loads onnxruntime, so that a machine without it is told before minutes of work, not after.
+ *
+ * @throws TaskVectorError `runtime-missing`
+ */
+export async function requireRuntime(): Promise<void> {
+  await runtime();
 }
 
 /** Version of onnxruntime: the same graph may run otherwise on another. */

@@ -11,6 +11,7 @@ import { Listeners } from '../engineHost/listeners';
 import { untilAborted } from '../engineHost/waiting';
 import { longestSilence } from './longestSilence';
 import { type ChosenModel, modelKey, type ModelMemory, modelName } from './modelMemory';
+import { ofThisInstallation } from './ofThisInstallation';
 import { requireTrust } from './requireTrust';
 
 export interface ModelServiceOptions {
@@ -54,7 +55,7 @@ export class ModelService {
 
   constructor(options: ModelServiceOptions) {
     this.#options = options;
-    this.#chosen = options.memory.chosen ?? options.bundled;
+    this.#chosen = ofThisInstallation(options.memory.chosen, options.bundled) ?? options.bundled;
     this.#badge = this.#chosenBadge();
     options.engine.onDidChangeState(({ kind }) => {
       if (kind !== 'ready' && kind !== 'busy') this.#lost();
@@ -231,8 +232,12 @@ export class ModelService {
 
   #allowed(): ChosenModel {
     requireTrust(this.#options.trusted());
-    if (!this.#chosen) throw new TaskVectorError('model-not-open', 'No model is chosen.', 'Choose a model first.');
-    return this.#chosen;
+    if (this.#chosen) return this.#chosen;
+    throw new TaskVectorError(
+      'model-not-open',
+      'No model is chosen, and this package of the extension comes without one.',
+      'Choose the folder of an ONNX model, or install an offline package, which brings SmolLM2-135M-Instruct.',
+    );
   }
 
   #lost(): void {

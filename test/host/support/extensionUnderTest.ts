@@ -35,8 +35,16 @@ export function extensionFile(...path: string[]): Uri {
   return Uri.joinPath(extensionUnderTest().extensionUri, ...path);
 }
 
-/** A model with random weights that opens in a moment. */
-export const tinyModel = (): string => extensionFile('test/fixtures/models/llama-optimum').fsPath;
+/** Seen from `dist/test/host`: the extension under test may be installed elsewhere, without fixtures. */
+const repository = join(__dirname, '../../..');
+
+/** A file of a model with random weights, or its folder. */
+export function fixtureModel(...path: string[]): string {
+  return join(repository, 'test/fixtures/models', ...path);
+}
+
+/** One that opens in a moment. */
+export const tinyModel = (): string => fixtureModel('llama-optimum');
 export const bundledModel = (): string => extensionFile('models/smollm2-135m-instruct').fsPath;
 
 export function workspaceFile(name: string): Uri {

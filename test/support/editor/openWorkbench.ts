@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from '../../../scripts/lib/browser.mjs';
-import { startEditorServer } from '../../../scripts/lib/editorServer.mjs';
+import { installExtension, startEditorServer } from '../../../scripts/lib/editorServer.mjs';
 import { repository } from '../../../scripts/lib/paths.mjs';
 import { type Theme } from './themes';
 import { Workbench } from './workbench';
@@ -10,7 +10,7 @@ import { Workbench } from './workbench';
 export interface WorkbenchOptions {
   /** Folder whose copy is opened; the samples unless told. */
   readonly folder?: string;
-  /** Folder of the extension under development; this repository unless told. */
+  /** Folder of the extension under development; the one of `TASK_VECTORS_VSIX` installed, else this repository. */
   readonly extension?: string;
   /** User settings over the quiet ones of scripts/lib/editorSettings.mjs. */
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -21,6 +21,9 @@ export interface WorkbenchOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
+
+/** A packed extension to install in place of this repository; set by the stage `package`. */
+const vsix = process.env.TASK_VECTORS_VSIX;
 
 /** Those not closed yet. */
 export const openWorkbenches = new Set<Workbench>();
@@ -43,14 +46,17 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await cp(options.folder ?? join(repository, 'samples'), folder, { recursive: true });
 
     const settings = { ...options.settings, 'workbench.colorTheme': theme };
-    const server = await startEditorServer({ dataFolder: join(home, 'data'), settings, trust, env });
+    const dataFolder = join(home, 'data');
+    if (vsix) await installExtension(vsix, dataFolder);
+    const extension = options.extension ?? (vsix ? undefined : repository);
+    const server = await startEditorServer({ dataFolder, settings, trust, env });
     cleanUp.push(() => server.stop());
     const browser = await launchBrowser();
     cleanUp.push(() => browser.close());
 
     const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
     page.setDefaultTimeout(20_000);
-    await page.goto(server.address({ folder, extension: options.extension ?? repository }));
+    await page.goto(server.address({ folder, extension }));
     await page.waitForFunction(() => 'driver' in globalThis);
     await page.evaluate(() =>
       (

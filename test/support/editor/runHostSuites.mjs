@@ -6,8 +6,11 @@ import { join, relative } from 'node:path';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { format } from 'node:util';
 import { launchBrowser } from '../../../scripts/lib/browser.mjs';
-import { startEditorServer } from '../../../scripts/lib/editorServer.mjs';
+import { installExtension, startEditorServer } from '../../../scripts/lib/editorServer.mjs';
 import { repository, testResults } from '../../../scripts/lib/paths.mjs';
+
+/** The editor runs tests for an extension under development alone. This one does nothing, so that an installed one is seen. */
+const emptyExtension = join(repository, 'test', 'support', 'editor', 'emptyExtension');
 
 /**
  * Opens an editor on a copy of the samples and of test/host/workspace, runs `tests` in its extension host and closes
@@ -17,25 +20,30 @@ import { repository, testResults } from '../../../scripts/lib/paths.mjs';
  * @param {string} options.tests module that exports `run()`, see test/host/index.ts
  * @param {boolean} options.trust false runs them in Restricted Mode
  * @param {string} [options.filter] keeps the suites whose file name contains it
- * @param {string} [options.extension] folder of the extension under test; this repository unless told
+ * @param {string} [options.vsix] packed extension to install and test; unless told, this repository is tested as it stands
+ * @param {boolean} [options.universal] runs the suites for the package without a runtime, and no others
  * @param {number} [options.timeLimit] milliseconds for the whole run
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  * @throws Error when the editor ends or hangs before it has counts; it says where to look
  */
-export async function runHostSuites({
-  tests,
-  trust,
-  filter,
-  extension = repository,
-  timeLimit = 15 * 60_000,
-}) {
+export async function runHostSuites({ tests, trust, filter, vsix, universal, timeLimit = 15 * 60_000 }) {
   const home = await mkdtemp(join(tmpdir(), 'task-vectors-host-'));
   const counts = join(home, 'counts.json');
   const folder = await copyWorkspace(join(home, 'workspace'));
-  const env = { TASK_VECTORS_HOST_COUNTS: counts, ...(filter && { TASK_VECTORS_HOST_FILTER: filter }) };
-  const server = await startEditorServer({ dataFolder: join(home, 'data'), trust, env });
+  const env = {
+    TASK_VECTORS_HOST_COUNTS: counts,
+    ...(filter && { TASK_VECTORS_HOST_FILTER: filter }),
+    ...(universal && { TASK_VECTORS_HOST_UNIVERSAL: '1' }),
+  };
+  const dataFolder = join(home, 'data');
+  if (vsix) await installExtension(vsix, dataFolder);
+  const extension = vsix ? emptyExtension : repository;
+  const server = await startEditorServer({ dataFolder, trust, env });
   const browser = await launchBrowser();
-  const traces = join(testResults, trust ? 'host' : 'host-restricted');
+  const traces = join(
+    testResults,
+    `${vsix ? 'package' : 'host'}${trust ? '' : '-restricted'}${universal ? '-universal' : ''}`,
+  );
   await mkdir(testResults, { recursive: true });
   const log = createWriteStream(`${traces}.log`);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

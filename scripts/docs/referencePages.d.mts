@@ -1,0 +1,2 @@
+/** See referencePages.mjs. */
+export function referencePages(): Promise<{ readonly path: string; readonly text: string }[]>;

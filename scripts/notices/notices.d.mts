@@ -1,0 +1,3 @@
+/** See notices.mjs. */
+export const noticesFile: string;
+export function notices(): Promise<string>;

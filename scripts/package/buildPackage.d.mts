@@ -1,0 +1,7 @@
+import type { Target } from './targets.mjs';
+
+/** See buildPackage.mjs. */
+export function buildPackage(options: {
+  readonly target?: Target | undefined;
+  readonly offline?: boolean;
+}): Promise<{ readonly file: string; readonly files: string[]; readonly bytes: number }>;
