@@ -3,7 +3,7 @@ import { TaskVectorError, throwIfAborted } from '../../core/errors/taskVectorErr
 import { assignShards } from '../../core/suite/assignShards';
 import { type ExperimentFile } from '../../core/suite/experimentFile';
 import { type PlaceInRecipe } from '../../core/suite/parseExperiment';
-import { serialiseSuiteFile } from '../../core/suite/suiteFiles';
+import { serialiseSuiteFile } from '../../core/files/suiteFile';
 import { type Piece, type SuiteModel } from '../../core/suite/suiteResult';
 import { type OpenModel, openModel } from '../model/openModel';
 import { type OpenOptions } from '../model/openOptions';

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { parsePieceFile, parseSuitePlan, serialiseSuiteFile } from '../../core/suite/suiteFiles';
+import { parsePieceFile, parseSuitePlan, serialiseSuiteFile } from '../../core/files/suiteFile';
 import { type PieceFile, type SuitePlan } from '../../core/suite/suiteResult';
 import { replaceDurably } from '../cache/durable';
 
