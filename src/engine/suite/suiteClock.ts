@@ -1,3 +1,4 @@
+import { type ModelRate } from '../model/modelRate';
 import { type SuiteOptions } from './runSuite';
 import { type CostedJob } from './suiteJobs';
 import { type PieceTiming } from './suiteFolder';
@@ -10,6 +11,7 @@ export class SuiteClock {
   private readonly total: number;
   private current: { readonly id: string; readonly started: number } | undefined;
   private stage = '';
+  private expected: ModelRate | undefined;
 
   /** @param earlier timings of pieces that were finished before, as far as they are known */
   constructor(
@@ -21,6 +23,11 @@ export class SuiteClock {
     for (const id of this.costs.keys()) this.left.add(id);
     this.measured = [...earlier];
     this.total = Math.max(1, this.costLeft());
+  }
+
+  /** Takes this rate until a piece has been measured. */
+  expect(rate: ModelRate | undefined): void {
+    this.expected = rate;
   }
 
   /** Says what is being done where no share can be told. */
@@ -39,9 +46,9 @@ export class SuiteClock {
   report(fraction: number): void {
     const current = this.current ? (this.costs.get(this.current.id) ?? 0) * fraction : 0;
     const left = this.costLeft() - current;
-    const seconds = this.measured.reduce((sum, timing) => sum + timing.seconds, 0);
-    const cost = this.measured.reduce((sum, timing) => sum + timing.cost, 0);
-    this.onProgress?.(this.stage, 1 - left / this.total, cost > 0 ? (left * seconds) / cost : undefined);
+    const rate = this.rate();
+    const secondsLeft = rate && (left * rate.seconds) / rate.cost;
+    this.onProgress?.(this.stage, 1 - left / this.total, secondsLeft);
   }
 
   /** @returns how long the piece took: 0 seconds for one that was kept */
@@ -53,6 +60,12 @@ export class SuiteClock {
     this.current = undefined;
     this.report(0);
     return timing;
+  }
+
+  private rate(): ModelRate | undefined {
+    const seconds = this.measured.reduce((sum, timing) => sum + timing.seconds, 0);
+    const cost = this.measured.reduce((sum, timing) => sum + timing.cost, 0);
+    return cost > 0 && seconds > 0 ? { seconds, cost } : this.expected;
   }
 
   private costLeft(): number {

@@ -25,6 +25,16 @@ export class SuiteFolder {
     return ownNames.some((name) => existsSync(join(this.path, name)));
   }
 
+  /** @throws TaskVectorError `file-exists` where a suite was begun that is neither gone on with nor removed */
+  refuseBegun({ resume, force }: { readonly resume: boolean; readonly force: boolean }): void {
+    if (!this.begun || resume || force) return;
+    throw new TaskVectorError(
+      'file-exists',
+      `${this.path} holds experiments already.`,
+      'Go on with them by --resume, remove them by --force, or choose another folder.',
+    );
+  }
+
   /** Removes all that a suite wrote, `results.suite.json` and the plan first. */
   clear(): void {
     for (const name of [...ownNames].reverse()) {
