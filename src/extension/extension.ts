@@ -23,6 +23,8 @@ import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 export interface ExtensionApi extends Services {
   readonly vectorEditors: VectorEditorProvider;
   readonly suiteEditors: SuiteEditorProvider;
+  /** The engine of suites alone. */
+  readonly suiteEngine: EngineHost;
   /** What {@link activate} took. The editor's own share of an activation is many times that, and not ours to bound. */
   readonly activationMs: number;
 }
@@ -84,7 +86,13 @@ export function activate(context: ExtensionContext): ExtensionApi {
       if (event.affectsConfiguration(settingSection)) models.settingsChanged();
     }),
   );
-  return { ...services, vectorEditors, suiteEditors, activationMs: performance.now() - start };
+  return {
+    ...services,
+    vectorEditors,
+    suiteEditors,
+    suiteEngine: experiments,
+    activationMs: performance.now() - start,
+  };
 }
 
 /** The model that a package carries; a development checkout may lack it. */

@@ -52,7 +52,10 @@ const suiteEntries = {
   recipe: experimentFileSchema,
   /** The recipe's file, so that errors can name the place in it; absent: they name none. */
   file: v.optional(
-    v.object({ name: v.pipe(v.string(), v.maxLength(500)), text: v.pipe(v.string(), v.maxLength(limits.jsonBytes)) }),
+    v.object({
+      name: v.pipe(v.string(), v.maxLength(500)),
+      text: v.pipe(v.string(), v.maxLength(limits.jsonBytes)),
+    }),
   ),
   /** Folder that the recipe's paths are seen from. */
   folder: path,

@@ -7,7 +7,13 @@ const pairs = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => ({
   output: letter.toUpperCase(),
 }));
 const scheme = {
-  ...{ kind: 'split', demonstrations: 5, dev: 50, test: 50, dummies: 2, disjoint: true, seed: 41 },
+  kind: 'split',
+  demonstrations: 5,
+  dev: 50,
+  test: 50,
+  dummies: 2,
+  disjoint: true,
+  seed: 41,
 } as const;
 const drawn = drawEpisodes('to_upper', pairs, scheme);
 console.log(createHash('sha256').update(JSON.stringify(drawn)).digest('hex'));

@@ -23,7 +23,9 @@ interface Kind<Schema extends v.GenericSchema> {
   readonly ifDamaged: string;
   readonly ifNewer: string;
   /** What the schema can't say. */
-  readonly misfit?: (file: v.InferOutput<Schema>) => { readonly problem: string; readonly path: Path } | undefined;
+  readonly misfit?: (
+    file: v.InferOutput<Schema>,
+  ) => { readonly problem: string; readonly path: Path } | undefined;
 }
 
 /** Those that a run goes on from. */

@@ -35,10 +35,7 @@ export function refuseOther(
  *
  * @throws TaskVectorError as reading the model does; `aborted`
  */
-export async function modelHashes(
-  model: OpenOptions,
-  signal: AbortSignal | undefined,
-): Promise<ModelHashes> {
+export async function modelHashes(model: OpenOptions, signal: AbortSignal | undefined): Promise<ModelHashes> {
   const { graph, weights } = await modelFingerprint(model, signal);
   return { graphHash: graph, weightsHash: weights, tokenizerHash: readTokenizer(model.folder).hash };
 }

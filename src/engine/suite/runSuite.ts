@@ -166,8 +166,7 @@ async function prepareFolder(
   for (const { piece, inputs } of jobs) {
     const file = folder.readPiece(piece.id);
     if (!file) continue;
-    const model =
-      hashes.get(piece.model) ?? (await modelHashes(openOptions(request, piece.model), signal));
+    const model = hashes.get(piece.model) ?? (await modelHashes(openOptions(request, piece.model), signal));
     hashes.set(piece.model, model);
     refuseOther(file, { ...inputs, model });
     kept.add(piece.id);

@@ -69,10 +69,7 @@ export async function suiteOutlook(
 }
 
 /** How a suite opens one of its models. */
-export function openOptions(
-  { recipe, folder, cacheFolder, open }: SuiteRequest,
-  model: number,
-): OpenOptions {
+export function openOptions({ recipe, folder, cacheFolder, open }: SuiteRequest, model: number): OpenOptions {
   const { folder: seen, dtype } = recipe.models[model];
   return { ...open, dtype, cacheFolder, folder: resolve(folder, seen) };
 }

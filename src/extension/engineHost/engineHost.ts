@@ -19,7 +19,8 @@ import { type SilenceWatch, watchForSilence } from './watchForSilence';
 type EngineMethod = Exclude<MethodName<EngineContract>, 'hello'>;
 
 export interface EngineHostOptions
-  extends Pick<EngineLifeOptions, 'runtime' | 'log' | 'idleMs'>,
+  extends
+    Pick<EngineLifeOptions, 'runtime' | 'log' | 'idleMs'>,
     Partial<Omit<EngineLifeOptions, 'runtime' | 'log' | 'idleMs'>> {
   /** Time between a cancel and the kill. */
   readonly graceMs?: number;

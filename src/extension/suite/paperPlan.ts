@@ -37,7 +37,11 @@ export function paperPlan(
   ].join('\n');
 }
 
-function timeTaken({ total, kept, secondsLeft }: Pick<SuiteOutlook, 'total' | 'kept' | 'secondsLeft'>): string {
+function timeTaken({
+  total,
+  kept,
+  secondsLeft,
+}: Pick<SuiteOutlook, 'total' | 'kept' | 'secondsLeft'>): string {
   if (kept === total) return `All ${total} pieces are there already: only the results are written again.`;
   const there = kept > 0 ? `${kept} of ${total} pieces are there already and kept. ` : '';
   return secondsLeft === undefined

@@ -17,9 +17,9 @@ type Opening = Pick<RunParams, 'cacheLimitBytes' | 'threads' | 'provider' | 'bac
 
 export interface SuiteRunsOptions {
   /** The engine of suites alone. */
-  readonly own: EngineHost;
+  readonly own: Pick<EngineHost, 'call' | 'state' | 'restart'>;
   /** The window's engine, which runs a suite where memory can't hold the models of both. */
-  readonly shared: EngineHost;
+  readonly shared: Pick<EngineHost, 'call'>;
   readonly models: Pick<ModelService, 'badge' | 'chosen' | 'closedByEngine' | 'mayBeUnproven'>;
   readonly cacheFolder: string;
   /** Asked at each start. */
@@ -78,7 +78,10 @@ export class SuiteRuns {
     // A model that is open has its memory already.
     const beside = models.badge.state === 'open' ? undefined : models.chosen;
     const params = { ...this.#params(order), ...(beside && { beside }) };
-    return own.call('suiteOutlook', params, { signal, doing: `planning the experiment "${order.recipe.name}"` });
+    return own.call('suiteOutlook', params, {
+      signal,
+      doing: `planning the experiment "${order.recipe.name}"`,
+    });
   }
 
   /**
