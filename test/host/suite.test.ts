@@ -143,7 +143,7 @@ describe('a running experiment', () => {
     const ended = api.suites.run(orderOf('beside', { dev: 500, test: 500, demonstrations: 5 }));
     await when(
       api.suites.onDidChange,
-      () => api.suites.running?.progress.stage.startsWith('0-base') === true,
+      () => api.suites.running?.progress.stage.startsWith('base experiment on ') === true,
     );
     await session.run();
     assert.deepEqual(session.view().run, { state: 'idle' });

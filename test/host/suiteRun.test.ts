@@ -83,12 +83,12 @@ describe('Run Experiment', () => {
     const parsed = parseExperiment(order.file.text, order.file.name).recipe;
     await assert.rejects(
       api.suites.run({ ...order, recipe: parsed, folder: '/', out: folder().fsPath, force: false }),
-      { code: 'task-not-found', message: /^wrong\.experiment\.json, line 12, column 5: .*"to-lowr"/ },
+      { code: 'task-not-found', message: /^wrong\.experiment\.json, line 13, column 5: .*"to-lowr"/ },
     );
     await commands.executeCommand(commandIds.runExperiment, wrong);
     const editor = window.activeTextEditor;
     assert.equal(editor?.document.uri.toString(), wrong.toString());
-    assert.deepEqual(editor.selection.active, new Position(11, 4));
+    assert.deepEqual(editor.selection.active, new Position(12, 4));
     await closeAll();
     await workspace.fs.delete(wrong);
   });

@@ -84,6 +84,7 @@ async function experiment(file: string, options: ExperimentOptions): Promise<voi
 
 /** `28 pieces, 3 of them there, about 12 min` */
 function inWords({ total, kept, secondsLeft }: SuiteOutlook): string {
+  if (kept === total) return `${total} pieces, all there`;
   const parts = [
     `${total} pieces`,
     ...(kept > 0 ? [`${kept} of them there`] : []),

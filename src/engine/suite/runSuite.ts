@@ -142,7 +142,7 @@ async function runOne(
   signal: AbortSignal | undefined,
 ): Promise<PieceTiming> {
   const { piece, inputs } = job;
-  clock.begin(piece.id);
+  clock.begin(piece);
   const onProgress = (fraction: number): void => clock.report(fraction);
   const result = await runPiece(experiments, open, job, { signal, onProgress });
   await writePiece(folder, plan, open, job, { ...inputs, model: modelInputs(open.summary) }, result);

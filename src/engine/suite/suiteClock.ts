@@ -1,3 +1,5 @@
+import { pieceText } from '../../core/suite/pieceText';
+import { type Piece } from '../../core/suite/suiteResult';
 import { type ModelRate } from '../model/modelRate';
 import { type SuiteOptions } from './runSuite';
 import { type CostedJob } from './suiteJobs';
@@ -36,9 +38,9 @@ export class SuiteClock {
     this.report(0);
   }
 
-  begin(id: string): void {
-    this.current = { id, started: performance.now() };
-    this.stage = id;
+  begin(piece: Piece): void {
+    this.current = { id: piece.id, started: performance.now() };
+    this.stage = pieceText(piece);
     this.report(0);
   }
 
