@@ -81,4 +81,6 @@ it('prints the scripts of a cluster', async () => {
   for (const line of ['--array=1-4', '--partition=gpu', '--mem=8G', '--requeue', '--signal=B:TERM@60']) {
     expect(stdout).toContain(`#SBATCH ${line}\n`);
   }
+  // The warning before a limit stops a shard, which goes on later, but not the merge, which would be lost.
+  expect(stdout.match(/^trap .*TERM$/gm)).toHaveLength(2);
 });
