@@ -72,12 +72,20 @@ test('the paper says what it takes, leaves sweeps their turn, and keeps what it 
   await workbench.openFile('antonyms.txt');
   await workbench.selectLines(3, 7);
   await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
-  await (await workbench.webview('Sweep: antonyms')).getByText(/after block \d+/).first().waitFor();
+  await (
+    await workbench.webview('Sweep: antonyms')
+  )
+    .getByText(/after block \d+/)
+    .first()
+    .waitFor();
   await workbench.statusBarItem(/Experiment [1-9]\d* of 59/).waitFor();
   await workbench.screenshot('paper beside sweep');
 
   await workbench.runCommand('Notifications: Show Notifications');
-  await workbench.notification(/about \d+ min left/).getByText('Cancel').click();
+  await workbench
+    .notification(/about \d+ min left/)
+    .getByText('Cancel')
+    .click();
   const results = await workbench.webview('results.suite.json');
   await results.getByText(/Not complete: \d+ of 18 tasks/).waitFor();
   await workbench.screenshot('paper stopped');

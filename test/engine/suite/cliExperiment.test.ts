@@ -48,7 +48,10 @@ it('says what would run, and about how long it takes once the model was open', a
   const file = join(folder, 'dry.experiment.json');
   writeFileSync(file, JSON.stringify(tinySuite(folder)));
   const run = (...args: string[]) =>
-    runCommand(...['experiment', file, '--out', join(folder, 'dry'), '--cache', join(folder, 'dry-cache')], ...args);
+    runCommand(
+      ...['experiment', file, '--out', join(folder, 'dry'), '--cache', join(folder, 'dry-cache')],
+      ...args,
+    );
   const { stdout: unknown } = await run('--dry-run');
   expect(unknown).toBe('12 pieces, the time is known when the model has been opened once\n');
   await run('--tasks', 'upper.csv,next.csv', '--shard', '1/2', '--report', 'json');
@@ -61,7 +64,10 @@ it('says what would run, and about how long it takes once the model was open', a
   expect(secondsLeft).toBeGreaterThan(0);
   expect(freeBytes).toBeGreaterThan(bytes);
   const { status, stderr } = await run('--dry-run');
-  expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringMatching(/^error \[file-exists\]/) as string });
+  expect({ status, stderr }).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^error \[file-exists\]/) as string,
+  });
 });
 
 it('asks for a model of the paper', async () => {
