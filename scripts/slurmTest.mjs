@@ -1,5 +1,5 @@
-// `npm run test:slurm`: a suite through a real one-machine Slurm, with a job killed half-way. Where Slurm can't be had it
-// says so and counts as skipped.
+// `npm run test:slurm`: suites through a real Slurm of two nodes on this machine, with jobs that are requeued, told of
+// their time limit, and lose their node. Where Slurm can't be had it says so and counts as skipped.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -10,58 +10,94 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   watch,
   writeFileSync,
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { oneFailed, onePassed, sentence } from './lib/counts.mjs';
+import { none, oneFailed, onePassed, sentence, sum } from './lib/counts.mjs';
 import { ensureSlurm, startSlurm } from './lib/slurm.mjs';
 import { repository } from './lib/paths.mjs';
 
-const oneSkipped = { passed: 0, failed: 0, skipped: 1 };
+/** What befalls the first job of the array once its first piece is on disk, by what it is called. */
+const mishaps = {
+  'a job that is requeued': (_cluster, job) => execFileSync('scontrol', ['requeue', job]),
+  // Slurm sends just this signal to the script before a time limit.
+  'a job that is told of its time limit': (_cluster, job) =>
+    execFileSync('scancel', ['--batch', '--signal=TERM', job]),
+  'a job whose node dies': (cluster, job) => cluster.kill(show(job, 'BatchHost')),
+};
+
 const unavailable = ensureSlurm();
 if (unavailable) {
   console.log(`Slurm is not tested: ${unavailable}.`);
-  console.log(sentence(oneSkipped));
+  console.log(sentence({ passed: 0, failed: 0, skipped: Object.keys(mishaps).length }));
 } else {
   let counts = oneFailed;
   try {
-    await testSuite();
-    counts = onePassed;
+    counts = await testMishaps();
   } catch (error) {
     console.error(error);
-    process.exitCode = 1;
   }
+  if (counts.failed > 0) process.exitCode = 1;
   console.log(sentence(counts));
 }
 
-/** Two shards, the first of which is killed and started again after its first piece; the bytes of an undisturbed run. */
-async function testSuite() {
+/** Each mishap must leave the bytes of an undisturbed run, and finished pieces as they are. */
+async function testMishaps() {
   const scratch = mkdtempSync(join(tmpdir(), 'task-vectors-slurm-'));
-  const cluster = await startSlurm(join(scratch, 'slurm'), hostname().split('.')[0]);
+  let cluster;
   try {
+    cluster = await startSlurm(join(scratch, 'slurm'), hostname().split('.')[0], ['one', 'two']);
     const file = writeSuite(scratch);
     const common = ['experiment', file, '--cache', join(scratch, 'cache'), '--report', 'json'];
     await cli(...common, '--out', join(scratch, 'alone'));
-    const out = join(scratch, 'cluster');
-    const firstPiece = whenPiece(join(out, 'shards/1'));
-    const printed = await cli(...common, '--out', out, '--slurm', '--array-size', '2', '--json');
-    const { array, merge } = JSON.parse(printed);
-    await firstPiece;
-    // As a node that dies: the job is killed at once and starts again.
-    execFileSync('scontrol', ['requeue', `${array}_1`]);
-    // Waits for the merge, without polling.
-    execFileSync('srun', ['--quiet', `--dependency=afterany:${merge}`, 'true'], { timeout: 180_000 });
-    const [one, other] = ['alone', 'cluster'].map((name) =>
-      readFileSync(join(scratch, name, 'results.suite.json')),
-    );
-    if (!one.equals(other)) throw new Error(`results.suite.json differs from that of one run:\n${logs(out)}`);
-    if (!JSON.parse(other).complete) throw new Error(`pieces are missing:\n${logs(out)}`);
+    const wanted = readFileSync(join(scratch, 'alone', 'results.suite.json'));
+    let counts = none;
+    for (const [index, [name, befall]] of Object.entries(mishaps).entries()) {
+      const out = join(scratch, `cluster-${index}`);
+      try {
+        await testMishap(common, out, wanted, (job) => befall(cluster, job));
+        console.log(`✓ ${name}`);
+        counts = sum([counts, onePassed]);
+      } catch (error) {
+        console.error(`✗ ${name}: ${error.message}\n${logs(out)}`);
+        counts = sum([counts, oneFailed]);
+      }
+    }
+    return counts;
   } finally {
-    await cluster.stop();
+    await cluster?.stop();
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+async function testMishap(common, out, wanted, befall) {
+  const shard = join(out, 'shards/1');
+  const firstPiece = whenPiece(shard);
+  const printed = await cli(...common, '--out', out, '--slurm', '--array-size', '2', '--json');
+  const { array, merge } = JSON.parse(printed);
+  const job = `${array}_1`;
+  await firstPiece;
+  const before = versions(shard);
+  await befall(job);
+  // Waits for the merge, without polling.
+  execFileSync('srun', ['--quiet', `--dependency=afterany:${merge}`, 'true'], { timeout: 240_000 });
+  if (!(Number(show(job, 'Restarts')) > 0)) throw new Error('the job was not started again');
+  const now = versions(shard);
+  for (const [piece, version] of before) {
+    if (now.get(piece) !== version) throw new Error(`the finished piece ${piece} was run again`);
+  }
+  const merged = readFileSync(join(out, 'results.suite.json'));
+  if (!JSON.parse(merged).complete) throw new Error('pieces are missing');
+  if (!merged.equals(wanted)) throw new Error('results.suite.json differs from that of one run');
+}
+
+/** What Slurm says of a job. */
+function show(job, key) {
+  const said = execFileSync('scontrol', ['--oneliner', 'show', 'job', job], { encoding: 'utf8' });
+  return new RegExp(`\\b${key}=(\\S+)`).exec(said)?.[1];
 }
 
 function writeSuite(folder) {
@@ -103,6 +139,18 @@ function whenPiece(shard) {
       resolve();
     });
   });
+}
+
+/** Which file each finished piece is. */
+function versions(shard) {
+  const folder = join(shard, 'pieces');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return new Map(
+    names.map((name) => {
+      const { ino, mtimeMs } = statSync(join(folder, name));
+      return [name, `${ino} ${mtimeMs}`];
+    }),
+  );
 }
 
 function logs(out) {

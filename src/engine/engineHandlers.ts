@@ -9,7 +9,7 @@ import { runRecipe } from './experiments/runRecipe';
 import { type OpenModel, openModel } from './model/openModel';
 import { progressReporter } from './progressReporter';
 import { findModel } from './model/modelFolder';
-import { serveSuite } from './suite/serveSuite';
+import { serveOutlook, serveSuite } from './suite/serveSuite';
 import { readTokenizer, type Tokenizer } from './tokenizer/tokenizer';
 
 /** The engine's side of the contract: one open model, one job at a time in the order of the calls. */
@@ -73,6 +73,8 @@ export function engineHandlers(): Handlers<EngineContract> {
         });
         return { result, theta, queries: [...queries] };
       }),
+
+    suiteOutlook: serveOutlook,
 
     runSuite: (request, context) =>
       inTurn(async () => {

@@ -9,6 +9,7 @@ import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
 import { type Services } from './services';
 import { SuiteEditorProvider } from './suite/suiteEditorProvider';
+import { suiteEngine } from './suite/suiteEngine';
 import { SuiteRuns } from './suite/suiteRuns';
 import { saveVector } from './sweep/saveVector';
 import { SweepPanels } from './sweep/sweepPanels';
@@ -22,6 +23,8 @@ import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 export interface ExtensionApi extends Services {
   readonly vectorEditors: VectorEditorProvider;
   readonly suiteEditors: SuiteEditorProvider;
+  /** The engine of suites alone. */
+  readonly suiteEngine: EngineHost;
   /** What {@link activate} took. The editor's own share of an activation is many times that, and not ours to bound. */
   readonly activationMs: number;
 }
@@ -34,11 +37,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const script = Uri.joinPath(extensionUri, 'dist', 'engine.cjs').fsPath;
 
   const log = window.createOutputChannel('Task Vector Lab', { log: true });
-  const engine = new EngineHost({
-    log,
-    idleMs,
-    runtime: () => engineRuntime(script, globalStorageUri.fsPath),
-  });
+  const runtime = () => engineRuntime(script, globalStorageUri.fsPath);
+  const engine = new EngineHost({ log, idleMs, runtime });
   const memory = new ModelMemory(context.globalState);
   const bundled = bundledModel(extensionUri);
   const models = new ModelService({
@@ -56,8 +56,10 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const store = new SweepStore(Uri.joinPath(context.storageUri ?? globalStorageUri, 'sweeps'));
   const panels = new SweepPanels({ extensionUri, engine, models, bench, store, log, save: saveVector });
   const vectorEditors = new VectorEditorProvider(extensionUri, models, bench);
+  const experiments = suiteEngine(runtime, log);
   const suites = new SuiteRuns({
-    engine,
+    own: experiments,
+    shared: engine,
     models,
     cacheFolder: cacheFolder.fsPath,
     opening: () => ({ cacheLimitBytes: cacheLimitBytes(), threads: engineThreads(), ...engineExecution() }),
@@ -73,6 +75,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   subscriptions.push(
     log,
     engine,
+    experiments,
     panels,
     vectorEditors.register(),
     suiteEditors.register(),
@@ -83,7 +86,13 @@ export function activate(context: ExtensionContext): ExtensionApi {
       if (event.affectsConfiguration(settingSection)) models.settingsChanged();
     }),
   );
-  return { ...services, vectorEditors, suiteEditors, activationMs: performance.now() - start };
+  return {
+    ...services,
+    vectorEditors,
+    suiteEditors,
+    suiteEngine: experiments,
+    activationMs: performance.now() - start,
+  };
 }
 
 /** The model that a package carries; a development checkout may lack it. */

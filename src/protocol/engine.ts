@@ -47,6 +47,37 @@ const openingEntries = {
 
 const pieces = v.pipe(v.number(), v.integer(), v.minValue(0));
 
+/** Which suite, and how its models are opened. */
+const suiteEntries = {
+  recipe: experimentFileSchema,
+  /** The recipe's file, so that errors can name the place in it; absent: they name none. */
+  file: v.optional(
+    v.object({
+      name: v.pipe(v.string(), v.maxLength(500)),
+      text: v.pipe(v.string(), v.maxLength(limits.jsonBytes)),
+    }),
+  ),
+  /** Folder that the recipe's paths are seen from. */
+  folder: path,
+  /** Folder of the results. */
+  out: path,
+  /** Keep the pieces that are there already. */
+  resume: v.boolean(),
+  ...openingEntries,
+};
+
+/** What a suite will take, as far as it can be told before it runs. */
+export const suiteOutlookSchema = v.object({
+  /** All pieces, and those of them that are there. */
+  total: pieces,
+  kept: pieces,
+  /** Absent where a model was never measured on this machine. */
+  secondsLeft: v.optional(v.number()),
+  /** Estimate of the memory that the largest model takes, that beside it included, and what is free. */
+  bytes: v.number(),
+  freeBytes: v.number(),
+});
+
 /** How far a suite is. */
 export const suiteProgressSchema = v.object({
   ...progressSchema.entries,
@@ -110,22 +141,28 @@ export const engineContract = {
       result: v.object({ result: sweepResultSchema, theta: vector, queries: v.array(v.string()) }),
     },
 
+    /** Plans a suite without running or loading anything. @throws TaskVectorError with the place, as the run would */
+    suiteOutlook: {
+      params: v.object({
+        ...suiteEntries,
+        /** A model that shall be in memory at the same time and is not yet. */
+        beside: v.optional(v.object({ folder: path, dtype: v.optional(v.string()) })),
+      }),
+      result: suiteOutlookSchema,
+    },
+
     /**
      * Runs a suite of experiments and writes its folder of results. The suite opens its own models: the open one is
-     * closed, and the next call that needs it answers `model-not-open`. An abort keeps every finished piece.
+     * closed, and the next call that needs it answers `model-not-open`. The extension therefore runs suites in an engine
+     * process of their own wherever memory holds the models of both. An abort keeps every finished piece.
      */
     runSuite: {
       params: v.object({
-        recipe: experimentFileSchema,
-        /** Folder that the recipe's paths are seen from. */
-        folder: path,
-        /** Folder of the results. */
-        out: path,
-        /** Keep the pieces that are there already. */
-        resume: v.boolean(),
+        ...suiteEntries,
         /** Replace results of another recipe. */
         force: v.boolean(),
-        ...openingEntries,
+        /** Models that may fail their self-test, by their index in the recipe. */
+        unprovenModels: v.optional(v.array(pieces)),
       }),
       progress: suiteProgressSchema,
       result: v.object({ complete: v.boolean(), done: pieces, total: pieces }),
@@ -161,4 +198,5 @@ export const engineContract = {
 export type EngineContract = typeof engineContract;
 export type EngineProgress = Readonly<v.InferOutput<typeof progressSchema>>;
 export type SuiteProgress = Readonly<v.InferOutput<typeof suiteProgressSchema>>;
+export type SuiteOutlook = Readonly<v.InferOutput<typeof suiteOutlookSchema>>;
 export type ComparePatchRequest = Readonly<v.InferOutput<typeof comparePatchSchema>>;

@@ -1,21 +1,30 @@
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
-import { commands, type Uri, workspace } from 'vscode';
+import { commands, Uri, workspace } from 'vscode';
+import { parseSuiteFile } from '../../src/core/files/suiteFile';
 import { limits } from '../../src/core/limits';
 import { type ExperimentFile } from '../../src/core/suite/experimentFile';
+import { commandIds } from '../../src/extension/contributions';
+import { type EngineHost } from '../../src/extension/engineHost/engineHost';
 import { type ExtensionApi } from '../../src/extension/extension';
+import { paperPlan } from '../../src/extension/suite/paperPlan';
 import { type SuiteEditor } from '../../src/extension/suite/suiteEditorProvider';
+import { type SuiteOrder, SuiteRuns } from '../../src/extension/suite/suiteRuns';
 import { examplesOf } from '../../src/extension/suite/suiteViewState';
 import { statusText } from '../../src/extension/ui/statusBar';
+import { type SuiteOutlook } from '../../src/protocol/engine';
 import { suiteResult } from '../support/paperResults';
 import {
   activated,
   closeAll,
+  opened,
+  select,
   temporaryFolder,
   tinyModel,
   when,
   workspaceFile,
 } from './support/extensionUnderTest';
+import { writeEntangledModel } from './support/entangledModel';
 
 describe('result files of experiments', () => {
   let api: ExtensionApi;
@@ -103,14 +112,17 @@ describe('a running experiment', () => {
   after(temporary.remove);
   afterEach(closeAll);
 
-  it('is shown while it runs, refuses a second one, and leaves the model to be opened again', async () => {
-    await api.models.ensureOpen(new AbortController().signal);
-    const order = {
-      recipe: recipe(),
-      folder: temporary.path,
-      out: join(temporary.path, 'shown'),
-      force: false,
+  const orderOf = (out: string, settings: ExperimentFile['settings'] = {}): SuiteOrder => {
+    const { settings: small, ...others } = recipe();
+    return {
+      recipe: { ...others, settings: { ...small, ...settings } },
+      ...{ folder: temporary.path, out: join(temporary.path, out), force: false },
     };
+  };
+
+  it('is shown while it runs, refuses a second one, and leaves the open model alone', async () => {
+    await api.models.ensureOpen(new AbortController().signal);
+    const order = orderOf('shown');
     const ended = api.suites.run(order).then(
       () => undefined,
       (error: unknown) => error,
@@ -122,9 +134,75 @@ describe('a running experiment', () => {
     await assert.rejects(api.suites.run(order), { code: 'bad-request' });
     await ended;
     assert.equal(api.suites.running, undefined);
-    assert.equal(api.models.badge.state, 'chosen');
-    await api.models.ensureOpen(new AbortController().signal);
     assert.equal(api.models.badge.state, 'open');
+  });
+
+  it('lets a sweep begin and end meanwhile', async () => {
+    await select('a -> A\nb -> B\nc -> C\nd -> D');
+    const session = await opened(api, commandIds.sweepSelection);
+    const ended = api.suites.run(orderOf('beside', { dev: 500, test: 500, demonstrations: 5 }));
+    await when(
+      api.suites.onDidChange,
+      () => api.suites.running?.progress.stage.startsWith('base experiment on ') === true,
+    );
+    await session.run();
+    assert.deepEqual(session.view().run, { state: 'idle' });
+    assert.ok(session.view().result);
+    assert.ok(api.suites.running, 'the suite ended before the sweep');
+    api.suites.stop();
+    await assert.rejects(ended, { code: 'aborted' });
+  });
+
+  it('tells how long it takes before it starts, once the model was measured', async () => {
+    await api.suites.run(orderOf('measured'));
+    const { total, kept, secondsLeft } = await api.suites.outlook(orderOf('next'));
+    assert.deepEqual({ total, kept }, { total: 2, kept: 0 });
+    assert.ok(secondsLeft !== undefined && secondsLeft > 0);
+    assert.match(
+      paperPlan(recipe(), { total, kept, secondsLeft: 1000 }),
+      /It takes about 17 min on this machine/,
+    );
+    const again = await api.suites.outlook(orderOf('measured'));
+    assert.deepEqual([again.kept, again.secondsLeft], [2, 0]);
+  });
+
+  it('takes the window’s engine, and says so, where memory can’t hold the models of both', async () => {
+    await api.models.ensureOpen(new AbortController().signal);
+    const outlook = async (...given: Parameters<EngineHost['call']>): Promise<object> => {
+      const planned = (await api.suiteEngine.call(...given)) as SuiteOutlook;
+      return { ...planned, bytes: 3e9, freeBytes: 2e9 };
+    };
+    const runs = new SuiteRuns({
+      own: {
+        call: outlook as EngineHost['call'],
+        state: { kind: 'stopped' },
+        restart: () => Promise.resolve(),
+      },
+      shared: api.engine,
+      models: api.models,
+      cacheFolder: api.cacheFolder.fsPath,
+      opening: () => ({}),
+      trusted: () => true,
+    });
+    const notices = new Set<string | undefined>();
+    runs.onDidChange(() => notices.add(runs.running?.notice));
+    await runs.run(orderOf('exclusive'));
+    assert.ok(
+      [...notices].some((notice) => notice?.includes('about 3.0 GB of memory together; 2.0 GB are free')),
+    );
+    assert.equal(api.models.badge.state, 'chosen');
+  });
+
+  it('is refused with an unproven model until a person agrees, and then marked', async () => {
+    const model = join(temporary.path, 'entangled');
+    await writeEntangledModel(model);
+    const order = orderOf('unproven', { answers: 'continuation' });
+    const unproven = { ...order, recipe: { ...order.recipe, models: [{ folder: model }] } };
+    await assert.rejects(api.suites.run(unproven), { code: 'model-unproven' });
+    await api.suites.run({ ...unproven, unproven: true });
+    const results = Uri.file(join(unproven.out, 'results.suite.json'));
+    const text = new TextDecoder().decode(await workspace.fs.readFile(results));
+    assert.equal(parseSuiteFile(text, 'results.suite.json').proven, false);
   });
 });
 

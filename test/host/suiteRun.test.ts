@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { commands, Uri, workspace } from 'vscode';
+import { commands, Position, Uri, window, workspace } from 'vscode';
 import { parseSuiteFile } from '../../src/core/files/suiteFile';
+import { parseExperiment } from '../../src/core/suite/parseExperiment';
 import { type SuiteResult } from '../../src/core/suite/suiteResult';
 import { commandIds } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
@@ -9,6 +10,7 @@ import { activated, closeAll, tinyModel, when, workspaceFile } from './support/e
 
 describe('Run Experiment', () => {
   let api: ExtensionApi;
+  let text: string;
   const place = (): Uri => workspaceFile('two.experiment.json');
   const folder = (): Uri => workspaceFile('two-results');
   const results = (): Uri => Uri.joinPath(folder(), resultsName);
@@ -17,7 +19,7 @@ describe('Run Experiment', () => {
 
   before(async () => {
     api = await activated();
-    const recipe = {
+    const recipe: object = {
       format: 'task-vectors/experiment',
       version: 1,
       name: 'two tasks',
@@ -27,7 +29,8 @@ describe('Run Experiment', () => {
       settings: { answers: 'continuation' },
       experiments: [{ kind: 'base' }],
     };
-    await workspace.fs.writeFile(place(), new TextEncoder().encode(JSON.stringify(recipe)));
+    text = JSON.stringify(recipe);
+    await workspace.fs.writeFile(place(), new TextEncoder().encode(text));
   });
   afterEach(closeAll);
   after(async () => {
@@ -65,10 +68,28 @@ describe('Run Experiment', () => {
   it('leaves finished pieces when the engine is killed', async () => {
     await workspace.fs.delete(folder(), { recursive: true });
     await interrupted(() => {
-      const { state } = api.engine;
+      const { state } = api.suiteEngine;
       if (state.kind === 'busy') process.kill(state.pid, 'SIGKILL');
     });
     await commands.executeCommand(commandIds.runExperiment, place());
     assert.equal((await read()).complete, true);
+  });
+
+  it('names the place of what is wrong in the recipe, and shows it', async () => {
+    const wrong = workspaceFile('wrong.experiment.json');
+    const recipe = { ...JSON.parse(text), tasks: ['to-upper', 'to-lowr'] } as object;
+    await workspace.fs.writeFile(wrong, new TextEncoder().encode(JSON.stringify(recipe, undefined, 2)));
+    const order = { file: { name: 'wrong.experiment.json', text: JSON.stringify(recipe, undefined, 2) } };
+    const parsed = parseExperiment(order.file.text, order.file.name).recipe;
+    await assert.rejects(
+      api.suites.run({ ...order, recipe: parsed, folder: '/', out: folder().fsPath, force: false }),
+      { code: 'task-not-found', message: /^wrong\.experiment\.json, line 13, column 5: .*"to-lowr"/ },
+    );
+    await commands.executeCommand(commandIds.runExperiment, wrong);
+    const editor = window.activeTextEditor;
+    assert.equal(editor?.document.uri.toString(), wrong.toString());
+    assert.deepEqual(editor.selection.active, new Position(12, 4));
+    await closeAll();
+    await workspace.fs.delete(wrong);
   });
 });

@@ -1,16 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { workspace } from 'vscode';
 import { commandIds, settingIds, settingSection } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import { statusText } from '../../src/extension/ui/statusBar';
-import { entangledDecoder, tinyConfig } from '../support/engine/tinyDecoder';
+import { writeEntangledModel } from './support/entangledModel';
 import {
   activated,
   closeAll,
-  fixtureModel,
   opened,
   select,
   temporaryFolder,
@@ -27,15 +26,7 @@ describe('a model that fails its self-test', () => {
 
   before(async () => {
     api = await activated();
-    await mkdir(join(folder, 'onnx'), { recursive: true });
-    await writeFile(join(folder, 'onnx/model.onnx'), entangledDecoder());
-    await writeFile(
-      join(folder, 'config.json'),
-      JSON.stringify({ ...tinyConfig, max_position_embeddings: 512 }),
-    );
-    for (const file of ['tokenizer.json', 'tokenizer_config.json']) {
-      await cp(fixtureModel('gpt2', file), join(folder, file));
-    }
+    await writeEntangledModel(folder);
   });
   after(async () => {
     await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });

@@ -6,10 +6,11 @@ import { type SuiteResult } from '../../core/suite/suiteResult';
 import { limits } from '../../core/limits';
 import { suiteExperiments } from '../../engine/suite/experiments';
 import { runSuite } from '../../engine/suite/runSuite';
+import { type SuiteOutlook, suiteOutlook } from '../../engine/suite/suiteOutlook';
 import { readBytes } from '../files';
 import { type ExecutionOptions, untilInterrupted, wholeNumber, withExecutionOptions } from '../modelOptions';
 import { printFacts } from '../output';
-import { showProgress } from '../progress';
+import { readableSeconds, showProgress } from '../progress';
 import { startSlurm } from '../slurm/startSlurm';
 import { type SlurmOptions, withSlurmOptions } from '../slurm/slurmOptions';
 import { chooseRecipe, type RecipeOptions } from '../suiteRecipe';
@@ -59,6 +60,12 @@ async function experiment(file: string, options: ExperimentOptions): Promise<voi
     shard: options.shard,
     open: { threads, provider, backend, stream, unproven, cacheLimitBytes: cacheLimit },
   };
+  const outlook = await suiteOutlook(request);
+  if (options.dryRun) {
+    printFacts(options.json, outlook, [inWords(outlook)]);
+    return;
+  }
+  if (!options.json) process.stderr.write(`${inWords(outlook)}\n`);
   try {
     await untilInterrupted(async (signal) => {
       for await (const { piece, done, total } of runSuite(request, suiteExperiments, {
@@ -73,6 +80,19 @@ async function experiment(file: string, options: ExperimentOptions): Promise<voi
     progress.clear();
   }
   printSuite(options.out, options.report, options.json);
+}
+
+/** `28 pieces, 3 of them there, about 12 min` */
+function inWords({ total, kept, secondsLeft }: SuiteOutlook): string {
+  if (kept === total) return `${total} pieces, all there`;
+  const parts = [
+    `${total} pieces`,
+    ...(kept > 0 ? [`${kept} of them there`] : []),
+    secondsLeft === undefined
+      ? 'the time is known when the model has been opened once'
+      : `about ${readableSeconds(secondsLeft)}`,
+  ];
+  return parts.join(', ');
 }
 
 /** Writes the reports of a finished suite and says where they are. */

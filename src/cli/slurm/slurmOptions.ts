@@ -19,5 +19,8 @@ export function withSlurmOptions(command: Command): Command {
     .option('--time <limit>', 'Slurm: time limit of one start, as sbatch takes it')
     .option('--array-size <n>', 'Slurm: jobs in the array', wholeNumber, 8)
     .option('--slurm-option <option...>', 'Slurm: further options of sbatch, as --slurm-option=--mem=32G', [])
-    .option('--dry-run', 'Slurm: print the scripts and submit nothing');
+    .option(
+      '--dry-run',
+      'say what would run and how long it takes, or with --slurm print the scripts, and run nothing',
+    );
 }

@@ -68,6 +68,8 @@ export function slurmScripts(
   ];
   const merge = [
     ...header('task-vectors-merge', 'merge.log', []),
+    '# Told of a time limit the merge goes on: it may yet be in time.',
+    'trap : TERM',
     [...program, 'merge'].map(quoteShell).join(' ') +
       ` ${quoteShell(shards)}/*/ -o ${[folder, '--force', ...mergeArguments].map(quoteShell).join(' ')}`,
   ];

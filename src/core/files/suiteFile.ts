@@ -3,54 +3,105 @@ import { parseJson } from '../demonstrations/readJson';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { describeIssue } from '../rpc/server';
-import { type SuiteResult, suiteResultSchema } from '../suite/suiteResult';
+import {
+  type PieceFile,
+  pieceFileSchema,
+  type SuitePlan,
+  suitePlanSchema,
+  type SuiteResult,
+  suiteResultSchema,
+} from '../suite/suiteResult';
 import { describePlace, jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 
-/** What every version of the file has; read first, so that a newer file is told from a broken one. */
-const headSchema = v.object({ format: v.literal('task-vectors/suite'), version: v.number() });
+type Path = readonly (string | number)[];
+
+/** One kind of file that a suite consists of. */
+interface Kind<Schema extends v.GenericSchema> {
+  readonly schema: Schema;
+  readonly format: string;
+  /** What to do about a damaged one, and about one that a newer build has written. */
+  readonly ifDamaged: string;
+  readonly ifNewer: string;
+  /** What the schema can't say. */
+  readonly misfit?: (
+    file: v.InferOutput<Schema>,
+  ) => { readonly problem: string; readonly path: Path } | undefined;
+}
+
+/** Those that a run goes on from. */
+const ofRun = {
+  ifDamaged: 'Remove the file and resume, or start anew with --force.',
+  ifNewer: 'Use the version of Task Vector Lab that wrote it, or start anew with --force.',
+};
 
 /**
- * Parses `*.suite.json`.
+ * Parses `*.suite.json`, the results of a suite.
  *
- * @param fileName last part of the path, for messages
+ * @param fileName as messages name it
  * @throws TaskVectorError `result-invalid` with the place: line and column where they can be told, and JSON path
  */
 export function parseSuiteFile(text: string, fileName: string): SuiteResult {
-  const refuse = (problem: string, place?: TextPlace, next?: string): never => {
-    const where = place ? `${fileName}, ${describePlace(place)}` : fileName;
-    throw new TaskVectorError('result-invalid', `${where}: ${problem}`, next ?? 'Run the experiment again.');
-  };
-  if (text.length > limits.suiteBytes) {
-    return refuse(`${text.length} characters, more than ${limits.suiteBytes}.`);
-  }
+  return parse(text, fileName, {
+    schema: suiteResultSchema,
+    format: 'task-vectors/suite',
+    ifDamaged: 'Run the experiment again.',
+    ifNewer: 'Update the extension.',
+    misfit,
+  });
+}
+
+/** Parses `pieces/<id>.json`, as {@link parseSuiteFile}. */
+export function parsePieceFile(text: string, fileName: string): PieceFile {
+  return parse(text, fileName, { schema: pieceFileSchema, format: 'task-vectors/piece', ...ofRun });
+}
+
+/** Parses `suite.json`, the plan of a suite, as {@link parseSuiteFile}. */
+export function parseSuitePlan(text: string, fileName: string): SuitePlan {
+  return parse(text, fileName, { schema: suitePlanSchema, format: 'task-vectors/suite-plan', ...ofRun });
+}
+
+/** JSON that ends with a newline: any of the files of a suite. */
+export function serialiseSuiteFile(file: PieceFile | SuitePlan | SuiteResult): string {
+  return `${JSON.stringify(file, undefined, 1)}\n`;
+}
+
+function parse<Schema extends v.GenericSchema>(
+  text: string,
+  fileName: string,
+  { schema, format, ifDamaged, ifNewer, misfit: misfitOf }: Kind<Schema>,
+): v.InferOutput<Schema> {
   const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const value = parseJson(json);
-  if (value === undefined) return refuse('it is no JSON from here on.', jsonSyntaxPlace(json));
+  const refuse = (problem: string, place?: TextPlace, next = ifDamaged): never => {
+    const where = place ? `${fileName}, ${describePlace(place)}` : fileName;
+    throw new TaskVectorError('result-invalid', `${where}: ${problem}`, next);
+  };
   const refuseIssue = (issue: v.BaseIssue<unknown>): never => {
     const path = (issue.path ?? []).map(({ key }) => key as string | number);
     return refuse(describeIssue(issue), jsonPlace(json, path));
   };
-  const head = v.safeParse(headSchema, value);
-  if (!head.success) return refuseIssue(head.issues[0]);
-  if (head.output.version !== 1) {
-    const place = jsonPlace(json, ['version']);
-    return refuse(
-      `version: ${head.output.version}; this build reads version 1.`,
-      place,
-      'Update the extension.',
-    );
+  if (text.length > limits.suiteBytes) {
+    return refuse(`${text.length} characters, more than ${limits.suiteBytes}.`);
   }
-  const parsed = v.safeParse(suiteResultSchema, value);
+  const value = parseJson(json);
+  if (value === undefined) return refuse('it is no JSON from here on.', jsonSyntaxPlace(json));
+  // What every version of the file has, read first, so that a newer file is told from a broken one.
+  const head = v.safeParse(v.object({ format: v.literal(format), version: v.number() }), value);
+  if (!head.success) return refuseIssue(head.issues[0]);
+  const { version } = head.output;
+  if (version !== 1) {
+    return refuse(`version: ${version}; this build reads version 1.`, jsonPlace(json, ['version']), ifNewer);
+  }
+  const parsed = v.safeParse(schema, value);
   if (!parsed.success) return refuseIssue(parsed.issues[0]);
-  const wrong = misfit(parsed.output);
+  const wrong = misfitOf?.(parsed.output);
   return wrong ? refuse(wrong.problem, jsonPlace(json, wrong.path)) : parsed.output;
 }
 
-/** What the schema can't say: indices that point nowhere. */
+/** Indices that point nowhere. */
 function misfit({
   models,
   pieces,
-}: SuiteResult): { readonly problem: string; readonly path: readonly (string | number)[] } | undefined {
+}: SuiteResult): { readonly problem: string; readonly path: Path } | undefined {
   for (const [index, { piece, result }] of pieces.entries()) {
     if (piece.model >= models.length) {
       const problem = `pieces.${index}.piece.model: ${piece.model}, but there are ${models.length} models.`;

@@ -30,10 +30,7 @@ export function parseExperiment(text: string, fileName: string): ParsedExperimen
     throw invalid(`${fileName}: ${text.length} characters, more than ${limits.jsonBytes}.`);
   }
   const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const placeOf: PlaceInRecipe = (path) => {
-    const place = jsonPlace(json, path);
-    return place ? `${fileName}, ${describePlace(place)}` : fileName;
-  };
+  const placeOf = placesIn(json, fileName);
   const value = parseJson(json);
   if (value === undefined) {
     const place = jsonSyntaxPlace(json);
@@ -56,6 +53,14 @@ export function parseExperiment(text: string, fileName: string): ParsedExperimen
   if (!parsed.success) return refuse(parsed.issues[0]);
   refuseSecondOfAKind(parsed.output, placeOf);
   return { recipe: parsed.output, placeOf };
+}
+
+/** The places in the text of a recipe. */
+export function placesIn(text: string, fileName: string): PlaceInRecipe {
+  return (path) => {
+    const place = jsonPlace(text, path);
+    return place ? `${fileName}, ${describePlace(place)}` : fileName;
+  };
 }
 
 /** Tables and figures go by the kind: two of one would be taken for one another. */

@@ -14,6 +14,12 @@ export function describePlace({ line, column }: TextPlace): string {
   return `line ${line}, column ${column}`;
 }
 
+/** The place that a message names first, as {@link describePlace} writes it. */
+export function placeIn(message: string): TextPlace | undefined {
+  const [, line, column] = /\bline (\d{1,9}), column (\d{1,9})\b/.exec(message) ?? [];
+  return line === undefined ? undefined : { line: Number(line), column: Number(column) };
+}
+
 /**
  * Where a text stops being JSON; `JSON.parse` says so on some versions of its engine only.
  *

@@ -24,6 +24,11 @@ export function hashesFolder(cacheFolder: string): string {
   return join(cacheFolder, 'hashes');
 }
 
+/** Folder of how fast models ran. */
+export function ratesFolder(cacheFolder: string): string {
+  return join(cacheFolder, 'rates');
+}
+
 /** Folder of one model's expanded weights. */
 export function entryFolder(cacheFolder: string, hash: string): string {
   return join(entriesFolder(cacheFolder), hash);

@@ -1,4 +1,4 @@
-import { hashesFolder, proofsFolder } from './cacheLayout';
+import { hashesFolder, proofsFolder, ratesFolder } from './cacheLayout';
 import { listEntries } from './listEntries';
 import { removeAbandoned, removeEntry, removeFolder } from './removeEntry';
 
@@ -21,6 +21,7 @@ export function clearCache(cacheFolder: string, evenInUse = false): ClearedCache
   removeAbandoned(cacheFolder);
   removeFolder(proofsFolder(cacheFolder));
   removeFolder(hashesFolder(cacheFolder));
+  removeFolder(ratesFolder(cacheFolder));
   const cleared = { removed: 0, freedBytes: 0, kept: 0, keptBytes: 0 };
   for (const { hash, bytes } of listEntries(cacheFolder)) {
     if (removeEntry(cacheFolder, hash, evenInUse)) {

@@ -3,6 +3,9 @@ import { createReadStream, realpathSync } from 'node:fs';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
 import { knownHash } from '../cache/knownHash';
 import { type OnnxModel } from '../onnx/onnxModel';
+import { readOnnx } from '../onnx/readOnnx';
+import { findModel } from './modelFolder';
+import { type OpenOptions } from './openOptions';
 
 /** What makes a model file this one and no other. */
 export interface Fingerprint {
@@ -28,6 +31,14 @@ export async function fingerprint(
   const graph = await hash([realpathSync(model.path)]);
   const weights = model.dataFiles.length > 0 ? await hash(model.dataFiles) : graph;
   return { graph, weights, model: createHash('sha256').update(graph).update(weights).digest('hex') };
+}
+
+/** The fingerprint of a model that is not loaded. @throws TaskVectorError as reading it does; `aborted` */
+export async function modelFingerprint(
+  { folder, dtype, cacheFolder }: OpenOptions,
+  signal?: AbortSignal,
+): Promise<Fingerprint> {
+  return fingerprint(readOnnx(findModel(folder, dtype).graph), cacheFolder, signal);
 }
 
 async function hashFiles(paths: readonly string[], signal: AbortSignal | undefined): Promise<string> {

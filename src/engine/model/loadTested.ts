@@ -7,6 +7,7 @@ import { checkTokenizer } from '../tokenizer/tokenizer';
 import { backendOf } from './backendOf';
 import { buildModel } from './buildModel';
 import { provenOnce } from './keptProof';
+import { keepRate, measureRate, rateFile, readRate } from './modelRate';
 import { type OpenOptions } from './openOptions';
 import { type PreparedModel } from './prepareModel';
 import { selfTest, trialPrompts } from './selfTest';
@@ -61,6 +62,9 @@ export async function loadTested(
       const whole = await wholeGraphLogits(file, locationOf, uncut, ids);
       return selfTest(model, whole, plan.relativeTolerance, prepared.files.config.window, signal);
     });
+    const rates = rateFile(hashes.model, options);
+    // A streamed model would read all its weights once more.
+    if (!readRate(rates) && !prepared.residence.streams) keepRate(rates, await measureRate(model, signal));
     return { model, provider, backend, threads, proof };
   } catch (error) {
     await model.release();

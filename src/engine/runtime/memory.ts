@@ -30,7 +30,7 @@ export function chooseResidence(
     data.kind === 'stored' ? data.length : 0,
   );
   const weights = sizes.reduce((sum, bytes) => sum + bytes, 0);
-  const whole = weights * packedShare + baseBytes;
+  const whole = loadedBytes(weights);
   const free = freeBytes();
   const next = 'Close other programs, or choose a smaller model.';
   if (!(wanted ?? whole > free)) {
@@ -46,6 +46,11 @@ export function chooseResidence(
   };
 }
 
+/** Estimate of what a process takes that holds so many bytes of weights. */
+export function loadedBytes(weights: number): number {
+  return weights * packedShare + baseBytes;
+}
+
 /** @throws TaskVectorError `memory-limit` when an estimate exceeds what is free */
 export function refuseBeyond(bytes: number, what: string, next: string): void {
   const free = freeBytes();
@@ -58,7 +63,7 @@ export function refuseBeyond(bytes: number, what: string, next: string): void {
 }
 
 /** What this process may still take: of the machine, or of the container that it runs in. */
-function freeBytes(): number {
+export function freeBytes(): number {
   return process.availableMemory();
 }
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { float32FromBytes } from '../../core/files/float32Bytes';
 import { parseSafetensors } from '../../core/files/safetensors';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { serialiseSuiteFile } from '../../core/suite/suiteFiles';
+import { serialiseSuiteFile } from '../../core/files/suiteFile';
 import {
   type PieceFile,
   type SimilaritySummary,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { firstDifference } from '../../core/suite/firstDifference';
-import { serialiseSuiteFile } from '../../core/suite/suiteFiles';
+import { serialiseSuiteFile } from '../../core/files/suiteFile';
 import { type SuitePlan, type SuiteResult } from '../../core/suite/suiteResult';
 import { finishSuite } from './finishSuite';
 import { lockFolder } from './folderLock';

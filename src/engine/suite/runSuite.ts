@@ -1,19 +1,21 @@
-import { resolve } from 'node:path';
-import { TaskVectorError, throwIfAborted } from '../../core/errors/taskVectorError';
+import { throwIfAborted } from '../../core/errors/taskVectorError';
 import { assignShards } from '../../core/suite/assignShards';
 import { type ExperimentFile } from '../../core/suite/experimentFile';
 import { type PlaceInRecipe } from '../../core/suite/parseExperiment';
-import { serialiseSuiteFile } from '../../core/suite/suiteFiles';
+import { serialiseSuiteFile } from '../../core/files/suiteFile';
 import { type Piece, type SuiteModel } from '../../core/suite/suiteResult';
+import { modelFingerprint } from '../model/fingerprint';
+import { keepRate, rateFile, readRate } from '../model/modelRate';
 import { type OpenModel, openModel } from '../model/openModel';
 import { type OpenOptions } from '../model/openOptions';
 import { finishSuite } from './finishSuite';
 import { lockFolder } from './folderLock';
-import { refuseOther } from './keptPieces';
+import { type ModelHashes, modelHashes, refuseOther } from './keptPieces';
 import { runPiece, type SuiteExperiments } from './runPiece';
 import { SuiteClock } from './suiteClock';
-import { SuiteFolder } from './suiteFolder';
+import { type PieceTiming, SuiteFolder } from './suiteFolder';
 import { type CostedJob, modelInputs, planSuite, type SuiteJobs } from './suiteJobs';
+import { openOptions } from './suiteOutlook';
 import { writePiece } from './writePiece';
 
 export interface SuiteRequest {
@@ -30,6 +32,8 @@ export interface SuiteRequest {
   readonly force: boolean;
   /** Runs the pieces of one machine out of several; `index` is 0-based. */
   readonly shard?: { readonly index: number; readonly count: number } | undefined;
+  /** Models that may fail their self-test, by their index in the recipe, besides what `open` says of all. */
+  readonly unprovenModels?: readonly number[] | undefined;
   /** How models are opened. */
   readonly open?: Partial<Omit<OpenOptions, 'folder' | 'dtype' | 'cacheFolder' | 'signal' | 'onProgress'>>;
 }
@@ -72,7 +76,7 @@ export async function* runSuite(
   const folder = new SuiteFolder(request.out);
   const unlock = lockFolder(request.out);
   try {
-    const kept = await prepareFolder(folder, suite, request);
+    const kept = await prepareFolder(folder, suite, request, options.signal);
     const clock = new SuiteClock(jobs, folder.readTimings(), options.onProgress);
     let done = 0;
     try {
@@ -83,8 +87,14 @@ export async function* runSuite(
       for (const model of request.recipe.models.keys()) {
         const left = jobs.filter(({ piece }) => piece.model === model && !kept.has(piece.id));
         if (left.length === 0) continue;
+        const opening = openOptions(request, model);
+        const rates = rateFile((await modelFingerprint(opening, options.signal)).model, opening);
+        clock.expect(readRate(rates));
         const open = await openSuiteModel(request, model, clock, options.signal);
         try {
+          // One that is opened for the first time has been measured by now.
+          clock.expect(readRate(rates));
+          const measured = { seconds: 0, cost: 0 };
           await folder.write(
             `models/${model}.json`,
             `${JSON.stringify(withoutPlace(open, request, model))}\n`,
@@ -96,7 +106,18 @@ export async function* runSuite(
           }
           for (const job of left) {
             throwIfAborted(options.signal);
-            await runOne(folder, suite, experiments, open, job, clock, options.signal);
+            const { seconds, cost } = await runOne(
+              folder,
+              suite,
+              experiments,
+              open,
+              job,
+              clock,
+              options.signal,
+            );
+            measured.seconds += seconds;
+            measured.cost += cost;
+            keepRate(rates, measured);
             yield { piece: job.piece, done: ++done, total: jobs.length };
           }
         } finally {
@@ -119,35 +140,35 @@ async function runOne(
   job: CostedJob,
   clock: SuiteClock,
   signal: AbortSignal | undefined,
-): Promise<void> {
+): Promise<PieceTiming> {
   const { piece, inputs } = job;
-  clock.begin(piece.id);
+  clock.begin(piece);
   const onProgress = (fraction: number): void => clock.report(fraction);
   const result = await runPiece(experiments, open, job, { signal, onProgress });
   await writePiece(folder, plan, open, job, { ...inputs, model: modelInputs(open.summary) }, result);
-  folder.appendTiming(clock.finished(piece.id));
+  const timing = clock.finished(piece.id);
+  folder.appendTiming(timing);
+  return timing;
 }
 
 /** Makes the folder ready and returns the ids of the pieces that are kept from before. */
 async function prepareFolder(
   folder: SuiteFolder,
   { plan, jobs }: SuiteJobs,
-  { resume, force }: SuiteRequest,
+  request: SuiteRequest,
+  signal: AbortSignal | undefined,
 ): Promise<Set<string>> {
-  if (folder.begun && force) folder.clear();
-  else if (folder.begun && !resume) {
-    throw new TaskVectorError(
-      'file-exists',
-      `${folder.path} holds experiments already.`,
-      'Go on with them by --resume, remove them by --force, or choose another folder.',
-    );
-  }
+  folder.refuseBegun(request);
+  if (request.force) folder.clear();
   folder.removeHalfWritten();
   const kept = new Set<string>();
+  const hashes = new Map<number, ModelHashes>();
   for (const { piece, inputs } of jobs) {
     const file = folder.readPiece(piece.id);
     if (!file) continue;
-    refuseOther(file, inputs);
+    const model = hashes.get(piece.model) ?? (await modelHashes(openOptions(request, piece.model), signal));
+    hashes.set(piece.model, model);
+    refuseOther(file, { ...inputs, model });
     kept.add(piece.id);
   }
   await folder.write('suite.json', serialiseSuiteFile(plan));
@@ -155,17 +176,17 @@ async function prepareFolder(
 }
 
 function openSuiteModel(
-  { recipe, folder, cacheFolder, open }: SuiteRequest,
+  request: SuiteRequest,
   model: number,
   clock: SuiteClock,
   signal: AbortSignal | undefined,
 ): Promise<OpenModel> {
   throwIfAborted(signal);
-  const { folder: seen, dtype } = recipe.models[model];
+  const options = openOptions(request, model);
   return openModel({
-    ...open,
-    ...{ dtype, cacheFolder, signal },
-    folder: resolve(folder, seen),
+    ...options,
+    unproven: options.unproven === true || request.unprovenModels?.includes(model) === true,
+    signal,
     onProgress: (stage) => clock.say(stage),
   });
 }

@@ -1,7 +1,9 @@
+import { placesIn } from '../../core/suite/parseExperiment';
 import { type CallContext, type Params, type Result } from '../../core/rpc/contract';
 import { type EngineContract, type SuiteProgress } from '../../protocol/engine';
 import { suiteExperiments } from './experiments';
-import { runSuite } from './runSuite';
+import { runSuite, type SuiteRequest } from './runSuite';
+import { suiteOutlook } from './suiteOutlook';
 
 /** Least time between two reports of one stage. */
 const intervalMs = 100;
@@ -12,7 +14,7 @@ const intervalMs = 100;
  * @throws TaskVectorError as {@link runSuite}; `aborted` once the finished pieces are kept
  */
 export async function serveSuite(
-  { recipe, folder, out, cacheFolder, resume, force, ...open }: Params<EngineContract, 'runSuite'>,
+  params: Params<EngineContract, 'runSuite'>,
   { signal, report }: CallContext<SuiteProgress>,
 ): Promise<Result<EngineContract, 'runSuite'>> {
   let at: Pick<SuiteProgress, 'done' | 'total' | 'piece'> = { done: 0, total: 0 };
@@ -23,7 +25,8 @@ export async function serveSuite(
     last = { stage, time };
     report({ ...at, stage, fraction: Math.min(1, Math.max(0, fraction)), secondsLeft });
   };
-  const request = { recipe, folder, out, cacheFolder, resume, force, open };
+  const { force, unprovenModels } = params;
+  const request = { ...requestOf(params, force), unprovenModels };
   for await (const { piece, done, total } of runSuite(request, suiteExperiments, {
     signal,
     onProgress,
@@ -31,4 +34,22 @@ export async function serveSuite(
     at = { done, total, piece: piece.id };
   }
   return { complete: at.done === at.total, done: at.done, total: at.total };
+}
+
+/** Plans a suite for the extension. @throws TaskVectorError as {@link suiteOutlook} */
+export function serveOutlook(
+  params: Params<EngineContract, 'suiteOutlook'>,
+  { signal }: CallContext<never>,
+): Promise<Result<EngineContract, 'suiteOutlook'>> {
+  return suiteOutlook(requestOf(params, !params.resume), { beside: params.beside, signal });
+}
+
+function requestOf(params: Params<EngineContract, 'suiteOutlook'>, force: boolean): SuiteRequest {
+  const { recipe, file, folder, out, resume, cacheFolder } = params;
+  const { cacheLimitBytes, threads, provider, backend, unproven } = params;
+  return {
+    ...{ recipe, folder, out, resume, force, cacheFolder },
+    placeOf: file && placesIn(file.text, file.name),
+    open: { cacheLimitBytes, threads, provider, backend, unproven },
+  };
 }

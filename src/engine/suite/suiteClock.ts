@@ -1,3 +1,6 @@
+import { pieceText } from '../../core/suite/pieceText';
+import { type Piece } from '../../core/suite/suiteResult';
+import { type ModelRate } from '../model/modelRate';
 import { type SuiteOptions } from './runSuite';
 import { type CostedJob } from './suiteJobs';
 import { type PieceTiming } from './suiteFolder';
@@ -10,6 +13,7 @@ export class SuiteClock {
   private readonly total: number;
   private current: { readonly id: string; readonly started: number } | undefined;
   private stage = '';
+  private expected: ModelRate | undefined;
 
   /** @param earlier timings of pieces that were finished before, as far as they are known */
   constructor(
@@ -23,15 +27,20 @@ export class SuiteClock {
     this.total = Math.max(1, this.costLeft());
   }
 
+  /** Takes this rate until a piece has been measured. */
+  expect(rate: ModelRate | undefined): void {
+    this.expected = rate;
+  }
+
   /** Says what is being done where no share can be told. */
   say(stage: string): void {
     this.stage = stage;
     this.report(0);
   }
 
-  begin(id: string): void {
-    this.current = { id, started: performance.now() };
-    this.stage = id;
+  begin(piece: Piece): void {
+    this.current = { id: piece.id, started: performance.now() };
+    this.stage = pieceText(piece);
     this.report(0);
   }
 
@@ -39,9 +48,9 @@ export class SuiteClock {
   report(fraction: number): void {
     const current = this.current ? (this.costs.get(this.current.id) ?? 0) * fraction : 0;
     const left = this.costLeft() - current;
-    const seconds = this.measured.reduce((sum, timing) => sum + timing.seconds, 0);
-    const cost = this.measured.reduce((sum, timing) => sum + timing.cost, 0);
-    this.onProgress?.(this.stage, 1 - left / this.total, cost > 0 ? (left * seconds) / cost : undefined);
+    const rate = this.rate();
+    const secondsLeft = rate && (left * rate.seconds) / rate.cost;
+    this.onProgress?.(this.stage, 1 - left / this.total, secondsLeft);
   }
 
   /** @returns how long the piece took: 0 seconds for one that was kept */
@@ -53,6 +62,12 @@ export class SuiteClock {
     this.current = undefined;
     this.report(0);
     return timing;
+  }
+
+  private rate(): ModelRate | undefined {
+    const seconds = this.measured.reduce((sum, timing) => sum + timing.seconds, 0);
+    const cost = this.measured.reduce((sum, timing) => sum + timing.cost, 0);
+    return cost > 0 && seconds > 0 ? { seconds, cost } : this.expected;
   }
 
   private costLeft(): number {

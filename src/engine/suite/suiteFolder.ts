@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { parsePieceFile, parseSuitePlan, serialiseSuiteFile } from '../../core/suite/suiteFiles';
+import { parsePieceFile, parseSuitePlan, serialiseSuiteFile } from '../../core/files/suiteFile';
 import { type PieceFile, type SuitePlan } from '../../core/suite/suiteResult';
 import { replaceDurably } from '../cache/durable';
 
@@ -23,6 +23,16 @@ export class SuiteFolder {
   /** Whether a suite was begun here. */
   get begun(): boolean {
     return ownNames.some((name) => existsSync(join(this.path, name)));
+  }
+
+  /** @throws TaskVectorError `file-exists` where a suite was begun that is neither gone on with nor removed */
+  refuseBegun({ resume, force }: { readonly resume: boolean; readonly force: boolean }): void {
+    if (!this.begun || resume || force) return;
+    throw new TaskVectorError(
+      'file-exists',
+      `${this.path} holds experiments already.`,
+      'Go on with them by --resume, remove them by --force, or choose another folder.',
+    );
   }
 
   /** Removes all that a suite wrote, `results.suite.json` and the plan first. */

@@ -22,7 +22,10 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.runExperiment]: runExperiment,
   [commandIds.reproducePaper]: reproducePaper,
   [commandIds.openResults]: openResults,
-  [commandIds.restartEngine]: ({ engine }) => engine.restart(),
+  [commandIds.restartEngine]: async ({ engine, suites }) => {
+    await suites.forgive();
+    await engine.restart();
+  },
   [commandIds.openUnproven]: openUnproven,
   [commandIds.clearCache]: clearCache,
   [commandIds.showLog]: ({ log }) => log.show(),

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { commands, type Uri, window, workspace } from 'vscode';
+import { commands, ProgressLocation, type Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { paperSuite } from '../../core/suite/paperSuite';
@@ -10,6 +10,7 @@ import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
 import { pickFile } from '../suite/experimentPick';
 import { paperPlan } from '../suite/paperPlan';
+import { revealPlace } from '../suite/revealPlace';
 import { runWithProgress } from '../suite/runWithProgress';
 import { fileName, readFile } from '../ui/workspaceFiles';
 
@@ -27,10 +28,20 @@ export async function runExperiment({ suites }: Services, given?: unknown): Prom
   });
   if (!file) return;
   const path = pathOf(file);
+  // What stands in the editor is what is meant.
+  await workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString())?.save();
   const text = new TextDecoder().decode(await readFile(file, limits.jsonBytes));
-  const { recipe } = parseExperiment(text, fileName(file));
+  const name = fileName(file);
   const out = join(dirname(path), `${basename(path).slice(0, -experimentSuffix.length)}-results`);
-  await runWithProgress(suites, { recipe, folder: dirname(path), out, force: false });
+  try {
+    const { recipe } = parseExperiment(text, name);
+    await runWithProgress(suites, {
+      ...{ recipe, file: { name, text }, folder: dirname(path), out, force: false },
+    });
+  } catch (error) {
+    if (error instanceof TaskVectorError) await revealPlace(file, error.message);
+    throw error;
+  }
 }
 
 /** Runs the experiments of the paper on the chosen model, after saying what they are and asking for a folder. */
@@ -57,13 +68,18 @@ export async function reproducePaper({ suites, models }: Services): Promise<void
     validateInput: (value) => folderProblem(value),
   });
   if (folder === undefined) return;
+  const order = { recipe, folder: root, out: join(root, folder.trim()), force: false };
+  const outlook = await window.withProgress(
+    { location: ProgressLocation.Window, title: 'Planning the experiments' },
+    () => suites.outlook(order),
+  );
   const answer = await window.showInformationMessage(
     `Reproduce the paper on ${name}?`,
-    { modal: true, detail: paperPlan(recipe) },
+    { modal: true, detail: paperPlan(recipe, outlook) },
     'Run',
   );
   if (answer !== 'Run') return;
-  await runWithProgress(suites, { recipe, folder: root, out: join(root, folder.trim()), force: false });
+  await runWithProgress(suites, order);
 }
 
 /** Opens a file of results. */

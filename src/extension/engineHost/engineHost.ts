@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { TaskVectorError, throwIfAborted } from '../../core/errors/taskVectorError';
+import { throwIfAborted } from '../../core/errors/taskVectorError';
 import {
   type CallOptions,
   type MethodName,
@@ -8,33 +7,23 @@ import {
   type Result,
 } from '../../core/rpc/contract';
 import { type EngineContract, engineProtocolVersion } from '../../protocol/engine';
-import { closing, crashError, type Doing, gaveUpError, unresponsive } from './engineExit';
-import { explainFate, shakeHands } from './engineHandshake';
-import { type EngineProcess, type Fate, startEngineProcess } from './engineProcess';
-import { type EngineRuntime } from './engineRuntime';
-import { type EngineLog, type EngineState } from './engineState';
-import { Listeners } from './listeners';
+import { type Doing, unresponsive } from './engineExit';
+import { explainFate } from './engineHandshake';
+import { EngineLife, type EngineLifeOptions } from './engineLife';
+import { type EngineProcess } from './engineProcess';
+import { type EngineState } from './engineState';
 import { backOffMs, Strikes } from './strikes';
 import { afterAbort, Turns, untilAborted } from './waiting';
 import { type SilenceWatch, watchForSilence } from './watchForSilence';
 
 type EngineMethod = Exclude<MethodName<EngineContract>, 'hello'>;
 
-export interface EngineHostOptions {
-  /** Asked at each start, so that a changed setting holds from the next one. */
-  readonly runtime: () => EngineRuntime;
-  readonly log: EngineLog;
-  /** Time without a call after which the engine is stopped; 0 keeps it. */
-  readonly idleMs: () => number;
-  /** Version to shake hands with. */
-  readonly protocol?: number;
-  /** Time for the first answer of a new process. */
-  readonly startMs?: number;
+export interface EngineHostOptions
+  extends
+    Pick<EngineLifeOptions, 'runtime' | 'log' | 'idleMs'>,
+    Partial<Omit<EngineLifeOptions, 'runtime' | 'log' | 'idleMs'>> {
   /** Time between a cancel and the kill. */
   readonly graceMs?: number;
-  readonly strikes?: Strikes;
-  /** Pause before the start that follows so many crashes. */
-  readonly backOff?: (strikes: number) => number;
 }
 
 export interface EngineCallOptions<P> extends CallOptions<P> {
@@ -53,39 +42,35 @@ export interface EngineCallOptions<P> extends CallOptions<P> {
  * `aborted`, or with one of `engine-crashed`, `engine-gave-up`, `engine-stopped`, `engine-version`.
  */
 export class EngineHost {
-  readonly #options: Required<EngineHostOptions>;
-  readonly #changed = new Listeners<EngineState>();
-  readonly #life = new AbortController();
+  readonly #life: EngineLife;
+  readonly #protocol: number;
+  readonly #graceMs: number;
   readonly #turns = new Turns();
-  #state: EngineState = { kind: 'stopped' };
-  #process: EngineProcess | undefined;
-  #starting: Promise<EngineProcess> | undefined;
-  #pending = 0;
-  #doing: Doing = 'working';
-  #idle: NodeJS.Timeout | undefined;
-  #generation = 0;
 
-  constructor(options: EngineHostOptions) {
-    this.#options = {
+  constructor({ graceMs = 3_000, ...life }: EngineHostOptions) {
+    const options = {
       protocol: engineProtocolVersion,
       startMs: 20_000,
-      graceMs: 3_000,
       strikes: new Strikes(3, 5 * 60_000, Date.now),
       backOff: backOffMs,
-      ...options,
+      ...life,
     };
+    this.#life = new EngineLife(options);
+    this.#protocol = options.protocol;
+    this.#graceMs = graceMs;
+    this.onDidChangeState = this.#life.onDidChangeState;
   }
 
   get state(): EngineState {
-    return this.#state;
+    return this.#life.state;
   }
 
   /** Raised by one with each new process: what the one before held in memory is gone. */
   get generation(): number {
-    return this.#generation;
+    return this.#life.generation;
   }
 
-  readonly onDidChangeState = this.#changed.add;
+  readonly onDidChangeState: EngineLife['onDidChangeState'];
 
   /** Calls the engine, starting it when it isn't running. */
   async call<M extends EngineMethod>(
@@ -93,16 +78,16 @@ export class EngineHost {
     params: Params<EngineContract, M>,
     options: EngineCallOptions<Progress<EngineContract, M>>,
   ): Promise<Result<EngineContract, M>> {
-    const { signal, doing, graceMs = this.#options.graceMs } = options;
+    const { signal, doing, graceMs = this.#graceMs } = options;
     throwIfAborted(signal);
-    this.#begin();
+    this.#life.begin();
     let endTurn = (): void => undefined;
     try {
       // The engine runs one job at a time. A job that waits here can be given up without a kill.
       if (method !== 'countTokens') {
         endTurn = await this.#takeTurn(doing, signal);
       }
-      const engine = await untilAborted(this.#connect(), signal);
+      const engine = await untilAborted(this.#life.connect(), signal);
       const callOff = afterAbort(signal, graceMs, () =>
         engine.kill({ by: 'us', reason: unresponsive(graceMs) }),
       );
@@ -121,124 +106,41 @@ export class EngineHost {
       }
     } finally {
       endTurn();
-      this.#end();
+      this.#life.end();
     }
   }
 
   /** Ends the engine; pending calls settle with `engine-stopped`. The next call starts it again. */
   stop(message = 'The engine was stopped.'): void {
-    this.#process?.kill({ by: 'us', reason: new TaskVectorError('engine-stopped', message) });
+    this.#life.stop(message);
   }
 
   /** Ends the engine, forgives its crashes and starts it again. */
-  async restart(): Promise<void> {
-    this.#options.strikes.clear();
-    this.stop('The engine was restarted.');
-    await this.#connect();
-    this.#armIdle();
+  restart(): Promise<void> {
+    return this.#life.restart();
   }
 
   /** Ends the engine for good. */
   dispose(): void {
-    this.#life.abort();
-    clearTimeout(this.#idle);
-    this.stop('The editor has closed the engine.');
+    this.#life.dispose();
   }
 
   async #takeTurn(doing: Doing, signal: AbortSignal | undefined): Promise<() => void> {
     const end = await this.#turns.take(signal);
-    this.#doing = doing;
+    this.#life.doing = doing;
     return () => {
-      this.#doing = 'working';
+      this.#life.doing = 'working';
       end();
     };
   }
 
   #watch(engine: EngineProcess, silenceMs: number | undefined): SilenceWatch | undefined {
     if (silenceMs === undefined) return undefined;
-    const { protocol } = this.#options;
     const exit = { kind: 'stuck', seconds: silenceMs / 1_000 } as const;
     return watchForSilence(
-      () => engine.client.call('hello', { protocol }),
+      () => engine.client.call('hello', { protocol: this.#protocol }),
       silenceMs,
       () => engine.kill({ by: 'itself', exit }),
     );
-  }
-
-  #connect(): Promise<EngineProcess> {
-    if (this.#life.signal.aborted) return Promise.reject(closing());
-    if (this.#starting) return this.#starting;
-    if (this.#process && !this.#process.fate) return Promise.resolve(this.#process);
-    if (this.#state.kind === 'gave-up' && this.#options.strikes.out) return Promise.reject(this.#state.error);
-    this.#starting = this.#start().finally(() => (this.#starting = undefined));
-    return this.#starting;
-  }
-
-  async #start(): Promise<EngineProcess> {
-    const { strikes, backOff, runtime } = this.#options;
-    this.#set({ kind: 'starting' });
-    await pause(backOff(strikes.count), undefined, { signal: this.#life.signal }).catch(() => {
-      throw closing();
-    });
-    const engine = this.#fork(runtime());
-    this.#process = engine;
-    await shakeHands(engine, this.#options);
-    this.#generation += 1;
-    this.#set({ kind: this.#pending > 0 ? 'busy' : 'ready', pid: engine.pid });
-    return engine;
-  }
-
-  #fork(runtime: EngineRuntime): EngineProcess {
-    try {
-      const engine = startEngineProcess(runtime, this.#options.log, (fate) => this.#ended(engine, fate));
-      return engine;
-    } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error);
-      const failure = crashError({ kind: 'not-started', cause }, 'starting');
-      this.#set({ kind: 'crashed', error: failure });
-      throw failure;
-    }
-  }
-
-  #ended(engine: EngineProcess, fate: Fate): void {
-    const { strikes, log } = this.#options;
-    const current = engine === this.#process;
-    if (current) this.#process = undefined;
-    if (fate.by === 'itself') {
-      strikes.add();
-      const error = strikes.out
-        ? gaveUpError(fate.exit, strikes.count, this.#doing)
-        : crashError(fate.exit, this.#doing);
-      log.error(error.message);
-      if (current) this.#set({ kind: strikes.out ? 'gave-up' : 'crashed', error });
-    } else {
-      log.info(`The engine process ${engine.pid} was ended. ${fate.reason.message}`);
-      if (current) this.#set({ kind: 'stopped' });
-    }
-  }
-
-  #begin(): void {
-    this.#pending += 1;
-    clearTimeout(this.#idle);
-    if (this.#state.kind === 'ready') this.#set({ ...this.#state, kind: 'busy' });
-  }
-
-  #end(): void {
-    this.#pending -= 1;
-    if (this.#pending > 0) return;
-    if (this.#state.kind === 'busy') this.#set({ ...this.#state, kind: 'ready' });
-    this.#armIdle();
-  }
-
-  #armIdle(): void {
-    const idleMs = this.#options.idleMs();
-    clearTimeout(this.#idle);
-    if (idleMs > 0 && this.#pending === 0)
-      this.#idle = setTimeout(() => this.stop('It was idle.'), idleMs).unref();
-  }
-
-  #set(state: EngineState): void {
-    this.#state = state;
-    this.#changed.emit(state);
   }
 }

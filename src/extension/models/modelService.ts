@@ -102,6 +102,11 @@ export class ModelService {
     if (this.#badge.state === 'failed') this.#set(this.#chosenBadge());
   }
 
+  /** Whether a person has let this model be opened though it fails its self-test. */
+  mayBeUnproven(model: ChosenModel): boolean {
+    return this.#unproven.has(modelKey(model));
+  }
+
   /** True when a result was made by another model than the chosen one, as far as that can be told without opening it. */
   isOther(model: ModelSummary): boolean {
     const { known, chosen } = this;

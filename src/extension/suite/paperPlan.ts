@@ -1,8 +1,13 @@
 import { type ExperimentFile } from '../../core/suite/experimentFile';
 import { presets } from '../../core/suite/presets';
+import { type SuiteOutlook } from '../../protocol/engine';
+import { aboutTime } from './progressText';
 
 /** What a suite is about to run, in sentences, for the question before it. */
-export function paperPlan({ tasks, preset, settings, experiments }: ExperimentFile): string {
+export function paperPlan(
+  { tasks, preset, settings, experiments }: ExperimentFile,
+  outlook: Pick<SuiteOutlook, 'total' | 'kept' | 'secondsLeft'>,
+): string {
   const { dev, test, demonstrations } = { ...presets[preset], ...settings };
   const sentences = experiments.map((experiment) => {
     switch (experiment.kind) {
@@ -27,6 +32,19 @@ export function paperPlan({ tasks, preset, settings, experiments }: ExperimentFi
   });
   return [
     ...sentences,
-    'The time left is shown as soon as the first piece is measured. You can stop at any time; what is finished is kept, and running again goes on from there.',
+    timeTaken(outlook),
+    'You can stop at any time; what is finished is kept, and running again goes on from there.',
   ].join('\n');
+}
+
+function timeTaken({
+  total,
+  kept,
+  secondsLeft,
+}: Pick<SuiteOutlook, 'total' | 'kept' | 'secondsLeft'>): string {
+  if (kept === total) return `All ${total} pieces are there already: only the results are written again.`;
+  const there = kept > 0 ? `${kept} of ${total} pieces are there already and kept. ` : '';
+  return secondsLeft === undefined
+    ? `${there}How long it takes is shown as soon as the model is open.`
+    : `${there}It takes ${aboutTime(secondsLeft)} on this machine, as measured before.`;
 }

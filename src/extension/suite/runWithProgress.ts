@@ -1,4 +1,4 @@
-import { commands, FileType, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { commands, FileType, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { viewTypes } from '../contributions';
 import { progressText } from './progressText';
@@ -8,6 +8,7 @@ import { type SuiteOrder, type SuiteRuns } from './suiteRuns';
 export const resultsName = 'results.suite.json';
 
 const startOver = 'Start Over';
+const runUnproven = 'Run Without Proof';
 
 /**
  * Runs a suite under a notification with the time left and Cancel, and opens its results: whole, or what there is when it
@@ -19,6 +20,10 @@ export async function runWithProgress(runs: SuiteRuns, order: SuiteOrder): Promi
   try {
     await followed(runs, order);
   } catch (error) {
+    if (TaskVectorError.is(error, 'model-unproven')) {
+      if (await mayBeUnproven(order, error)) await runWithProgress(runs, { ...order, unproven: true });
+      return;
+    }
     if (TaskVectorError.is(error, 'result-mismatch')) {
       if (await mayReplace(error)) await runWithProgress(runs, { ...order, force: true });
       return;
@@ -36,9 +41,12 @@ async function followed(runs: SuiteRuns, order: SuiteOrder): Promise<void> {
   };
   await window.withProgress(options, async (notification, token) => {
     let shown = 0;
+    let warned = false;
     const stop = runs.onDidChange(() => {
-      const progress = runs.running?.progress;
-      if (!progress) return;
+      if (!runs.running) return;
+      const { progress, notice } = runs.running;
+      if (notice !== undefined && !warned) void window.showWarningMessage(notice);
+      warned ||= notice !== undefined;
       const percent = 100 * progress.fraction;
       notification.report({ message: progressText(progress), increment: Math.max(0, percent - shown) });
       shown = Math.max(shown, percent);
@@ -62,6 +70,16 @@ async function openResults({ recipe, out }: SuiteOrder): Promise<void> {
   );
   if (there) await commands.executeCommand('vscode.openWith', results, viewTypes.suite);
   else void window.showInformationMessage(`"${recipe.name}" was stopped before anything was finished.`);
+}
+
+/** Asked for the whole experiment: the models after the one that was refused may fail too. */
+async function mayBeUnproven({ recipe }: SuiteOrder, { message }: TaskVectorError): Promise<boolean> {
+  const question = l10n.t('Run "{0}" without proof?', recipe.name);
+  const detail = l10n.t(
+    '{0} Its numbers may be wrong. Results, report and vectors of this experiment are marked as not proven.',
+    message,
+  );
+  return (await window.showWarningMessage(question, { modal: true, detail }, runUnproven)) === runUnproven;
 }
 
 async function mayReplace({ message }: TaskVectorError): Promise<boolean> {

@@ -1,21 +1,26 @@
+import { resolve } from 'node:path';
+import { l10n } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ExperimentFile } from '../../core/suite/experimentFile';
 import { type Params, type Result } from '../../core/rpc/contract';
-import { type EngineContract, type SuiteProgress } from '../../protocol/engine';
+import { readableBytes } from '../../core/text/bytes';
+import { type EngineContract, type SuiteOutlook, type SuiteProgress } from '../../protocol/engine';
 import { type EngineHost } from '../engineHost/engineHost';
 import { Listeners } from '../engineHost/listeners';
+import { type ModelService } from '../models/modelService';
 import { requireTrust } from '../models/requireTrust';
 
+type RunParams = Params<EngineContract, 'runSuite'>;
+
 /** The settings that models are opened with. */
-type Opening = Omit<
-  Params<EngineContract, 'runSuite'>,
-  'recipe' | 'folder' | 'out' | 'cacheFolder' | 'resume' | 'force'
->;
+type Opening = Pick<RunParams, 'cacheLimitBytes' | 'threads' | 'provider' | 'backend'>;
 
 export interface SuiteRunsOptions {
-  readonly engine: EngineHost;
-  /** Told when a suite has ended: the engine has closed the open model for it. */
-  readonly models: { closedByEngine(): void };
+  /** The engine of suites alone. */
+  readonly own: Pick<EngineHost, 'call' | 'state' | 'restart'>;
+  /** The window's engine, which runs a suite where memory can't hold the models of both. */
+  readonly shared: Pick<EngineHost, 'call'>;
+  readonly models: Pick<ModelService, 'badge' | 'chosen' | 'closedByEngine' | 'mayBeUnproven'>;
   readonly cacheFolder: string;
   /** Asked at each start. */
   readonly opening: () => Opening;
@@ -24,12 +29,16 @@ export interface SuiteRunsOptions {
 
 export interface SuiteOrder {
   readonly recipe: ExperimentFile;
+  /** The recipe's file, so that errors name the place in it. */
+  readonly file?: RunParams['file'];
   /** Folder that the recipe's paths are seen from. */
   readonly folder: string;
   /** Folder of the results. What is finished there already is kept. */
   readonly out: string;
   /** Replaces the results of another recipe. */
   readonly force: boolean;
+  /** Runs models that fail their self-test too, and marks all that they give. */
+  readonly unproven?: boolean;
 }
 
 /** A suite on its way. */
@@ -37,12 +46,14 @@ export interface RunningSuite {
   readonly name: string;
   readonly out: string;
   readonly progress: SuiteProgress;
+  /** Why sweeps wait for it; absent where they need not. */
+  readonly notice?: string | undefined;
 }
 
 /** Time between a stop and the end of the process: the piece that is being written is finished first. */
 const graceMs = 15_000;
 
-/** The suite that the engine runs: one at a time, whatever views are open. */
+/** The suite that runs: one at a time, whatever views are open. */
 export class SuiteRuns {
   readonly #changed = new Listeners<void>();
   #running: RunningSuite | undefined;
@@ -57,13 +68,31 @@ export class SuiteRuns {
   }
 
   /**
+   * What a suite will take; nothing of it is run.
+   *
+   * @throws TaskVectorError as the run would before it begins, or `workspace-untrusted`
+   */
+  async outlook(order: SuiteOrder, signal?: AbortSignal): Promise<SuiteOutlook> {
+    const { own, models, trusted } = this.options;
+    requireTrust(trusted());
+    // A model that is open has its memory already.
+    const beside = models.badge.state === 'open' ? undefined : models.chosen;
+    const params = { ...this.#params(order), ...(beside && { beside }) };
+    return own.call('suiteOutlook', params, {
+      signal,
+      doing: `planning the experiment "${order.recipe.name}"`,
+    });
+  }
+
+  /**
    * Runs a suite to its end. What was finished on the way stays in its folder, however it ends.
    *
    * @throws TaskVectorError as the engine says; `aborted` after {@link stop}, `workspace-untrusted`, or `bad-request`
    *   while another suite runs
    */
-  async run({ recipe, folder, out, force }: SuiteOrder): Promise<Result<EngineContract, 'runSuite'>> {
-    const { engine, models, cacheFolder, opening, trusted } = this.options;
+  async run(order: SuiteOrder): Promise<Result<EngineContract, 'runSuite'>> {
+    const { own, shared, models, trusted } = this.options;
+    const { recipe, out, force } = order;
     requireTrust(trusted());
     if (this.#running) {
       throw new TaskVectorError(
@@ -74,23 +103,35 @@ export class SuiteRuns {
     }
     const abort = new AbortController();
     this.#abort = abort;
+    let counts = { done: 0, total: 0 };
+    let notice: string | undefined;
     const report = (progress: SuiteProgress): void => {
-      if (!abort.signal.aborted) this.#set({ name: recipe.name, out, progress });
+      if (abort.signal.aborted) return;
+      const known = progress.total > 0 ? progress : { ...progress, ...counts };
+      this.#set({ name: recipe.name, out, progress: known, notice });
     };
-    report({ stage: 'Starting', fraction: 0, done: 0, total: 0 });
+    report({ stage: l10n.t('Starting'), fraction: 0, ...counts });
     try {
-      return await engine.call(
-        'runSuite',
-        { recipe, folder, out, cacheFolder, resume: !force, force, ...opening() },
-        {
-          signal: abort.signal,
-          onProgress: report,
-          doing: `running the experiment "${recipe.name}"`,
-          graceMs,
-        },
-      );
+      const { kept, total, secondsLeft, bytes, freeBytes } = await this.outlook(order, abort.signal);
+      counts = { done: kept, total };
+      const exclusive = bytes > freeBytes;
+      if (exclusive) notice = noRoom(bytes, freeBytes);
+      report({ stage: l10n.t('Starting'), fraction: 0, ...counts, secondsLeft });
+      try {
+        return await (exclusive ? shared : own).call(
+          'runSuite',
+          { ...this.#params(order), force, unprovenModels: this.#unproven(order) },
+          {
+            signal: abort.signal,
+            onProgress: report,
+            doing: `running the experiment "${recipe.name}"`,
+            graceMs,
+          },
+        );
+      } finally {
+        if (exclusive) models.closedByEngine();
+      }
     } finally {
-      models.closedByEngine();
       this.#set(undefined);
     }
   }
@@ -99,12 +140,41 @@ export class SuiteRuns {
   stop(): void {
     if (!this.#running) return;
     const { progress } = this.#running;
-    this.#set({ ...this.#running, progress: { ...progress, stage: 'Stopping', secondsLeft: undefined } });
+    this.#set({
+      ...this.#running,
+      progress: { ...progress, stage: l10n.t('Stopping'), secondsLeft: undefined },
+    });
     this.#abort.abort();
+  }
+
+  /** Lets an engine that gave up start again. */
+  async forgive(): Promise<void> {
+    if (this.options.own.state.kind === 'gave-up') await this.options.own.restart();
+  }
+
+  #params({ recipe, file, folder, out, force }: SuiteOrder): Params<EngineContract, 'suiteOutlook'> {
+    const { cacheFolder, opening } = this.options;
+    return { recipe, file, folder, out, cacheFolder, resume: !force, ...opening() };
+  }
+
+  /** Indices of the models that a person has let run without proof, here or for sweeps. */
+  #unproven({ recipe, folder, unproven = false }: SuiteOrder): number[] {
+    return recipe.models.flatMap((model, index) => {
+      const chosen = { ...model, folder: resolve(folder, model.folder) };
+      return unproven || this.options.models.mayBeUnproven(chosen) ? [index] : [];
+    });
   }
 
   #set(running: RunningSuite | undefined): void {
     this.#running = running;
     this.#changed.emit();
   }
+}
+
+function noRoom(bytes: number, freeBytes: number): string {
+  return l10n.t(
+    'The models of the experiment and of sweeps need about {0} of memory together; {1} are free. The open model was closed: sweeps wait until the experiment has ended.',
+    readableBytes(bytes),
+    readableBytes(freeBytes),
+  );
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ExperimentFile } from '../../../src/core/suite/experimentFile';
+import { type SuiteOutlook } from '../../../src/engine/suite/suiteOutlook';
 import { runCommand } from '../../support/engine/command';
 import { fixtureModel } from '../../support/engine/paths';
 import { newFolder, removeFolder } from '../../support/engine/temporaryFolder';
@@ -43,6 +44,32 @@ it('says what is wrong with a recipe before anything runs, and where', async () 
   expect(await refused({})).toMatch(/^error \[file-exists\]/);
 });
 
+it('says what would run, and about how long it takes once the model was open', async () => {
+  const file = join(folder, 'dry.experiment.json');
+  writeFileSync(file, JSON.stringify(tinySuite(folder)));
+  const run = (...args: string[]) =>
+    runCommand(
+      ...['experiment', file, '--out', join(folder, 'dry'), '--cache', join(folder, 'dry-cache')],
+      ...args,
+    );
+  const { stdout: unknown } = await run('--dry-run');
+  expect(unknown).toBe('12 pieces, the time is known when the model has been opened once\n');
+  await run('--tasks', 'upper.csv,next.csv', '--shard', '1/2', '--report', 'json');
+  const { stdout: known } = await run('--dry-run', '--force');
+  expect(known).toMatch(/^12 pieces, about \d+ s\n$/);
+  const { stdout: json } = await run('--dry-run', '--json', '--resume');
+  const { total, kept, secondsLeft, bytes, freeBytes } = JSON.parse(json) as SuiteOutlook;
+  expect(total).toBe(12);
+  expect(kept).toBeGreaterThan(0);
+  expect(secondsLeft).toBeGreaterThan(0);
+  expect(freeBytes).toBeGreaterThan(bytes);
+  const { status, stderr } = await run('--dry-run');
+  expect({ status, stderr }).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^error \[file-exists\]/) as string,
+  });
+});
+
 it('asks for a model of the paper', async () => {
   const { status, stderr } = await runCommand('experiment', 'paper');
   expect({ status, stderr }).toEqual({
@@ -60,4 +87,6 @@ it('prints the scripts of a cluster', async () => {
   for (const line of ['--array=1-4', '--partition=gpu', '--mem=8G', '--requeue', '--signal=B:TERM@60']) {
     expect(stdout).toContain(`#SBATCH ${line}\n`);
   }
+  // The warning before a limit stops a shard, which goes on later, but not the merge, which would be lost.
+  expect(stdout.match(/^trap .*TERM$/gm)).toHaveLength(2);
 });

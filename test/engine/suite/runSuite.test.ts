@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
@@ -9,6 +9,7 @@ import { parseVectorFile } from '../../../src/core/files/vectorFile';
 import { parseSuiteFile } from '../../../src/core/files/suiteFile';
 import { mergeSuites } from '../../../src/engine/suite/mergeSuites';
 import { runSuite, type SuiteRequest } from '../../../src/engine/suite/runSuite';
+import { fixtureModel } from '../../support/engine/paths';
 import { newFolder, removeFolder } from '../../support/engine/temporaryFolder';
 import { standIn } from '../../support/suite/standIn';
 import { runTiny, suiteBytes, tinyRequest } from '../../support/suite/suites';
@@ -110,6 +111,24 @@ describe('a suite', () => {
     await runTiny({ ...other, force: true });
     expect(suiteBytes(request.out)['pieces/0-base-upper.json']).not.toBe(whole['pieces/0-base-upper.json']);
     expect(existsSync(join(request.out, 'notes.txt'))).toBe(true);
+  });
+
+  it('notices that its model was replaced, though all its pieces are there', async () => {
+    const model = join(folder, 'model');
+    cpSync(fixtureModel('gpt2'), model, { recursive: true });
+    const tiny = tinyRequest(folder, 'replaced', { resume: true });
+    const request = { ...tiny, recipe: { ...tiny.recipe, models: [{ folder: 'model' }] } };
+    await runTiny(request);
+    const before = suiteBytes(request.out);
+    expect(await runTiny(request)).toEqual(ids);
+    cpSync(join(fixtureModel('gpt_neox'), 'onnx'), join(model, 'onnx'), { recursive: true });
+    await expect(runTiny(request)).rejects.toMatchObject({
+      code: 'result-mismatch',
+      message: expect.stringMatching(/^0-base-upper was made with another model\.graphHash: /) as string,
+    });
+    expect(suiteBytes(request.out)).toEqual(before);
+    expect(await runTiny({ ...request, force: true })).toEqual(ids);
+    expect(suiteBytes(request.out)['pieces/0-base-upper.json']).not.toBe(before['pieces/0-base-upper.json']);
   });
 
   it('is refused a second time into one folder at once', async () => {

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { type ExperimentFile } from '../../../src/core/suite/experimentFile';
 import { runSuite, type SuiteRequest } from '../../../src/engine/suite/runSuite';
 import { fixtureModel } from '../engine/paths';
@@ -53,19 +53,49 @@ export async function runTiny(request: SuiteRequest, signal?: AbortSignal): Prom
   return ids;
 }
 
-/** Every file of a suite that must be the same however it was run: all but timings, and vectors, which carry a date. */
-export function suiteBytes(out: string): Record<string, string> {
-  const paths = [
-    'suite.json',
-    'results.suite.json',
-    ...['pieces', 'thetas', 'models'].flatMap((name) => under(out, name)),
+/** A recipe of all kinds of experiments over four small tasks, with all measures and controls: 36 pieces. */
+export function everyKind(folder: string): ExperimentFile {
+  const tiny = tinySuite(folder);
+  writeFileSync(
+    join(folder, 'before.csv'),
+    rows((_, index) => letters[(index + 25) % 26]),
+  );
+  const [paper, arrow] = [
+    { beforeInput: '', beforeOutput: '->', afterOutput: '\n' },
+    { beforeInput: '', beforeOutput: ' => ', afterOutput: '; ' },
   ];
-  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(out, path), 'latin1')]));
+  return {
+    ...tiny,
+    name: 'every kind',
+    tasks: [...tiny.tasks, 'before.csv'],
+    preset: 'strict',
+    experiments: [
+      ...tiny.experiments,
+      { kind: 'projection', top: 5 },
+      { kind: 'shots', counts: [0, 1, 3] },
+      {
+        kind: 'templates',
+        templates: [
+          { name: 'paper', ...paper },
+          { name: 'arrow', ...arrow },
+        ],
+      },
+      { kind: 'strength', values: [0, 1, 2] },
+    ],
+  };
 }
 
-function under(out: string, name: string): string[] {
-  return readdirSync(join(out, name))
-    .filter((file) => statSync(join(out, name, file)).isFile())
-    .sort()
-    .map((file) => `${name}/${file}`);
+/** Every file of a suite as it must be however it was run: timings are left out, dates blank. */
+export function suiteBytes(out: string): Record<string, string> {
+  const files = readdirSync(out, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(out, join(parentPath, name)).replaceAll(sep, '/'))
+    .filter((path) => path !== 'timings.jsonl')
+    .sort();
+  return Object.fromEntries(files.map((path) => [path, undated(readFileSync(join(out, path), 'latin1'))]));
+}
+
+/** Vectors carry the date of their making. */
+function undated(text: string): string {
+  return text.replace(/"date":"[^"]*"/, '"date":""');
 }

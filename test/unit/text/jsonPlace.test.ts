@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonPlace, jsonSyntaxPlace } from '../../../src/core/text/jsonPlace';
+import { describePlace, jsonPlace, jsonSyntaxPlace, placeIn } from '../../../src/core/text/jsonPlace';
 
 const json = '{\n  "name": "x",\n  "pairs": [["hot", "cold"],\n    {"input": "big", "output": 3}]\n}';
 
@@ -44,5 +44,13 @@ describe('jsonSyntaxPlace', () => {
   it('has none in JSON, and none where it can’t look', () => {
     expect(jsonSyntaxPlace(json)).toBeUndefined();
     expect(jsonSyntaxPlace('['.repeat(100_000))).toBeUndefined();
+  });
+});
+
+describe('placeIn', () => {
+  it('reads the place back that a message names', () => {
+    const place = { line: 12, column: 3 };
+    expect(placeIn(`x.json, ${describePlace(place)}: it is wrong.`)).toEqual(place);
+    expect(placeIn('x.json: it is wrong.')).toBeUndefined();
   });
 });
