@@ -2,11 +2,15 @@ import { type ErrorCode, toErrorValue } from '../core/errors/taskVectorError';
 
 /** Failures of a run that was asked for rightly; every other code is bad usage or bad input. */
 const failedRuns = new Set<ErrorCode>([
+  'disk-full',
   'engine-crashed',
   'engine-gave-up',
   'engine-stopped',
   'engine-version',
   'file-not-writable',
+  'hub-answer-invalid',
+  'hub-mismatch',
+  'hub-unreachable',
   'internal',
   'memory-limit',
   'model-unproven',

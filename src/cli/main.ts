@@ -6,6 +6,7 @@ import { extractCommand } from './commands/extract';
 import { heatMapCommand } from './commands/heatmap';
 import { inspectCommand } from './commands/inspect';
 import { mergeCommand } from './commands/merge';
+import { modelsCommand } from './commands/models';
 import { predictCommand } from './commands/predict';
 import { superpositionCommand } from './commands/superposition';
 import { sweepCommand } from './commands/sweep';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     vectorCommand(),
     experimentCommand(),
     mergeCommand(),
+    modelsCommand(),
     cacheCommand(),
   ];
   for (const command of commands) {

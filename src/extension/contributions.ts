@@ -3,6 +3,9 @@
 /** Commands, all of category "Task Vectors". */
 export const commandIds = {
   chooseModel: 'taskVectors.chooseModel',
+  downloadModel: 'taskVectors.downloadModel',
+  setHubToken: 'taskVectors.setHubToken',
+  openHubSettings: 'taskVectors.openHubSettings',
   extractFromSelection: 'taskVectors.extractFromSelection',
   sweepSelection: 'taskVectors.sweepSelection',
   runAgain: 'taskVectors.runAgain',
@@ -49,6 +52,10 @@ export const settingIds = {
   cacheLimitGB: 'cache.limitGB',
   engineProvider: 'engine.provider',
   engineBackend: 'engine.backend',
+  hubEndpoint: 'hub.endpoint',
+  hubFileHosts: 'hub.fileHosts',
+  hubOffline: 'hub.offline',
+  modelsFolder: 'models.folder',
 } as const;
 
 /** Suffix of vector files. */

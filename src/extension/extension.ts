@@ -5,6 +5,7 @@ import { PatchBench } from './bench/patchBench';
 import { registerCommands } from './commands/registerCommands';
 import { contextKeys, settingSection } from './contributions';
 import { EngineHost } from './engineHost/engineHost';
+import { HubToken } from './hub/hubToken';
 import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
 import { type Services } from './services';
@@ -52,6 +53,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     log,
     trusted: () => workspace.isTrusted,
   });
+  const hubToken = new HubToken(context.secrets);
   const bench = new PatchBench(engine, models);
   const store = new SweepStore(Uri.joinPath(context.storageUri ?? globalStorageUri, 'sweeps'));
   const panels = new SweepPanels({ extensionUri, engine, models, bench, store, log, save: saveVector });
@@ -70,7 +72,18 @@ export function activate(context: ExtensionContext): ExtensionApi {
     void commands.executeCommand('setContext', contextKeys.suiteRunning, running);
   });
   const suiteEditors = new SuiteEditorProvider(extensionUri, suites);
-  const services: Services = { log, engine, models, memory, bundled, panels, suites, cacheFolder };
+  const services: Services = {
+    log,
+    engine,
+    models,
+    memory,
+    bundled,
+    hubToken,
+    storage: globalStorageUri,
+    panels,
+    suites,
+    cacheFolder,
+  };
 
   subscriptions.push(
     log,

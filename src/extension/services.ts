@@ -1,5 +1,6 @@
 import { type LogOutputChannel, type Uri } from 'vscode';
 import { type EngineHost } from './engineHost/engineHost';
+import { type HubToken } from './hub/hubToken';
 import { type ChosenModel, type ModelMemory } from './models/modelMemory';
 import { type ModelService } from './models/modelService';
 import { type SuiteRuns } from './suite/suiteRuns';
@@ -12,6 +13,9 @@ export interface Services {
   readonly models: ModelService;
   readonly memory: ModelMemory;
   readonly bundled: ChosenModel | undefined;
+  readonly hubToken: HubToken;
+  /** The extension's own folder, for models that are downloaded. */
+  readonly storage: Uri;
   readonly panels: SweepPanels;
   readonly suites: SuiteRuns;
   /** Folder of expanded weights and self-tests. */

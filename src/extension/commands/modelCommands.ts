@@ -1,11 +1,16 @@
 import { commands, env, type QuickPickItem, Uri, window } from 'vscode';
 import { commandIds } from '../contributions';
+import { downloadFromHub } from '../hub/downloadPick';
+import { hubOf, modelsFolder } from '../hub/hubSettings';
 import { pickModel } from '../models/modelPick';
 import { type Services } from '../services';
 
 /** Asks for a model and remembers it. It is opened when it is first needed. */
-export async function chooseModel({ models, memory, bundled }: Services): Promise<void> {
-  const picked = await pickModel(memory, bundled, models.chosen);
+export async function chooseModel(services: Services): Promise<void> {
+  const { models, memory, bundled, hubToken, storage } = services;
+  const picked = await pickModel(memory, bundled, models.chosen, () =>
+    downloadFromHub(hubOf(hubToken.read), modelsFolder(storage)),
+  );
   if (picked) await models.choose(picked);
 }
 

@@ -3,6 +3,7 @@ import { type CommandId, commandIds } from '../contributions';
 import { type Services } from '../services';
 import { showError } from '../ui/showError';
 import { clearCache } from './clearCache';
+import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
 import { openUnproven } from './openUnproven';
 import { openResults, reproducePaper, runExperiment } from './suiteCommands';
@@ -14,6 +15,9 @@ type Command = (services: Services, given?: unknown) => unknown;
 /** Every command of the manifest: a missing one is a type error, a failing one tells the person. */
 const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.chooseModel]: chooseModel,
+  [commandIds.downloadModel]: downloadModel,
+  [commandIds.setHubToken]: ({ hubToken }) => hubToken.ask(),
+  [commandIds.openHubSettings]: openHubSettings,
   [commandIds.extractFromSelection]: (services) => extract(services, false),
   [commandIds.sweepSelection]: (services) => extract(services, true),
   [commandIds.runAgain]: runAgain,

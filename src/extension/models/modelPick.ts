@@ -4,18 +4,20 @@ import { readableBytes } from '../../core/text/bytes';
 import { lookAtModelFolder, type ModelFolder } from './modelFolder';
 import { type ChosenModel, type ModelMemory } from './modelMemory';
 
-type Item = QuickPickItem & { readonly model?: ModelFolder; readonly action?: 'browse' };
+type Item = QuickPickItem & { readonly model?: ModelFolder; readonly action?: 'browse' | 'download' };
 
 /**
  * Asks for a model: the bundled one, those used before, or a folder. A folder without a model is said so in the pick
  * itself, which stays open to choose another.
  *
+ * @param download asks for a model of the hub
  * @returns undefined when the person left
  */
 export async function pickModel(
   memory: ModelMemory,
   bundled: ChosenModel | undefined,
   chosen: ChosenModel | undefined,
+  download: () => Promise<ChosenModel | undefined>,
 ): Promise<ChosenModel | undefined> {
   let problem: string | undefined;
   for (;;) {
@@ -26,6 +28,7 @@ export async function pickModel(
     });
     if (!item) return undefined;
     try {
+      if (item.action === 'download') return await download();
       const model = item.model ?? (await browse(chosen));
       if (model) return await pickPrecision(model);
       problem = undefined;
@@ -59,6 +62,8 @@ async function items(
     ...(known.length > 0 ? [separator('Recent'), ...known.map((model) => item(model, 'history'))] : []),
     separator('On this machine'),
     { label: '$(folder-opened) Browse Folder…', detail: 'A folder with config.json, tokenizer.json and onnx/model.onnx', action: 'browse', alwaysShow: true },
+    separator('On the hub'),
+    { label: '$(cloud-download) Download Model…', detail: 'Search the Hugging Face hub by name; size and licence are shown first', action: 'download', alwaysShow: true },
   ];
 }
 

@@ -6,6 +6,11 @@ import { commandIds } from '../contributions';
 const actions: readonly (readonly [prefix: string, buttons: readonly Button[]])[] = [
   ['engine-', ['restart', 'log']],
   ['workspace-untrusted', ['trust']],
+  ['hub-unauthorised', ['token']],
+  ['hub-offline', ['hubSettings']],
+  ['hub-refused', ['hubSettings']],
+  ['hub-', ['log']],
+  ['disk-full', ['hubSettings']],
   ['model-unproven', ['unproven', 'choose', 'log']],
   ['model-', ['choose', 'log']],
   ['tokenizer-', ['choose', 'log']],
@@ -16,7 +21,7 @@ const actions: readonly (readonly [prefix: string, buttons: readonly Button[]])[
   ['internal', ['log']],
 ];
 
-type Button = 'restart' | 'log' | 'trust' | 'choose' | 'unproven';
+type Button = 'restart' | 'log' | 'trust' | 'choose' | 'unproven' | 'token' | 'hubSettings';
 
 const buttons: Readonly<Record<Button, readonly [label: string, command: string]>> = {
   restart: ['Restart Engine', commandIds.restartEngine],
@@ -24,6 +29,8 @@ const buttons: Readonly<Record<Button, readonly [label: string, command: string]
   trust: ['Manage Trust', 'workbench.trust.manage'],
   choose: ['Choose Model…', commandIds.chooseModel],
   unproven: ['Open Without Proof…', commandIds.openUnproven],
+  token: ['Set Access Token…', commandIds.setHubToken],
+  hubSettings: ['Open Settings', commandIds.openHubSettings],
 };
 
 /**

@@ -1,0 +1,93 @@
+import { mkdir, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TaskVectorError } from '../core/errors/taskVectorError';
+import { type ModelVariant } from '../core/model/modelFileNames';
+import { readableBytes } from '../core/text/bytes';
+import { claimFolder } from './claimFolder';
+import { downloadFile } from './downloadFile';
+import { type Hub } from './hub';
+import { filesFor, type HubFile, type HubModel } from './listModel';
+import { writeError } from './writeError';
+
+/** How far a download is. */
+export interface DownloadProgress {
+  /** File that is being loaded, as seen from the model's folder. */
+  readonly file: string;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+/** Room that a download leaves on the disk. */
+const sparedBytes = 256 * 1024 * 1024;
+
+/** Where a model of the hub is kept: by commit, so that files of two commits never stand side by side. */
+export function downloadFolder(models: string, { id, commit }: Pick<HubModel, 'id' | 'commit'>): string {
+  return join(models, ...id.split('/').slice(0, -1), commit.slice(0, 8), id.split('/').at(-1)!);
+}
+
+/**
+ * Downloads one precision of a model, and proves each file. Called again after a stop or a failure, it goes on where it
+ * was; what is there is checked, not loaded again.
+ *
+ * @param models folder of all models
+ * @returns the folder of this one
+ * @throws TaskVectorError `disk-full` before the first byte where it will not fit, `folder-in-use` where another window
+ *   downloads the same, and what {@link downloadFile} throws
+ */
+export async function downloadModel(
+  hub: Hub,
+  model: HubModel,
+  variant: ModelVariant<HubFile>,
+  models: string,
+  signal: AbortSignal,
+  onProgress: (progress: DownloadProgress) => void,
+): Promise<string> {
+  const folder = downloadFolder(models, model);
+  const files = filesFor(model, variant);
+  const totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  await mkdir(folder, { recursive: true }).catch(writeError(folder));
+  const release = await claimFolder(folder);
+  try {
+    await checkRoom(folder, files);
+    let before = 0;
+    for (const file of files) {
+      const report = (bytes: number): void =>
+        onProgress({ file: file.path, doneBytes: before + bytes, totalBytes });
+      report(0);
+      await downloadFile(hub, model, file, join(folder, file.path), signal, report);
+      before += file.bytes;
+    }
+    return folder;
+  } finally {
+    await release();
+  }
+}
+
+/** @throws TaskVectorError `disk-full` */
+async function checkRoom(folder: string, files: readonly HubFile[]): Promise<void> {
+  const sizes = await Promise.all(
+    files.flatMap(({ path }) =>
+      [join(folder, path), join(folder, `${path}.part`)].map((one) =>
+        stat(one).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+    ),
+  );
+  const there = sizes.reduce((sum, size) => sum + size, 0);
+  const missing = files.reduce((sum, { bytes }) => sum + bytes, 0) - there;
+  const free = await freeBytes(folder);
+  if (missing <= 0 || free - missing >= sparedBytes) return;
+  throw new TaskVectorError(
+    'disk-full',
+    `${readableBytes(missing)} are to be downloaded, and the disk of ${folder} has ${readableBytes(free)} free.`,
+    'Make room, or choose another disk in the setting Models: Folder.',
+  );
+}
+
+/** Bytes that may still be written where `folder` is. */
+export async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
