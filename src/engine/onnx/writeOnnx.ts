@@ -38,7 +38,7 @@ export function writeOnnx(
     ...[...opsets].map(([domain, version]) =>
       bytesField(8, Buffer.concat([textField(1, domain), integerField(2, version)])),
     ),
-    ...model.functions.map((bytes) => bytesField(25, bytes)),
+    ...model.functions.map(({ bytes }) => bytesField(25, bytes)),
     bytesField(7, graphBytes),
   ]);
 }
