@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { notReadable } from './notReadable';
 
 /** A file that is open for reading; close it after use. */
 export interface RegularFile {
@@ -12,7 +13,7 @@ export interface RegularFile {
  *
  * @throws TypeError for what is no file; what the file system says
  */
-export function openRegular(path: string): RegularFile {
+function openRegular(path: string): RegularFile {
   // Asked of what was opened, not of its name: that may lead elsewhere a moment later.
   const fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
@@ -22,6 +23,15 @@ export function openRegular(path: string): RegularFile {
   } catch (error) {
     closeSync(fd);
     throw error;
+  }
+}
+
+/** @throws TaskVectorError `file-not-readable` for what {@link openRegular} does not open */
+export function openReadable(path: string): RegularFile {
+  try {
+    return openRegular(path);
+  } catch (error) {
+    throw notReadable(path, error);
   }
 }
 

@@ -14,15 +14,7 @@ export interface FoundBlocks {
 }
 
 /** Ops by which state-space, convolutional and linear-attention blocks mix tokens. */
-const mixers = new Set([
-  'Conv',
-  'Scan',
-  'GRU',
-  'LSTM',
-  'RNN',
-  'CausalConvWithState',
-  'LinearAttention',
-]);
+const mixers = new Set(['Conv', 'Scan', 'GRU', 'LSTM', 'RNN', 'CausalConvWithState', 'LinearAttention']);
 /** A block adds its attention and its MLP, or both at once. */
 const mostSums = 2;
 
@@ -47,7 +39,8 @@ export function blocksDoubt(
       (mixers.has(opType) || (opType === 'CumSum' && isFloat(kindOf(outputs[0])))) &&
       outputs.some((name) => flow.depends(name)),
   );
-  if (mixer) return `the node "${mixer.name || mixer.outputs[0]}" (${mixer.opType}) mixes tokens beside the attentions`;
+  if (mixer)
+    return `the node "${mixer.name || mixer.outputs[0]}" (${mixer.opType}) mixes tokens beside the attentions`;
   if (sums.some((step) => step <= before[0])) return 'its stream is added to before the first attention';
   const counts = before.map(() => 0);
   let block = -1;

@@ -88,13 +88,17 @@ function renamed(bytes: Buffer, message: Message, scope: CallScope): Buffer {
     const reference = part === 'attribute' ? textOf(payload, 21) : undefined;
     if (reference === undefined) return bytesField(number, renamed(payload, part, scope));
     const given = scope.attribute(reference);
-    return given ? bytesField(number, attributeBytes(given.bytes, textOf(payload, 1) ?? '')) : Buffer.alloc(0);
+    return given
+      ? bytesField(number, attributeBytes(given.bytes, textOf(payload, 1) ?? ''))
+      : Buffer.alloc(0);
   });
   return Buffer.concat(pieces);
 }
 
 /** A text field of a message; undefined where it is absent. */
 function textOf(bytes: Buffer, number: number): string | undefined {
-  const field = [...wireFields(memorySource(bytes), 0, bytes.length)].findLast((one) => one.number === number);
+  const field = [...wireFields(memorySource(bytes), 0, bytes.length)].findLast(
+    (one) => one.number === number,
+  );
   return field && bytes.subarray(field.offset, field.offset + field.length).toString('utf8');
 }

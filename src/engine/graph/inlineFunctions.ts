@@ -49,7 +49,10 @@ export function inlineFunctions(model: OnnxModel): OnnxModel {
     spend([...body.inputs, ...body.outputs]);
     const scope = callScope(body, node, calls++);
     for (const inner of body.nodes) {
-      const bytes = [...inner.attributes.values()].reduce((sum, attribute) => sum + attribute.bytes.length, 0);
+      const bytes = [...inner.attributes.values()].reduce(
+        (sum, attribute) => sum + attribute.bytes.length,
+        0,
+      );
       spend([...inner.inputs, ...inner.outputs, ...inner.captures, inner.name], bytes);
       if (!called(inner)) agree(opsets, body, inner.domain);
       expand(bodyNode(inner, scope), depth + 1);

@@ -18,7 +18,8 @@ const raised = 13;
 export function raiseOpset(model: OnnxModel): OnnxModel {
   const version = model.opsets.get('') ?? 1;
   if (version >= oldestAsIs) return model;
-  if (version < oldest) throw refuse(`version ${version} of the ONNX operators, and the engine reads ${oldest} and later ones`);
+  if (version < oldest)
+    throw refuse(`version ${version} of the ONNX operators, and the engine reads ${oldest} and later ones`);
   const initializers = new Map(model.graph.initializers);
   const constant = (tensor: OnnxTensor): string => {
     initializers.set(tensor.name, tensor);
@@ -30,7 +31,11 @@ export function raiseOpset(model: OnnxModel): OnnxModel {
     }
     return node.domain === '' ? raise(node, constant) : [node];
   });
-  return { ...model, opsets: new Map(model.opsets).set('', raised), graph: { ...model.graph, nodes, initializers } };
+  return {
+    ...model,
+    opsets: new Map(model.opsets).set('', raised),
+    graph: { ...model.graph, nodes, initializers },
+  };
 }
 
 /** Attributes that became inputs, in the order of the inputs; an absent one leaves its place empty. */
@@ -61,7 +66,11 @@ function raise(node: OnnxNode, constant: (tensor: OnnxTensor) => string): OnnxNo
   }
 }
 
-function withInputs(node: OnnxNode, moved: readonly string[], constant: (tensor: OnnxTensor) => string): OnnxNode {
+function withInputs(
+  node: OnnxNode,
+  moved: readonly string[],
+  constant: (tensor: OnnxTensor) => string,
+): OnnxNode {
   const given = moved.map((name) => node.attributes.get(name));
   // Version 10 has some of them as inputs already.
   if (given.every((attribute) => attribute === undefined)) return node;

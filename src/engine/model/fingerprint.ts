@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, realpathSync } from 'node:fs';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
 import { knownHash } from '../cache/knownHash';
-import { openRegular } from '../files/regularFile';
+import { openReadable } from '../files/regularFile';
 import { type OnnxModel } from '../onnx/onnxModel';
 
 /** What makes a model file this one and no other. */
@@ -34,7 +34,7 @@ export async function fingerprint(
 async function hashFiles(paths: readonly string[], signal: AbortSignal | undefined): Promise<string> {
   const hash = createHash('sha256');
   for (const path of paths) {
-    for await (const chunk of createReadStream(path, { fd: openRegular(path).fd, highWaterMark: 1 << 22 })) {
+    for await (const chunk of createReadStream(path, { fd: openReadable(path).fd, highWaterMark: 1 << 22 })) {
       throwIfAborted(signal);
       hash.update(chunk as Buffer);
     }

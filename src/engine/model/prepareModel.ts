@@ -1,6 +1,6 @@
 import { closeSync, realpathSync } from 'node:fs';
 import { isFileSystemError, notReadable } from '../files/notReadable';
-import { openRegular } from '../files/regularFile';
+import { openReadable } from '../files/regularFile';
 import { analyseDecoder, type DecoderStructure } from '../graph/decoderStructure';
 import { inlineBranch } from '../graph/inlineBranch';
 import { inlineFunctions } from '../graph/inlineFunctions';
@@ -120,10 +120,6 @@ function weightsPlace(
 
 /** Real path of a weight file. onnxruntime would wait for ever for a pipe that was put in its place meanwhile. */
 function realFile(path: string): string {
-  try {
-    closeSync(openRegular(path).fd);
-    return realpathSync(path);
-  } catch (error) {
-    throw notReadable(path, error);
-  }
+  closeSync(openReadable(path).fd);
+  return realpathSync(path);
 }

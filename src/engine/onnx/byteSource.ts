@@ -1,7 +1,7 @@
 import { closeSync, readSync } from 'node:fs';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { notReadable } from '../files/notReadable';
-import { openRegular, type RegularFile } from '../files/regularFile';
+import { openReadable } from '../files/regularFile';
 
 /** Random access to bytes, so that a graph can be read without the weights that lie between its parts. */
 export interface ByteSource {
@@ -42,7 +42,7 @@ const mostUnits = 2_000_000;
  * @throws TaskVectorError `file-not-readable` for what is no file, or is not ours to read
  */
 export function openFileSource(path: string): FileSource {
-  const { fd, size } = openFile(path);
+  const { fd, size } = openReadable(path);
   let window: Buffer = Buffer.alloc(0);
   let start = 0;
   let spent = 0;
@@ -84,14 +84,6 @@ export function openFileSource(path: string): FileSource {
     },
     close: () => closeSync(fd),
   };
-}
-
-function openFile(path: string): RegularFile {
-  try {
-    return openRegular(path);
-  } catch (error) {
-    throw notReadable(path, error);
-  }
 }
 
 /** Bytes that were read from `position` into `bytes`, after the `got` that are there. */

@@ -80,7 +80,14 @@ export function storedConstant({ opType, attributes, outputs }: OnnxNode): OnnxT
 
 export function readNode(context: ReadContext, field: WireField): OnnxNode {
   const { source } = context;
-  const node = { opType: '', domain: '', overload: '', name: '', inputs: [] as string[], outputs: [] as string[] };
+  const node = {
+    opType: '',
+    domain: '',
+    overload: '',
+    name: '',
+    inputs: [] as string[],
+    outputs: [] as string[],
+  };
   const attributes = new Map<string, OnnxAttribute>();
   source.spend(2 * objectUnits);
   for (const part of wireFields(source, field.offset, field.length)) {

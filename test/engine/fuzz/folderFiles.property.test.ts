@@ -5,6 +5,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -62,8 +63,9 @@ const changes: Readonly<Record<string, (path: string, outside: string) => void>>
   'is a link to itself': replaced((path) => symlinkSync(path, path)),
   'is a link to what is not there': link('nowhere'),
   'is a link out of the folder': (path, outside) => {
-    renameSync(path, join(outside, 'moved'));
-    symlinkSync(join(outside, 'moved'), path);
+    const moved = join(mkdtempSync(join(outside, 'moved-')), 'moved');
+    renameSync(path, moved);
+    symlinkSync(moved, path);
   },
   'is empty': onFile((path) => truncateSync(path, 0)),
   'lost its end': onFile((path) => truncateSync(path, 300)),
@@ -99,7 +101,10 @@ describe.skipIf(process.platform === 'win32')('a model folder', () => {
   it(
     'with several such changes is read, or refused with a typed error, at once',
     () => {
-      const one = fc.record({ place: fc.constantFrom(...places), what: fc.constantFrom(...Object.keys(changes)) });
+      const one = fc.record({
+        place: fc.constantFrom(...places),
+        what: fc.constantFrom(...Object.keys(changes)),
+      });
       const root = testFolder();
       const [folder, outside] = [join(root, 'model'), join(root, 'outside')];
       fuzz('several', fc.array(one, { minLength: 2, maxLength: 4 }), 40, (several) => {
@@ -120,7 +125,9 @@ describe.skipIf(process.platform === 'win32')('a model folder', () => {
 });
 
 function isThere(path: string): boolean {
-  return existsSync(dirname(path)) && readdirSync(dirname(path)).includes(path.slice(dirname(path).length + 1));
+  return (
+    existsSync(dirname(path)) && readdirSync(dirname(path)).includes(path.slice(dirname(path).length + 1))
+  );
 }
 
 describe.skipIf(process.platform === 'win32')('a model folder that changes while it is opened', () => {
