@@ -24,9 +24,9 @@ function fileOf(graph: Buffer): string {
 async function numbers(graph: Buffer, backend: Backend): Promise<number[]> {
   const folder = testFolder();
   writeModelFolder(folder, graph);
-  const { model, close, summary } = await openModel({ folder, backend, cacheFolder: `${folder}/cache` });
-  onTestFinished(() => close());
-  expect(summary.identity.blocks).toBe(2);
+  const opened = await openModel({ folder, backend, cacheFolder: `${folder}/cache` });
+  onTestFinished(() => opened.close());
+  expect(opened.summary.identity.blocks).toBe(2);
   const ids = [5, 6, 7];
   const patch = {
     block: 0,
@@ -36,7 +36,7 @@ async function numbers(graph: Buffer, backend: Backend): Promise<number[]> {
     vector: Float32Array.of(1, 2, 3, 4),
   } as const;
   const scores = { top: 1, asked: [1, 2, 3] };
-  const results = await runPrompts(model, [
+  const results = await runPrompts(opened.model, [
     { ids, residuals: [2], scores },
     { ids, residuals: [2], scores, patches: [patch] },
   ]);

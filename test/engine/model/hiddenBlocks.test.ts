@@ -134,9 +134,9 @@ describe('a model that may have blocks without an attention', () => {
   it.each([false, true])('opens without config.json where nothing speaks for it (past: %s)', async (past) => {
     const folder = folderOf(() => undefined, past);
     rmSync(join(folder, 'config.json'));
-    const { summary, close } = await opening(folder);
-    onTestFinished(() => close());
-    expect(summary.identity).toMatchObject({ blocks: 2, vocabularySize: 512 });
+    const opened = await opening(folder);
+    onTestFinished(() => opened.close());
+    expect(opened.summary.identity).toMatchObject({ blocks: 2, vocabularySize: 512 });
   });
 });
 
@@ -148,10 +148,10 @@ describe.each(backends)('in %s a model with a convolution beside each attention'
         addBranch(draft, `b${block}/written`, `b${block}/convolved`);
       }
     });
-    const { summary, close } = await opening(folder, backend);
-    onTestFinished(() => close());
-    expect(summary.identity.blocks).toBe(2);
-    expect(summary.selfTest.passed).toBe(true);
+    const opened = await opening(folder, backend);
+    onTestFinished(() => opened.close());
+    expect(opened.summary.identity.blocks).toBe(2);
+    expect(opened.summary.selfTest.passed).toBe(true);
   });
 });
 
