@@ -1,10 +1,11 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { errorWords } from './errorWords';
 
 /** What the file system said about a path, as an error for people. */
 export function notReadable(path: string, error: unknown): TaskVectorError {
   return new TaskVectorError(
     'file-not-readable',
-    `${path} can't be read: ${error instanceof Error ? error.message : String(error)}.`,
+    `${path} can't be read: ${errorWords(error)}.`,
     'Check the file and its permissions.',
     { cause: error },
   );

@@ -5,6 +5,7 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { isAbsent, notReadable } from '../files/notReadable';
 import { readRegular } from '../files/regularFile';
+import { errorWords } from '../files/errorWords';
 
 /** Suffixes of the hub's file names by precision, in the order of search. */
 const suffixes: ReadonlyMap<string, readonly string[]> = new Map([
@@ -202,7 +203,7 @@ function parseConfig(path: string): v.InferOutput<typeof configSchema> {
   } catch (error) {
     throw new TaskVectorError(
       'model-corrupt',
-      `${path} is no model configuration: ${error instanceof Error ? error.message : String(error)}.`,
+      `${path} is no model configuration: ${errorWords(error)}.`,
       'Download or copy config.json again.',
       { cause: error },
     );

@@ -5,6 +5,7 @@ import { Tokenizer as HubTokenizer } from '@huggingface/tokenizers';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { readRegular } from '../files/regularFile';
+import { errorWords } from '../files/errorWords';
 
 /** Text to tokens and back, as the model was trained. */
 export interface Tokenizer {
@@ -92,7 +93,7 @@ function readJson(path: string): { json: object; hash: string } {
 function invalid(path: string, error: unknown): TaskVectorError {
   return new TaskVectorError(
     'tokenizer-invalid',
-    `${path} is no tokenizer: ${error instanceof Error ? error.message : String(error)}.`,
+    `${path} is no tokenizer: ${errorWords(error)}.`,
     'Download or copy the file again.',
     { cause: error },
   );
