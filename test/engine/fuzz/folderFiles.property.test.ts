@@ -69,11 +69,11 @@ const changes: Readonly<Record<string, (path: string, outside: string) => void>>
   'is empty': onFile((path) => truncateSync(path, 0)),
   'lost its end': onFile((path) => truncateSync(path, 300)),
   'has grown by zeros': onFile((path) => truncateSync(path, 200_000_000)),
-  'may not be read': (path) => chmodSync(path, 0),
+  'may not be read': onFile((path) => chmodSync(path, 0)),
   'is text': replaced((path) => writeFileSync(path, 'gone for lunch\n')),
 };
 
-/** A change of files, which leaves folders and links out of the folder alone. */
+/** A change of files: through a link it would reach what is not the test's own, a device of the system even. */
 function onFile(change: (path: string) => void): (path: string) => void {
   return (path) => {
     if (lstatSync(path).isFile()) change(path);
