@@ -1,9 +1,11 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { nodeReads, type OnnxNode } from '../onnx/onnxModel';
+import { blocksDoubt } from './blocksDoubt';
 import { type DataFlow, readsShapeOnly } from './dataFlow';
 import { type DecoderInterface, type StateTensor } from './decoderInterface';
 import { type GraphIndex } from './graphIndex';
+import { residualSums, viewOps } from './residualSums';
 import { type TensorKind } from './tensorKind';
 
 /** The residual stream at its block boundaries. */
@@ -12,17 +14,16 @@ export interface BlockBoundaries {
   readonly residuals: readonly string[];
   /** State tensors of each block, in the order of the blocks; empty where the export keeps none. */
   readonly states: readonly (readonly StateTensor[])[];
+  /** Why there may be more blocks than were found, where the graph has signs of it. */
+  readonly doubt: string | undefined;
 }
 
-/** Ops that give their input's numbers in another type or shape. */
-const viewOps = new Set(['Cast', 'Identity', 'Reshape', 'Squeeze', 'Unsqueeze', 'Flatten', 'Dropout']);
 const attentionOps = new Set(['Attention', 'GroupQueryAttention', 'MultiHeadAttention']);
 /** Ops between the attention weights and their product with the values. */
 const weightOps = new Set([...viewOps, 'Transpose', 'Slice', 'Where']);
 const productOps = new Set(['MatMul', 'Einsum']);
 /** Most tensors between the weights of an attention and their product; real exports have three. */
 const mostViews = 64;
-const sumOps = new Set(['Add', 'Sum']);
 
 /**
  * Finds the residual stream between the blocks from the data flow alone.
@@ -50,14 +51,16 @@ export function findBlocks(
       'its blocks do not pass on one residual stream; some share keys and values, or reach over others',
     );
   }
-  const after = stepAfterLastBlock(index, flow, steps, before, anchors[anchors.length - 1].position);
+  const sums = residualSums(index, flow);
+  const after = stepAfterLastBlock(index, flow, steps, sums, before, anchors[anchors.length - 1].position);
   const residuals = [...before, after].map((step) => steps[step]);
   for (const tensor of residuals) {
     const { rank } = kindOf(tensor);
     if (rank !== undefined && rank !== 3)
       throw refuse(`its residual stream "${tensor}" has ${rank} dimensions`);
   }
-  return { residuals, states: anchors.map(({ states }) => states) };
+  const states = anchors.map((anchor) => anchor.states);
+  return { residuals, states, doubt: blocksDoubt(index, flow, kindOf, { sums, before, states }) };
 }
 
 interface Anchor {
@@ -149,54 +152,17 @@ function stepAfterLastBlock(
   index: GraphIndex,
   flow: DataFlow,
   steps: readonly string[],
+  sums: readonly number[],
   before: readonly number[],
   lastAnchor: number,
 ): number {
-  const stepOf = new Map(flow.chain.map((tensor, step) => [tensor, step]));
-  const sums = flow.chain.map((tensor, step) => {
-    const isEarlier = (name: string): boolean => (stepOf.get(name) ?? step) < step;
-    return isResidualSum(index, flow, tensor, isEarlier) ? step : -1;
-  });
-  const lastSum = sums.findLast((step) => step >= 0 && index.made(flow.chain[step]) > lastAnchor);
+  const lastSum = sums.findLast((step) => index.made(flow.chain[step]) > lastAnchor);
   if (lastSum === undefined) throw refuse('the last block does not add to its input');
   const interior = before.at(1);
   if (interior === undefined) return lastSum;
-  const sumOfInterior = sums.findLast((step) => step >= 0 && step <= interior) ?? interior;
+  const sumOfInterior = sums.findLast((step) => step <= interior) ?? interior;
   if (steps[interior] === steps[sumOfInterior]) return lastSum;
   return Math.min(lastSum + (interior - sumOfInterior), flow.chain.length - 1);
-}
-
-/** A sum of two values that both depend on the tokens, one of them the stream before: not a bias. */
-function isResidualSum(
-  index: GraphIndex,
-  flow: DataFlow,
-  tensor: string,
-  isEarlier: (tensor: string) => boolean,
-): boolean {
-  const node = index.producer(tensor);
-  if (!node || !sumOps.has(node.opType)) return false;
-  const leaves: string[] = [];
-  const open = [...node.inputs];
-  while (open.length > 0 && leaves.length < 16) {
-    const name = open.pop()!;
-    if (!flow.depends(name)) continue;
-    const maker = index.producer(name);
-    if (maker && sumOps.has(maker.opType) && !isEarlier(name)) open.push(...maker.inputs);
-    else leaves.push(name);
-  }
-  return leaves.length >= 2 && leaves.some((name) => isOrViews(index, isEarlier, name));
-}
-
-/** True when a tensor is a wanted one, or one of them cast, reshaped or scaled by a constant. */
-function isOrViews(index: GraphIndex, isWanted: (tensor: string) => boolean, tensor: string): boolean {
-  let current: string | undefined = tensor;
-  for (let hop = 0; current !== undefined && hop < 8; hop++) {
-    if (isWanted(current)) return true;
-    const node: OnnxNode | undefined = index.producer(current);
-    if (!node || !(viewOps.has(node.opType) || node.opType === 'Mul')) return false;
-    current = node.inputs[0];
-  }
-  return false;
 }
 
 function refuse(why: string): TaskVectorError {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, realpathSync } from 'node:fs';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
 import { knownHash } from '../cache/knownHash';
+import { openReadable } from '../files/regularFile';
 import { type OnnxModel } from '../onnx/onnxModel';
 import { readOnnx } from '../onnx/readOnnx';
 import { findModel } from './modelFolder';
@@ -44,7 +45,7 @@ export async function modelFingerprint(
 async function hashFiles(paths: readonly string[], signal: AbortSignal | undefined): Promise<string> {
   const hash = createHash('sha256');
   for (const path of paths) {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 22 })) {
+    for await (const chunk of createReadStream(path, { fd: openReadable(path).fd, highWaterMark: 1 << 22 })) {
       throwIfAborted(signal);
       hash.update(chunk as Buffer);
     }

@@ -1,8 +1,11 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import * as v from 'valibot';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
+import { isAbsent, notReadable } from '../files/notReadable';
+import { readRegular } from '../files/regularFile';
+import { errorWords } from '../files/errorWords';
 
 /** Suffixes of the hub's file names by precision, in the order of search. */
 const suffixes: ReadonlyMap<string, readonly string[]> = new Map([
@@ -86,10 +89,7 @@ const fallbackContext = 2048;
  * @throws TaskVectorError `model-not-found` that says what is there instead
  */
 export function findModel(folder: string, dtype?: string): ModelFiles {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-    throw new TaskVectorError('model-not-found', `There is no folder ${folder}.`, 'Choose a model folder.');
-  }
-  const root = realpathSync(folder);
+  const root = realFolder(folder);
   const available = [...suffixes.keys()].filter((name) => graphFile(root, name) !== undefined);
   if (available.length === 0) {
     throw new TaskVectorError(
@@ -127,9 +127,8 @@ export function availableDtypes(folder: string): string[] {
 }
 
 function graphFile(root: string, dtype: string): string | undefined {
-  const folders = [join(root, 'onnx'), root].filter((path) => existsSync(path));
-  for (const folder of folders) {
-    const files = new Set(readdirSync(folder));
+  for (const folder of [join(root, 'onnx'), root]) {
+    const files = new Set(namesIn(folder));
     for (const stem of stems) {
       const file = suffixes
         .get(dtype)
@@ -139,6 +138,25 @@ function graphFile(root: string, dtype: string): string | undefined {
     }
   }
   return undefined;
+}
+
+function realFolder(folder: string): string {
+  try {
+    if (statSync(folder).isDirectory()) return realpathSync(folder);
+  } catch (error) {
+    if (!isAbsent(error)) throw notReadable(folder, error);
+  }
+  throw new TaskVectorError('model-not-found', `There is no folder ${folder}.`, 'Choose a model folder.');
+}
+
+/** Names in a folder; none where there is no such folder. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw notReadable(folder, error);
+  }
 }
 
 function readConfig(root: string): ModelConfig {
@@ -180,12 +198,12 @@ function withoutInfinities(text: string): string {
 
 function parseConfig(path: string): v.InferOutput<typeof configSchema> {
   try {
-    if (statSync(path).size > limits.jsonBytes) throw new RangeError('it is too large');
-    return v.parse(configSchema, JSON.parse(withoutInfinities(readFileSync(path, 'utf8'))));
+    const text = readRegular(path, limits.jsonBytes).toString('utf8');
+    return v.parse(configSchema, JSON.parse(withoutInfinities(text)));
   } catch (error) {
     throw new TaskVectorError(
       'model-corrupt',
-      `${path} is no model configuration: ${error instanceof Error ? error.message : String(error)}.`,
+      `${path} is no model configuration: ${errorWords(error)}.`,
       'Download or copy config.json again.',
       { cause: error },
     );

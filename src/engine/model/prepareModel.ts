@@ -1,7 +1,11 @@
-import { realpathSync } from 'node:fs';
+import { closeSync, realpathSync } from 'node:fs';
+import { isFileSystemError, notReadable } from '../files/notReadable';
+import { openReadable } from '../files/regularFile';
 import { analyseDecoder, type DecoderStructure } from '../graph/decoderStructure';
 import { inlineBranch } from '../graph/inlineBranch';
+import { inlineFunctions } from '../graph/inlineFunctions';
 import { normaliseGraph } from '../graph/normalise';
+import { raiseOpset } from '../graph/raiseOpset';
 import { type OnnxGraph, type OnnxModel } from '../onnx/onnxModel';
 import { readOnnx } from '../onnx/readOnnx';
 import { type LocationOf } from '../onnx/writeOnnx';
@@ -12,6 +16,7 @@ import { defaultCacheLimitBytes } from '../cache/cacheLayout';
 import { cacheRoom } from '../cache/cacheRoom';
 import { type ExpandedWeights, expandWeights } from '../weights/expandWeights';
 import { exactArithmetic, quantisedWeights, useExpandedWeights } from '../weights/rewriteWeights';
+import { checkBlocks } from './checkBlocks';
 import { type Fingerprint, fingerprint } from './fingerprint';
 import { findModel, type ModelFiles } from './modelFolder';
 import { type OpenOptions } from './openOptions';
@@ -23,7 +28,7 @@ export interface PreparedModel {
   readonly tokenizer: Tokenizer;
   /** As it stands in the file. */
   readonly file: OnnxModel;
-  /** Of two merged graphs the one that runs. */
+  /** Of two merged graphs the one that runs, its functions inlined. */
   readonly onnx: OnnxModel;
   readonly hashes: Fingerprint;
   readonly plan: PrecisionPlan;
@@ -44,10 +49,19 @@ export interface PreparedModel {
  * @throws TaskVectorError with what is wrong and where
  */
 export async function prepareModel(options: OpenOptions): Promise<PreparedModel> {
+  try {
+    return await prepare(options);
+  } catch (error) {
+    // A file may be taken away at any moment.
+    throw isFileSystemError(error) ? notReadable(options.folder, error) : error;
+  }
+}
+
+async function prepare(options: OpenOptions): Promise<PreparedModel> {
   const files = findModel(options.folder, options.dtype);
   const tokenizer = readTokenizer(files.folder);
   const file = readOnnx(files.graph);
-  const onnx = { ...file, graph: inlineBranch(file.graph) };
+  const onnx = raiseOpset(inlineFunctions({ ...file, graph: inlineBranch(file.graph) }));
   const hashes = await fingerprint(onnx, options.cacheFolder, options.signal);
   const room = cacheRoom(
     options.cacheFolder,
@@ -60,6 +74,7 @@ export async function prepareModel(options: OpenOptions): Promise<PreparedModel>
   try {
     const graph = runnableGraph(onnx, expanded);
     const structure = analyseDecoder(graph);
+    checkBlocks(files.config.blocks, structure.boundaries);
     const blocks = structure.boundaries.residuals.length - 1;
     const residence = chooseResidence(graph, files.name, blocks, options.stream);
     const place = weightsPlace(onnx, graph);
@@ -97,8 +112,14 @@ function weightsPlace(
 ): Pick<PreparedModel, 'weightsFolder' | 'locationOf'> {
   const paths = new Set([onnx.path, ...onnx.dataFiles]);
   for (const { data } of graph.initializers.values()) if (data.kind === 'stored') paths.add(data.path);
-  const real = new Map([...paths].map((path) => [path, realpathSync(path)]));
+  const real = new Map([...paths].map((path) => [path, realFile(path)]));
   const weightsFolder = commonFolder([...real.values()]);
   const locate = locationIn(weightsFolder);
   return { weightsFolder, locationOf: (path) => locate(real.get(path) ?? path) };
+}
+
+/** Real path of a weight file. onnxruntime would wait for ever for a pipe that was put in its place meanwhile. */
+function realFile(path: string): string {
+  closeSync(openReadable(path).fd);
+  return realpathSync(path);
 }

@@ -51,5 +51,6 @@ export function encodeNode(node: OnnxNode): Buffer {
     textField(4, node.opType),
     ...[...node.attributes.values()].map(({ bytes }) => bytesField(5, bytes)),
     ...(node.domain === '' ? [] : [textField(7, node.domain)]),
+    ...(node.overload ? [textField(8, node.overload)] : []),
   ]);
 }

@@ -1,5 +1,7 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { notReadable } from '../files/notReadable';
+import { openReadable } from '../files/regularFile';
 
 /** Random access to bytes, so that a graph can be read without the weights that lie between its parts. */
 export interface ByteSource {
@@ -40,7 +42,7 @@ const mostUnits = 2_000_000;
  * @throws TaskVectorError `file-not-readable` for what is no file, or is not ours to read
  */
 export function openFileSource(path: string): FileSource {
-  const { fd, size } = openFile(path);
+  const { fd, size } = openReadable(path);
   let window: Buffer = Buffer.alloc(0);
   let start = 0;
   let spent = 0;
@@ -49,7 +51,7 @@ export function openFileSource(path: string): FileSource {
     const bytes = Buffer.allocUnsafe(length);
     let got = 0;
     while (got < length) {
-      const read = readSync(fd, bytes, got, length - got, offset + got);
+      const read = readPiece(path, fd, bytes, got, offset + got);
       if (read === 0) throw outOfRange(path, offset, length, size);
       got += read;
     }
@@ -84,19 +86,12 @@ export function openFileSource(path: string): FileSource {
   };
 }
 
-function openFile(path: string): { fd: number; size: number } {
+/** Bytes that were read from `position` into `bytes`, after the `got` that are there. */
+function readPiece(path: string, fd: number, bytes: Buffer, got: number, position: number): number {
   try {
-    // Asked before it is opened: opening a pipe would wait for its other end.
-    if (!statSync(path).isFile()) throw new TypeError('it is no file');
-    const fd = openSync(path, 'r');
-    return { fd, size: fstatSync(fd).size };
+    return readSync(fd, bytes, got, bytes.length - got, position);
   } catch (error) {
-    throw new TaskVectorError(
-      'file-not-readable',
-      `${path} can't be read: ${error instanceof Error ? error.message : String(error)}.`,
-      'Check the file and its permissions.',
-      { cause: error },
-    );
+    throw notReadable(path, error);
   }
 }
 

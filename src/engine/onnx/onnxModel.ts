@@ -43,12 +43,16 @@ export interface OnnxAttribute {
   readonly text?: string;
   readonly tensor?: OnnxTensor;
   readonly graph?: OnnxGraph;
+  /** In a function: the attribute of the call that gives the value. */
+  readonly reference?: string;
 }
 
 export interface OnnxNode {
   readonly opType: string;
   /** Empty for the ONNX domain. */
   readonly domain: string;
+  /** Which of several functions of one name is called. */
+  readonly overload?: string;
   readonly name: string;
   /** An empty string stands for an absent optional input. */
   readonly inputs: readonly string[];
@@ -66,6 +70,23 @@ export interface OnnxGraph {
   readonly values: ReadonlyMap<string, OnnxValue>;
 }
 
+/** A function that nodes of the model call as an operator. */
+export interface OnnxFunction {
+  readonly name: string;
+  readonly domain: string;
+  readonly overload: string;
+  /** Formal names; a call may give fewer. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly nodes: readonly OnnxNode[];
+  /** Attributes that a call may leave away. */
+  readonly defaults: ReadonlyMap<string, OnnxAttribute>;
+  /** Version by domain that its nodes are written in. */
+  readonly opsets: ReadonlyMap<string, number>;
+  /** The whole FunctionProto. */
+  readonly bytes: Buffer;
+}
+
 /** A model file without its weights. */
 export interface OnnxModel {
   readonly path: string;
@@ -73,8 +94,7 @@ export interface OnnxModel {
   readonly producer: string;
   /** Version by domain; the ONNX domain is the empty string. */
   readonly opsets: ReadonlyMap<string, number>;
-  /** FunctionProtos as they are in the file: every slice carries them. */
-  readonly functions: readonly Buffer[];
+  readonly functions: readonly OnnxFunction[];
   readonly graph: OnnxGraph;
   /** Data files that the tensors refer to, as absolute paths. */
   readonly dataFiles: readonly string[];

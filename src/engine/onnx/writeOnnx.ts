@@ -11,6 +11,9 @@ export interface GraphParts {
   readonly outputs: readonly OnnxValue[];
 }
 
+/** Before this version every initializer had to be an input, too, which a session could then change. */
+const oldestIr = 4;
+
 /** Name of a data file as the written model refers to it. */
 export type LocationOf = (path: string) => string;
 
@@ -33,12 +36,12 @@ export function writeOnnx(
     ...graph.outputs.map((value) => bytesField(12, encodeValue(value))),
   ]);
   return Buffer.concat([
-    integerField(1, model.irVersion),
+    integerField(1, Math.max(model.irVersion, oldestIr)),
     textField(2, 'task-vector-lab'),
     ...[...opsets].map(([domain, version]) =>
       bytesField(8, Buffer.concat([textField(1, domain), integerField(2, version)])),
     ),
-    ...model.functions.map((bytes) => bytesField(25, bytes)),
+    ...model.functions.map(({ bytes }) => bytesField(25, bytes)),
     bytesField(7, graphBytes),
   ]);
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tokenizer as HubTokenizer } from '@huggingface/tokenizers';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
+import { readRegular } from '../files/regularFile';
+import { errorWords } from '../files/errorWords';
 
 /** Text to tokens and back, as the model was trained. */
 export interface Tokenizer {
@@ -79,8 +81,7 @@ export function checkTokenizer(tokenizer: Tokenizer, vocabularySize: number): vo
 
 function readJson(path: string): { json: object; hash: string } {
   try {
-    if (statSync(path).size > limits.jsonBytes) throw new RangeError('it is too large');
-    const bytes = readFileSync(path);
+    const bytes = readRegular(path, limits.jsonBytes);
     const json: unknown = JSON.parse(bytes.toString('utf8'));
     if (typeof json !== 'object' || json === null) throw new TypeError('it holds no object');
     return { json, hash: createHash('sha256').update(bytes).digest('hex') };
@@ -92,7 +93,7 @@ function readJson(path: string): { json: object; hash: string } {
 function invalid(path: string, error: unknown): TaskVectorError {
   return new TaskVectorError(
     'tokenizer-invalid',
-    `${path} is no tokenizer: ${error instanceof Error ? error.message : String(error)}.`,
+    `${path} is no tokenizer: ${errorWords(error)}.`,
     'Download or copy the file again.',
     { cause: error },
   );

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { functionDecoders } from '../../support/engine/functionDecoders';
 import { fixtureModel } from '../../support/engine/paths';
 import { prepareOrRefuse } from '../../support/engine/prepareModel';
 import { testFolder } from '../../support/engine/temporaryFolder';
@@ -14,8 +15,10 @@ const graphs: readonly { readonly name: string; readonly graph: Buffer; readonly
   { name: 'tiny', graph: tinyDecoder() },
   { name: 'tiny without a past', graph: tinyDecoder({ past: false, routed: true }) },
   { name: 'merged', graph: mergedDecoder(tinyDecoder(), tinyDecoder()) },
+  ...functionDecoders.map(([what, make]) => ({ name: `with functions for ${what}`, graph: make() })),
   ...[
     ['gemma2-genai', 'model.onnx'],
+    ['gpt2-opset9', 'model.onnx'],
     ['llama-genai-q4', 'model_q4.onnx'],
     ['llama-dynamo', 'model.onnx'],
     ['olmoe-dynamo', 'model.onnx'],

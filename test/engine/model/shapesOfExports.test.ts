@@ -126,6 +126,19 @@ describe.each(backends)('an export in %s', (own) => {
     expect(largestDifference(await numbers(nameless), plain)).toBeLessThan(1e-5);
   });
 
+  it('of the first IR versions, which list weights among the inputs, runs', async () => {
+    const plain = await numbers(await open({}));
+    const old = tinyDecoder({
+      change: ({ inputs, initializers }) =>
+        initializers.forEach(({ name, elementType: type, dims }) =>
+          inputs.push({ name, elementType: type, dims }),
+        ),
+    });
+    // The IR version is the first field.
+    old[1] = 3;
+    expect(largestDifference(await numbers(await open({}, old)), plain)).toBe(0);
+  });
+
   it.each([false, true])(
     'of two merged graphs runs the one for whole prompts (negated: %s)',
     async (negated) => {

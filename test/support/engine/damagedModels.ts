@@ -126,6 +126,15 @@ export const damagedModels: readonly DamagedModel[] = [
     says: /config\.json/,
   },
   {
+    what: 'a configuration that is one word of a megabyte',
+    make: () =>
+      changedFixture('gpt2', (folder) =>
+        writeFileSync(join(folder, 'config.json'), JSON.stringify('x'.repeat(1 << 20))),
+      ),
+    code: 'model-corrupt',
+    says: /^.*config\.json is no model configuration: .{1,500}$/,
+  },
+  {
     what: 'the hidden size of another model',
     make: () => changedFixture('gpt2', editConfig({ n_embd: 128 })),
     code: 'model-unsupported',

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildNode, encodeNode, intAttribute, intsAttribute } from '../../../src/engine/onnx/buildNode';
+import { buildNode, intAttribute, intsAttribute } from '../../../src/engine/onnx/buildNode';
 import { type OnnxAttribute, type OnnxNode } from '../../../src/engine/onnx/onnxModel';
 import { int64Tensor } from '../../../src/engine/onnx/smallTensor';
-import { bytesField, integerField, textField } from '../../../src/engine/onnx/wireWriter';
+import { functionField } from './localFunction';
 import { tinyDecoder, type TinyOptions } from './tinyDecoder';
 import { writeTinyDecoder } from './tinyFolder';
 
@@ -29,34 +29,25 @@ export function writeHangingModel(folder: string): void {
 
 /** Calls that are enough for any stack. */
 const calls = 6_000;
+/** The engine takes functions of this domain for operators of onnxruntime, and leaves their calls as they are. */
+const domain = 'com.microsoft';
 
 /** A decoder that ends the process that loads it: functions that call functions exhaust the stack of onnxruntime. */
 export function writeCrashingModel(folder: string): void {
   const options: TinyOptions = {
     change: ({ nodes }) => {
       const at = nodes.findIndex(({ outputs }) => outputs[0] === 'final');
-      nodes[at] = buildNode('f0', nodes[at].inputs, ['final'], [], 'local');
+      nodes[at] = buildNode('f0', nodes[at].inputs, ['final'], [], domain);
     },
   };
   writeTinyDecoder(folder, options);
-  const functions = Array.from({ length: calls }, (_, i) => bytesField(25, localFunction(i)));
+  const functions = Array.from({ length: calls }, (_, i) => {
+    const next = buildNode(`f${i + 1}`, ['a'], ['b'], [], domain);
+    const nodes = [i === calls - 1 ? buildNode('Tanh', ['a'], ['b']) : next];
+    return functionField({ name: `f${i}`, inputs: ['a'], outputs: ['b'], nodes, domain });
+  });
   // Fields of a message that stands twice are joined.
   writeFileSync(join(folder, 'onnx/model.onnx'), Buffer.concat([tinyDecoder(options), ...functions]));
-}
-
-/** FunctionProto of `f<i>`, which calls the next one; the last computes. */
-function localFunction(i: number): Buffer {
-  const body =
-    i === calls - 1 ? buildNode('Tanh', ['a'], ['b']) : buildNode(`f${i + 1}`, ['a'], ['b'], [], 'local');
-  return Buffer.concat([
-    textField(1, `f${i}`),
-    textField(4, 'a'),
-    textField(5, 'b'),
-    bytesField(7, encodeNode(body)),
-    bytesField(9, Buffer.concat([textField(1, ''), integerField(2, 17)])),
-    bytesField(9, Buffer.concat([textField(1, 'local'), integerField(2, 1)])),
-    textField(10, 'local'),
-  ]);
 }
 
 function node(op: string, from: string, to: string, attribute: OnnxAttribute): OnnxNode {

@@ -1,7 +1,9 @@
 import { TaskVectorError } from '../../../src/core/errors/taskVectorError';
 import { analyseDecoder } from '../../../src/engine/graph/decoderStructure';
 import { inlineBranch } from '../../../src/engine/graph/inlineBranch';
+import { inlineFunctions } from '../../../src/engine/graph/inlineFunctions';
 import { normaliseGraph } from '../../../src/engine/graph/normalise';
+import { raiseOpset } from '../../../src/engine/graph/raiseOpset';
 import { exporterOf, planPrecision } from '../../../src/engine/model/precision';
 import { elementType, type OnnxGraph, type OnnxModel } from '../../../src/engine/onnx/onnxModel';
 import { readOnnx } from '../../../src/engine/onnx/readOnnx';
@@ -24,7 +26,7 @@ const room = { limitBytes: 1e12, heldBytes: 0, diskBytes: 1e12 };
 /** All that is done with a graph file before onnxruntime sees a byte of it, for both back ends. */
 export function prepareModel(path: string): void {
   const file = readOnnx(path);
-  const model = { ...file, graph: inlineBranch(file.graph) };
+  const model = raiseOpset(inlineFunctions({ ...file, graph: inlineBranch(file.graph) }));
   const weights = quantisedWeights(model.graph);
   const plan = planPrecision(model.graph, weights, room);
   exporterOf(model.producer, model.graph.nodes);

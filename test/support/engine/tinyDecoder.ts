@@ -222,7 +222,7 @@ export function writeDraft(draft: GraphDraft): Buffer {
   const model = {
     irVersion: 8,
     opsets: new Map([['', 17]]),
-    functions: [] as Buffer[],
+    functions: [],
   } as unknown as OnnxModel;
   return writeOnnx(model, draft, () => '');
 }

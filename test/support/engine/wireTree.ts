@@ -23,7 +23,8 @@ const value = (): Shape => ({ 2: () => ({ 1: () => ({ 2: dimension }) }) });
 const attribute = (): Shape => ({ 5: tensor, 6: graph });
 const node = (): Shape => ({ 5: attribute });
 const graph = (): Shape => ({ 1: node, 5: tensor, 11: value, 12: value, 13: value });
-const modelShape: Shape = { 7: graph, 8: entry };
+const localFunction = (): Shape => ({ 7: node, 9: entry, 11: attribute });
+const modelShape: Shape = { 7: graph, 8: entry, 25: localFunction };
 
 /** Reads a ModelProto into fields. */
 export function readTree(bytes: Buffer, shape: Shape = modelShape): WireNode[] {
