@@ -8,6 +8,7 @@ import { EngineHost } from './engineHost/engineHost';
 import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
 import { type Services } from './services';
+import { createSideBar } from './sideBar/sideBar';
 import { SuiteEditorProvider } from './suite/suiteEditorProvider';
 import { SuiteRuns } from './suite/suiteRuns';
 import { saveVector } from './sweep/saveVector';
@@ -68,7 +69,19 @@ export function activate(context: ExtensionContext): ExtensionApi {
     void commands.executeCommand('setContext', contextKeys.suiteRunning, running);
   });
   const suiteEditors = new SuiteEditorProvider(extensionUri, suites);
-  const services: Services = { log, engine, models, memory, bundled, panels, suites, cacheFolder };
+  const sideBar = createSideBar(context, { models, panels, store });
+  const services: Services = {
+    extensionUri,
+    log,
+    engine,
+    models,
+    memory,
+    bundled,
+    panels,
+    suites,
+    sideBar,
+    cacheFolder,
+  };
 
   subscriptions.push(
     log,
@@ -76,6 +89,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     panels,
     vectorEditors.register(),
     suiteEditors.register(),
+    sideBar,
     registerSchemas(extensionUri),
     createStatusBar(models, engine, suites),
     registerCommands(services),

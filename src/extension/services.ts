@@ -2,11 +2,14 @@ import { type LogOutputChannel, type Uri } from 'vscode';
 import { type EngineHost } from './engineHost/engineHost';
 import { type ChosenModel, type ModelMemory } from './models/modelMemory';
 import { type ModelService } from './models/modelService';
+import { type SideBar } from './sideBar/sideBar';
 import { type SuiteRuns } from './suite/suiteRuns';
 import { type SweepPanels } from './sweep/sweepPanels';
 
 /** What commands work with. Made once by `activate`; passed on, never reached for. */
 export interface Services {
+  /** Folder of the extension's own files. */
+  readonly extensionUri: Uri;
   readonly log: LogOutputChannel;
   readonly engine: EngineHost;
   readonly models: ModelService;
@@ -14,6 +17,7 @@ export interface Services {
   readonly bundled: ChosenModel | undefined;
   readonly panels: SweepPanels;
   readonly suites: SuiteRuns;
+  readonly sideBar: SideBar;
   /** Folder of expanded weights and self-tests. */
   readonly cacheFolder: Uri;
 }
