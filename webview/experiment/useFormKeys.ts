@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 
 /** What a form needs so that Enter in any of its fields submits it. */
 export interface FormKeys {
-  readonly ref: RefObject<HTMLDivElement>;
+  readonly ref: RefObject<HTMLDivElement | null>;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** Submits, or leads to the first field that holds something wrong. */
   readonly submit: () => void;

@@ -11,8 +11,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { suiteSuffix, viewIds } from '../contributions';
-import { commandIds } from '../contributions';
+import { commandIds, suiteSuffix, viewIds } from '../contributions';
 import { type RecentSweep, type SweepStore } from '../sweep/sweepStore';
 import { DisposableStore } from '../ui/disposable';
 import { fileName } from '../ui/workspaceFiles';
@@ -49,7 +48,7 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
     return this.#changed.event;
   }
 
-  async getChildren(node?: ResultNode): Promise<readonly ResultNode[]> {
+  async getChildren(node?: ResultNode): Promise<ResultNode[]> {
     if (node && node.kind !== 'group') return [];
     const files = (await this.files.listed()).map((file): ResultNode => ({ kind: 'file', file }));
     const recent = (await this.sweeps.recent()).map((sweep): ResultNode => ({ kind: 'recent', sweep }));

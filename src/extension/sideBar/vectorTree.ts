@@ -45,12 +45,12 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
     return this.#changed.event;
   }
 
-  async getChildren(node?: VectorNode): Promise<readonly VectorNode[]> {
+  async getChildren(node?: VectorNode): Promise<VectorNode[]> {
     if (node) return [];
     const files = await this.files.listed();
     this.view.message =
       files.length < mostVectors ? undefined : l10n.t('Only the first {0} files are listed.', mostVectors);
-    return files;
+    return [...files];
   }
 
   getTreeItem({ uri, info, problem }: VectorNode): TreeItem {
