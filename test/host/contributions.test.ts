@@ -23,9 +23,15 @@ interface Manifest {
       readonly title: string;
       readonly enablement?: string;
     }[];
-    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+    readonly viewsContainers: {
+      readonly activitybar: readonly { readonly id: string; readonly icon: string }[];
+    };
     readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
-    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
+    readonly viewsWelcome: readonly {
+      readonly view: string;
+      readonly contents: string;
+      readonly when: string;
+    }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
     readonly keybindings: readonly { readonly command: string; readonly when: string }[];
     readonly customEditors: readonly {
@@ -97,7 +103,10 @@ describe('contributions', () => {
     );
     const welcomed = new Set(contributes.viewsWelcome.map(({ view }) => view));
     assert.deepEqual([...welcomed], [viewIds.vectors, viewIds.results]);
-    const texts = JSON.parse(readFileSync(extensionFile('package.nls.json').fsPath, 'utf8')) as Record<string, string>;
+    const texts = JSON.parse(readFileSync(extensionFile('package.nls.json').fsPath, 'utf8')) as Record<
+      string,
+      string
+    >;
     const known = new Set<string>(Object.values(commandIds));
     for (const { contents } of contributes.viewsWelcome) {
       const [, link] = /\]\(command:([^)]+)\)$/.exec(texts[contents.slice(1, -1)]) ?? [];

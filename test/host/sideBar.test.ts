@@ -37,7 +37,10 @@ describe('the side bar', () => {
     await session.run();
     assert.ok(session.finished);
     await writeVector(session, 2, vector());
-    await workspace.fs.writeFile(sweep(), new TextEncoder().encode(serialiseSweepFile(session.finished.result)));
+    await workspace.fs.writeFile(
+      sweep(),
+      new TextEncoder().encode(serialiseSweepFile(session.finished.result)),
+    );
     await closeAll();
   });
   afterEach(closeAll);
@@ -54,7 +57,9 @@ describe('the side bar', () => {
     await results.files.refresh();
     await results.files.whole();
     const top = await results.getChildren();
-    const inside = await Promise.all(top.map((node) => (node.kind === 'group' ? results.getChildren(node) : [node])));
+    const inside = await Promise.all(
+      top.map(async (node) => (node.kind === 'group' ? await results.getChildren(node) : [node])),
+    );
     return inside.flat();
   };
   const item = (node: VectorNode): TreeItem => api.sideBar.vectors.getTreeItem(node);
@@ -66,7 +71,7 @@ describe('the side bar', () => {
       assert.equal(item(row).label, 'pairs');
       assert.match(String(item(row).description), /block 2/);
       assert.equal(item(row).contextValue, 'vector');
-      assert.match(String(item(row).tooltip), /leave-one-out over 5 pairs/);
+      assert.match(item(row).tooltip as string, /leave-one-out over 5 pairs/);
     });
 
     it('are stale once the chosen model has other files', async () => {
@@ -127,12 +132,14 @@ describe('the side bar', () => {
 
   describe('results', () => {
     const labels = async (): Promise<string[]> =>
-      (await resultRows()).map((node) => String(api.sideBar.results.getTreeItem(node).label));
+      (await resultRows()).map((node) => api.sideBar.results.getTreeItem(node).label as string);
 
     it('are the recent sweeps and the files of the workspace', async () => {
       const rows = await resultRows();
       const recent = rows.find((node) => node.kind === 'recent');
-      const file = rows.find((node) => node.kind === 'file' && node.file.uri.toString() === sweep().toString());
+      const file = rows.find(
+        (node) => node.kind === 'file' && node.file.uri.toString() === sweep().toString(),
+      );
       assert.ok(recent && file);
       for (const node of [recent, file]) {
         const row = api.sideBar.results.getTreeItem(node);
@@ -199,7 +206,14 @@ describe('the side bar', () => {
       const out = `${folder.path}/cli.sweep.json`;
       const numbers = ['--demonstrations', '2', '--dev', '4', '--test', '3', '--seed', '7'];
       const model = ['--model', tinyModel(), '--dtype', 'fp32'];
-      const cli = [extensionFile('dist/cli.cjs').fsPath, 'sweep', '--task', 'next-letter', ...numbers, ...model];
+      const cli = [
+        extensionFile('dist/cli.cjs').fsPath,
+        'sweep',
+        '--task',
+        'next-letter',
+        ...numbers,
+        ...model,
+      ];
       const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
       await promisify(execFile)(process.execPath, [...cli, '--out', out], { env });
       const own = parseSweepFile(new TextDecoder().decode(await read(Uri.file(out))));

@@ -125,7 +125,12 @@ describe('fields', () => {
     await page.getByLabel('Demonstrations from').selectOption('Current selection');
     await expect
       .poll(() => calls)
-      .toEqual(['change {"preset":"paper"}', 'pickTask', 'change {"disjoint":false}', 'change {"from":"selection"}']);
+      .toEqual([
+        'change {"preset":"paper"}',
+        'pickTask',
+        'change {"disjoint":false}',
+        'change {"from":"selection"}',
+      ]);
     await close();
   });
 

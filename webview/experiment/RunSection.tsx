@@ -55,7 +55,11 @@ export function RunSection({
       {refused ? (
         <Failure title="That did not work" error={refused} actions={actions} />
       ) : run.state === 'failed' && !openedSince(run.error.code, model.state) ? (
-        <Failure title={`The sweep of ${running ?? 'this task'} failed`} error={run.error} actions={actions} />
+        <Failure
+          title={`The sweep of ${running ?? 'this task'} failed`}
+          error={run.error}
+          actions={actions}
+        />
       ) : run.state === 'stopped' ? (
         <p class="hint" role="status">
           Stopped. Nothing was kept of the run of {running}.

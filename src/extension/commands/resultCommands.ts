@@ -8,7 +8,11 @@ import { requireTrust } from '../models/requireTrust';
 import { fileName } from '../ui/workspaceFiles';
 
 /** Opens results: a recent sweep in its panel, a file in its editor. */
-export async function openResult({ sideBar, panels }: Services, given?: unknown, all?: unknown): Promise<void> {
+export async function openResult(
+  { sideBar, panels }: Services,
+  given?: unknown,
+  all?: unknown,
+): Promise<void> {
   for (const { recent, file } of chosen(sideBar.results.view.selection, given, all)) {
     if (recent !== undefined) await panels.openRecent(recent.id);
     if (file) await commands.executeCommand('vscode.open', file);

@@ -1,4 +1,11 @@
-import { commands, type Disposable, type Uri, type WebviewView, type WebviewViewProvider, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type Uri,
+  type WebviewView,
+  type WebviewViewProvider,
+  window,
+} from 'vscode';
 import { experimentViewContract } from '../../protocol/experimentView';
 import { commandIds, viewIds } from '../contributions';
 import { DisposableStore } from '../ui/disposable';

@@ -32,7 +32,9 @@ function entryOf({ task, ...file }: FoundTask): Entry {
   return {
     file,
     label: task.name,
-    description: [l10n.t('{0} pairs', task.pairs.length), ...(task.kind ? [task.kind] : []), ...place].join(' · '),
+    description: [l10n.t('{0} pairs', task.pairs.length), ...(task.kind ? [task.kind] : []), ...place].join(
+      ' · ',
+    ),
     detail: task.description,
   };
 }

@@ -71,7 +71,11 @@ export function understood(from: Demonstrations, form: SweepForm): Understood {
   }
 }
 
-function shown({ reading, plan, scheme }: SelectionPreview): Omit<Extract<Understood, { state: 'pairs' }>, 'where'> {
+function shown({
+  reading,
+  plan,
+  scheme,
+}: SelectionPreview): Omit<Extract<Understood, { state: 'pairs' }>, 'where'> {
   const { pairs, format, separator, skipped } = reading;
   return {
     state: 'pairs',

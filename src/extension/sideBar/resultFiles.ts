@@ -25,7 +25,11 @@ export function resultFiles(): FileList<ResultGlance> {
 async function readGlance({ uri, bytes }: ResultFile): Promise<ResultGlance> {
   if (bytes > mostBytes) {
     const size = Math.round(bytes / 1e6);
-    throw new TaskVectorError('file-not-readable', `It has ${size} MB, too many to be read for a list.`, 'Open it.');
+    throw new TaskVectorError(
+      'file-not-readable',
+      `It has ${size} MB, too many to be read for a list.`,
+      'Open it.',
+    );
   }
   const text = new TextDecoder().decode(await readFile(uri, mostBytes));
   const name = fileName(uri);

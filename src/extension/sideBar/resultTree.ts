@@ -1,5 +1,6 @@
 import {
   env,
+  type Event,
   EventEmitter,
   l10n,
   ThemeColor,
@@ -44,7 +45,7 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
     this.#store.add(sweeps.onDidChange(() => this.#changed.fire()));
   }
 
-  get onDidChangeTreeData() {
+  get onDidChangeTreeData(): Event<void> {
     return this.#changed.event;
   }
 

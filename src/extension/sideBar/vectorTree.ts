@@ -1,4 +1,5 @@
 import {
+  type Event,
   EventEmitter,
   l10n,
   ThemeColor,
@@ -32,7 +33,9 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
 
   constructor(private readonly models: ModelService) {
     this.files = this.#store.add(
-      new FileList<VectorMetadata>([vectorSuffix], mostVectors, ({ uri, bytes }) => readVectorHead(uri, bytes)),
+      new FileList<VectorMetadata>([vectorSuffix], mostVectors, ({ uri, bytes }) =>
+        readVectorHead(uri, bytes),
+      ),
     );
     this.view = this.#store.add(
       window.createTreeView(viewIds.vectors, { treeDataProvider: this, canSelectMany: true }),
@@ -41,7 +44,7 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
     this.#store.add(models.onDidChange(() => this.#changed.fire()));
   }
 
-  get onDidChangeTreeData() {
+  get onDidChangeTreeData(): Event<void> {
     return this.#changed.event;
   }
 

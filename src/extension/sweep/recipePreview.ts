@@ -35,5 +35,7 @@ export function understandRecipe({ recipe, where }: RecipeSource, corrections: C
 }
 
 function isSpaced({ pairs }: SweepRecipe): boolean {
-  return pairs.length > 0 && pairs.every(({ input, output }) => input.startsWith(' ') && output.startsWith(' '));
+  return (
+    pairs.length > 0 && pairs.every(({ input, output }) => input.startsWith(' ') && output.startsWith(' '))
+  );
 }

@@ -155,9 +155,9 @@ export class SweepStore {
     const stat = await workspace.fs.stat(file).then((one) => one, nothing);
     const known = this.#glances.get(name);
     if (!stat || known?.time === stat.mtime) return stat && known?.glance;
-    const glance = await readFile(file, limits.jsonBytes).then(
-      (bytes) => readSweepGlance(asText(bytes)),
-    ).catch(nothing);
+    const glance = await readFile(file, limits.jsonBytes)
+      .then((bytes) => readSweepGlance(asText(bytes)))
+      .catch(nothing);
     this.#glances.set(name, { time: stat.mtime, glance });
     return glance;
   }

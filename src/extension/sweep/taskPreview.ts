@@ -43,7 +43,11 @@ export function understandTask(
   const planned = unfit ? { examplePrompt: '', problem: unfit } : tryPlan(recipe);
   const problem = planned.problem ?? (tokenizer.state === 'failed' ? tokenizer.error : undefined);
   const preview: SelectionPreview = {
-    reading: { format: 'json', pairs: spaced ? withoutLeadingSpace(recipe.pairs) : recipe.pairs, skipped: [] },
+    reading: {
+      format: 'json',
+      pairs: spaced ? withoutLeadingSpace(recipe.pairs) : recipe.pairs,
+      skipped: [],
+    },
     source: where,
     leadingSpace: spaced,
     leadingSpaceReason: reasonOf(source, corrections, tokenizer),

@@ -23,7 +23,9 @@ const task: Task = {
 };
 /** One token a character; a leading space joins the first. */
 const count = (text: string): number => text.replace(/^ /, '').length;
-const tokenizer = { encodePiece: (text: string) => new Array(count(text)).fill(0) } as unknown as EngineTokenizer;
+const tokenizer = {
+  encodePiece: (text: string) => new Array<number>(count(text)).fill(0),
+} as unknown as EngineTokenizer;
 const source = taskSource(task, 'built-in task', firstForm);
 
 function answered(corrections = {}) {

@@ -29,7 +29,10 @@ describe('what was understood', () => {
   it('is a problem where the choices do not suit the pairs', () => {
     const paper = changedForm(firstForm, { preset: 'paper' });
     expect(understood(selection, paper)).toMatchObject({ state: 'problem', error: { code: 'task-too-few' } });
-    const unreadable: Demonstrations = { kind: 'selection', source: { ...selection.source, text: 'nothing' } };
+    const unreadable: Demonstrations = {
+      kind: 'selection',
+      source: { ...selection.source, text: 'nothing' },
+    };
     expect(understood(unreadable, firstForm)).toMatchObject({
       state: 'problem',
       error: { code: 'selection-unreadable' },

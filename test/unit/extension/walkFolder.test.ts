@@ -6,7 +6,8 @@ type Tree = { readonly [name: string]: Tree | string };
 
 function entriesOf(tree: Tree) {
   return (path: string) => {
-    const at = path === '' ? tree : path.split('/').reduce<Tree>((inside, name) => inside[name] as Tree, tree);
+    const at =
+      path === '' ? tree : path.split('/').reduce<Tree>((inside, name) => inside[name] as Tree, tree);
     if ('locked' in at) return Promise.reject(new Error('locked'));
     return Promise.resolve(
       Object.entries(at).map(([name, inside]) => ({ name, folder: typeof inside !== 'string' })),
@@ -17,7 +18,13 @@ const wanted = (name: string): boolean => name.endsWith('.x');
 
 describe('walkFolder', () => {
   it('finds files from the top down, and leaves out what nobody looks for', async () => {
-    const tree = { b: { 'c.x': '' }, 'a.x': '', 'd.y': '', node_modules: { 'e.x': '' }, '.git': { 'f.x': '' } };
+    const tree = {
+      b: { 'c.x': '' },
+      'a.x': '',
+      'd.y': '',
+      node_modules: { 'e.x': '' },
+      '.git': { 'f.x': '' },
+    };
     expect(await walkFolder(entriesOf(tree), wanted, 10)).toEqual(['a.x', 'b/c.x']);
   });
 

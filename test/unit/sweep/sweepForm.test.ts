@@ -39,7 +39,9 @@ describe('form', () => {
     expect(own).toMatchObject({ preset: 'custom', demonstrations: 3, dev: 50 });
     expect(changedForm(own, { demonstrations: 5 }).preset).toBe('strict');
     expect(changedForm(own, { demonstrations: 5, disjoint: false }).preset).toBe('paper');
-    expect(changedForm(changedForm(firstForm, { preset: 'leave-one-out' }), { dev: 3 }).preset).toBe('custom');
+    expect(changedForm(changedForm(firstForm, { preset: 'leave-one-out' }), { dev: 3 }).preset).toBe(
+      'custom',
+    );
   });
 
   it('leaves alone what a change does not name', () => {
@@ -53,7 +55,9 @@ describe('form', () => {
   it('refuses a leave-one-out that would never end', () => {
     const form = changedForm(firstForm, { preset: 'leave-one-out' });
     expect(schemeOf(form, 24)).toEqual({ kind: 'leave-one-out' });
-    expect(() => schemeOf(form, 25)).toThrow(refusal('bad-request', /^Leave-one-out of 25 pairs would run 600 /));
+    expect(() => schemeOf(form, 25)).toThrow(
+      refusal('bad-request', /^Leave-one-out of 25 pairs would run 600 /),
+    );
   });
 });
 
@@ -67,9 +71,12 @@ describe('fields', () => {
     expect(readNumber(field, text)).toEqual({ value });
   });
 
-  it.each(['', ' ', '-1', '1.5', '1e3', '0x10', '٣', 'five', '4294967296'])('say why %j is no seed', (text) => {
-    expect(readNumber('seed', text)).toEqual({ problem: 'Write a whole number from 0 to 4,294,967,295.' });
-  });
+  it.each(['', ' ', '-1', '1.5', '1e3', '0x10', '٣', 'five', '4294967296'])(
+    'say why %j is no seed',
+    (text) => {
+      expect(readNumber('seed', text)).toEqual({ problem: 'Write a whole number from 0 to 4,294,967,295.' });
+    },
+  );
 
   it('take nothing that a recipe would not', () => {
     for (const [field, { min, max }] of Object.entries(numberFields)) {

@@ -45,7 +45,10 @@ describe('a sweep at a glance', () => {
     ['[]', /format|Invalid/],
     [JSON.stringify({ ...result, bestBlock: 9 }), /bestBlock: 9, but there are 2 blocks/],
     [JSON.stringify({ ...result, version: 2 }), /version/],
-    [JSON.stringify({ ...result, zeroShot: { hits: 3, trials: 2, interval: { low: 0, high: 1 } } }), /zeroShot/],
+    [
+      JSON.stringify({ ...result, zeroShot: { hits: 3, trials: 2, interval: { low: 0, high: 1 } } }),
+      /zeroShot/,
+    ],
   ])('says what is wrong in a file', (text, message) => {
     expect(() => readSweepGlance(text)).toThrow(refusal('result-invalid', message));
   });

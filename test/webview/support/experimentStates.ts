@@ -4,7 +4,7 @@ import { type ExperimentViewState } from '../../../src/protocol/experimentView';
 import { openModel, unproven } from './modelFixture';
 import { sweepResult } from './sweepResultFixture';
 
-const { task: _none, ...form } = firstForm;
+const form = firstForm;
 
 const selection = {
   state: 'pairs',
@@ -36,12 +36,22 @@ const ready = {
   understood: selection,
   run: { state: 'idle' },
 } satisfies ExperimentViewState;
-const fromTask = { ...ready, form: { ...form, from: 'task' }, task: 'antonyms', understood: task, last } as const;
+const fromTask = {
+  ...ready,
+  form: { ...form, from: 'task' },
+  task: 'antonyms',
+  understood: task,
+  last,
+} as const;
 const progress = { stage: 'Sweeping the blocks', fraction: 0.42, secondsLeft: 38 };
 
 /** One state for each phase that the form can be in. */
 export const experimentStates = {
-  empty: { ...ready, model: { state: 'chosen', name: 'SmolLM2-135M-Instruct' }, understood: { state: 'nothing' } },
+  empty: {
+    ...ready,
+    model: { state: 'chosen', name: 'SmolLM2-135M-Instruct' },
+    understood: { state: 'nothing' },
+  },
   'no-model': { ...ready, model: { state: 'none' } },
   selection: ready,
   'no-task': { ...ready, form: { ...form, from: 'task' }, understood: { state: 'nothing' } },
@@ -54,14 +64,19 @@ export const experimentStates = {
       where: 'antonyms.txt, lines 3–4',
       error: {
         code: 'selection-too-few',
-        message: 'There are 2 pairs; three are needed, because each is tested with a vector made from the others.',
+        message:
+          'There are 2 pairs; three are needed, because each is tested with a vector made from the others.',
         next: 'Select at least three lines such as hot -> cold.',
       },
     },
   },
   opening: {
     ...fromTask,
-    model: { state: 'opening', name: 'SmolLM2-135M-Instruct', progress: { stage: 'Expanding weights', fraction: 0.2 } },
+    model: {
+      state: 'opening',
+      name: 'SmolLM2-135M-Instruct',
+      progress: { stage: 'Expanding weights', fraction: 0.2 },
+    },
     run: { state: 'running', progress: { stage: 'Expanding weights', fraction: 0.06 } },
     running: 'antonyms',
   },
