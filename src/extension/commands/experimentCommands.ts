@@ -1,6 +1,6 @@
 import { commands, Selection, Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { taskSuffix, viewIds } from '../contributions';
+import { viewIds } from '../contributions';
 import { pickTask } from '../experimentView/taskPick';
 import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
@@ -13,9 +13,7 @@ import { type Services } from '../services';
 export async function sweepTask({ sideBar }: Services, given?: unknown): Promise<void> {
   requireTrust(workspace.isTrusted);
   const { tasks, experiment } = sideBar;
-  const active = window.activeTextEditor?.document.uri;
-  const named = given instanceof Uri ? given : active?.path.endsWith(taskSuffix) ? active : undefined;
-  const file = named ? tasks.at(named) : await pickTask(tasks);
+  const file = given instanceof Uri ? tasks.at(given) : await pickTask(tasks);
   if (file) await experiment.sweepTask(file);
 }
 
