@@ -30,7 +30,8 @@ const signs: Record<ExperimentPhase, string> = {
   stopped: 'Nothing was kept of the run of antonyms.',
   failed: 'The sweep of antonyms failed',
   unproven: 'Numbers not proven',
-  restricted: 'Manage Workspace Trust',
+  refused: 'Open Without Proof…',
+  restricted: 'Manage Trust',
 };
 const phases = Object.keys(experimentStates) as ExperimentPhase[];
 

@@ -35,7 +35,7 @@ export function RunSection({
       <Notice
         tone="info"
         title="Restricted Mode"
-        actions={<Button onPress={() => actions.send('manageTrust')}>Manage Workspace Trust</Button>}
+        actions={<Button onPress={() => actions.send('manageTrust')}>Manage Trust</Button>}
       >
         <p>Models are not opened in Restricted Mode; files can be viewed.</p>
       </Notice>

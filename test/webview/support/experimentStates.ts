@@ -45,6 +45,13 @@ const fromTask = {
 } as const;
 const progress = { stage: 'Sweeping the blocks', fraction: 0.42, secondsLeft: 38 };
 
+const refusal = {
+  code: 'model-unproven',
+  message:
+    'SmolLM2-135M-Instruct failed its self-test: "a batch equals its rows" showed 2.1e+0 against a bound of 1.0e-3.',
+  next: 'Choose another export or precision of the model; or open it without proof.',
+} as const;
+
 /** One state for each phase that the form can be in. */
 export const experimentStates = {
   empty: {
@@ -92,6 +99,12 @@ export const experimentStates = {
         next: 'Free some memory, or choose a smaller model.',
       },
     },
+    running: 'antonyms',
+  },
+  refused: {
+    ...fromTask,
+    model: { state: 'failed', name: 'SmolLM2-135M-Instruct', error: refusal },
+    run: { state: 'failed', error: refusal },
     running: 'antonyms',
   },
   unproven: {
