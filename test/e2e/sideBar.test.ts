@@ -38,7 +38,7 @@ test('a built-in task is swept from the side bar, and stopped', async () => {
 
   await form.getByLabel('Dev episodes').fill('400');
   await form.getByRole('button', { name: 'Sweep', exact: true }).click();
-  await form.getByText('Sweeping the blocks').waitFor();
+  await form.getByText('Sweeping antonyms').waitFor();
   await form.getByRole('button', { name: 'Stop' }).click();
   await form.getByText('Nothing was kept of the run of antonyms.').waitFor();
   await last.click();

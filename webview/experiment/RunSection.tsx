@@ -42,16 +42,18 @@ export function RunSection({
     );
   }
   return (
-    <div class="run">
-      {model.state === 'none' ? (
-        <Button block icon="chip" onPress={() => actions.send('chooseModel')}>
-          Choose Model…
-        </Button>
-      ) : (
-        <Button block icon="play" disabled={understood.state !== 'pairs'} onPress={onRun}>
-          Sweep
-        </Button>
-      )}
+    <>
+      <div class="run">
+        {model.state === 'none' ? (
+          <Button block icon="chip" onPress={() => actions.send('chooseModel')}>
+            Choose Model…
+          </Button>
+        ) : (
+          <Button block icon="play" disabled={understood.state !== 'pairs'} onPress={onRun}>
+            Sweep
+          </Button>
+        )}
+      </div>
       {refused ? (
         <Failure title="That did not work" error={refused} actions={actions} />
       ) : run.state === 'failed' && !openedSince(run.error.code, model.state) ? (
@@ -69,7 +71,7 @@ export function RunSection({
           <Failure title="The model could not be opened" error={model.error} actions={actions} />
         )
       )}
-    </div>
+    </>
   );
 }
 

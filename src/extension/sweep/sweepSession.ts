@@ -162,7 +162,10 @@ export class SweepSession {
 
   async #runNow(): Promise<void> {
     this.#abort = new AbortController();
-    this.#progress({ stage: 'Reading the selection', fraction: 0 });
+    this.#progress({
+      stage: 'text' in this.#source ? 'Reading the selection' : 'Reading the pairs',
+      fraction: 0,
+    });
     try {
       this.#finished = await this.#sweep(this.#abort.signal);
       this.#savedAs = undefined;
