@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pairsNeeded } from '../core/episodes/drawEpisodes';
 import { TaskVectorError } from '../core/errors/taskVectorError';
 import { limits } from '../core/limits';
 import { type SplitScheme, type SweepRecipe } from '../core/sweep/sweepRecipe';
 import { checkOutputs } from '../core/tasks/checkOutputs';
 import { parseTask } from '../core/tasks/parseTask';
 import { type Task } from '../core/tasks/task';
+import { requireSingleTokens } from '../core/tasks/taskRecipe';
 import { nearestName } from '../core/text/nearest';
 import { quote } from '../core/text/quote';
 import { taskRecipe } from '../engine/experiments/taskRecipe';
@@ -37,15 +37,7 @@ export function findTask(nameOrFile: string, tokenizer: Tokenizer): Task {
 export function recipeOfTask(nameOrFile: string, tokenizer: Tokenizer, scheme: SplitScheme): SweepRecipe {
   const task = findTask(nameOrFile, tokenizer);
   const recipe = taskRecipe(task, tokenizer, scheme);
-  const [all, used, needed] = [task.pairs.length, recipe.pairs.length, pairsNeeded(scheme)];
-  if (used < needed && all >= needed) {
-    throw new TaskVectorError(
-      'task-too-few',
-      `${task.name}: only ${used} of ${all} outputs are single tokens for this model, and ` +
-        `${scheme.demonstrations} demonstrations with a query need ${needed}.`,
-      'Add pairs with short outputs, ask for fewer demonstrations, or score by "prefix" in a task file.',
-    );
-  }
+  requireSingleTokens(task, recipe, scheme);
   return recipe;
 }
 

@@ -19,6 +19,19 @@ export const commandIds = {
   clearCache: 'taskVectors.clearCache',
   showLog: 'taskVectors.showLog',
   showMenu: 'taskVectors.showMenu',
+  sweepTask: 'taskVectors.sweepTask',
+  sweepForm: 'taskVectors.sweepForm',
+  openSample: 'taskVectors.openSample',
+  openVector: 'taskVectors.openVector',
+  patchWithVector: 'taskVectors.patchWithVector',
+  renameVector: 'taskVectors.renameVector',
+  deleteVector: 'taskVectors.deleteVector',
+  openResult: 'taskVectors.openResult',
+  runResultAgain: 'taskVectors.runResultAgain',
+  deleteResult: 'taskVectors.deleteResult',
+  revealFile: 'taskVectors.revealFile',
+  refreshLists: 'taskVectors.refreshLists',
+  undoDelete: 'taskVectors.undoDelete',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
@@ -28,6 +41,15 @@ export const viewTypes = {
   sweep: 'taskVectors.sweep',
   vector: 'taskVectors.vector',
   suite: 'taskVectors.suite',
+} as const;
+
+/** The side bar's container and its views. */
+export const containerId = 'taskVectors';
+
+export const viewIds = {
+  experiment: 'taskVectors.experiment',
+  vectors: 'taskVectors.vectors',
+  results: 'taskVectors.results',
 } as const;
 
 /** Keys of `when` clauses. */
@@ -40,6 +62,10 @@ export const contextKeys = {
   hasVector: 'taskVectors.hasVector',
   /** The active sweep panel can run. */
   canRun: 'taskVectors.canRun',
+  /** No model is chosen. */
+  noModel: 'taskVectors.noModel',
+  /** Something was deleted or renamed in the side bar and can be taken back. */
+  canUndo: 'taskVectors.canUndo',
 } as const;
 
 /** Section of the settings; the ids below stand under it. */
@@ -66,3 +92,9 @@ export const experimentSuffix = '.experiment.json';
 
 /** Suffix of the results of experiments. */
 export const suiteSuffix = '.suite.json';
+
+/** Suffix of tasks. */
+export const taskSuffix = '.task.json';
+
+/** Suffix of the results of layer sweeps. */
+export const sweepSuffix = '.sweep.json';

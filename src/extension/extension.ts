@@ -9,6 +9,7 @@ import { HubToken } from './hub/hubToken';
 import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
 import { type Services } from './services';
+import { createSideBar } from './sideBar/sideBar';
 import { SuiteEditorProvider } from './suite/suiteEditorProvider';
 import { suiteEngine } from './suite/suiteEngine';
 import { SuiteRuns } from './suite/suiteRuns';
@@ -72,7 +73,9 @@ export function activate(context: ExtensionContext): ExtensionApi {
     void commands.executeCommand('setContext', contextKeys.suiteRunning, running);
   });
   const suiteEditors = new SuiteEditorProvider(extensionUri, suites);
+  const sideBar = createSideBar(context, { models, panels, store });
   const services: Services = {
+    extensionUri,
     log,
     engine,
     models,
@@ -82,6 +85,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     storage: globalStorageUri,
     panels,
     suites,
+    sideBar,
     cacheFolder,
   };
 
@@ -92,6 +96,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     panels,
     vectorEditors.register(),
     suiteEditors.register(),
+    sideBar,
     registerSchemas(extensionUri),
     createStatusBar(models, engine, suites),
     registerCommands(services),

@@ -3,11 +3,14 @@ import { type EngineHost } from './engineHost/engineHost';
 import { type HubToken } from './hub/hubToken';
 import { type ChosenModel, type ModelMemory } from './models/modelMemory';
 import { type ModelService } from './models/modelService';
+import { type SideBar } from './sideBar/sideBar';
 import { type SuiteRuns } from './suite/suiteRuns';
 import { type SweepPanels } from './sweep/sweepPanels';
 
 /** What commands work with. Made once by `activate`; passed on, never reached for. */
 export interface Services {
+  /** Folder of the extension's own files. */
+  readonly extensionUri: Uri;
   readonly log: LogOutputChannel;
   readonly engine: EngineHost;
   readonly models: ModelService;
@@ -18,6 +21,7 @@ export interface Services {
   readonly storage: Uri;
   readonly panels: SweepPanels;
   readonly suites: SuiteRuns;
+  readonly sideBar: SideBar;
   /** Folder of expanded weights and self-tests. */
   readonly cacheFolder: Uri;
 }

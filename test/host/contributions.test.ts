@@ -4,11 +4,13 @@ import { commands, Uri, workspace } from 'vscode';
 import { sweepSchemaUri } from '../../src/core/files/sweepFile';
 import {
   commandIds,
+  containerId,
   contextKeys,
   settingIds,
   settingSection,
   suiteSuffix,
   vectorSuffix,
+  viewIds,
   viewTypes,
 } from '../../src/extension/contributions';
 import { activated, extensionFile } from './support/extensionUnderTest';
@@ -20,6 +22,15 @@ interface Manifest {
       readonly command: string;
       readonly title: string;
       readonly enablement?: string;
+    }[];
+    readonly viewsContainers: {
+      readonly activitybar: readonly { readonly id: string; readonly icon: string }[];
+    };
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+    readonly viewsWelcome: readonly {
+      readonly view: string;
+      readonly contents: string;
+      readonly when: string;
     }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
     readonly keybindings: readonly { readonly command: string; readonly when: string }[];
@@ -43,7 +54,11 @@ describe('contributions', () => {
 
   it('declare every command, and register every one that they declare', async () => {
     const declared = sorted(contributes.commands.map(({ command }) => command));
-    const registered = (await commands.getCommands(true)).filter((id) => id.startsWith('taskVectors.'));
+    // Each view has commands of the editor's own, such as `taskVectors.vectors.focus`.
+    const ofView = (id: string): boolean => Object.values(viewIds).some((view) => id.startsWith(`${view}.`));
+    const registered = (await commands.getCommands(true)).filter(
+      (id) => id.startsWith('taskVectors.') && !ofView(id),
+    );
     assert.deepEqual(declared, sorted(Object.values(commandIds)));
     assert.deepEqual(declared, sorted(registered));
   });
@@ -58,6 +73,7 @@ describe('contributions', () => {
     const clauses = [
       ...Object.values(contributes.menus).flat(),
       ...contributes.keybindings,
+      ...contributes.viewsWelcome,
       ...contributes.commands.map(({ enablement }) => ({ when: enablement })),
     ].map(({ when }) => when ?? '');
     const found = clauses.flatMap(
@@ -80,6 +96,28 @@ describe('contributions', () => {
     ]);
   });
 
+  it('name the side bar and its views as the code does, each with a word where it is empty', () => {
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      [containerId],
+    );
+    assert.deepEqual(
+      contributes.views[containerId].map(({ id }) => id),
+      Object.values(viewIds),
+    );
+    const welcomed = new Set(contributes.viewsWelcome.map(({ view }) => view));
+    assert.deepEqual([...welcomed], [viewIds.vectors, viewIds.results]);
+    const texts = JSON.parse(readFileSync(extensionFile('package.nls.json').fsPath, 'utf8')) as Record<
+      string,
+      string
+    >;
+    const known = new Set<string>(Object.values(commandIds));
+    for (const { contents } of contributes.viewsWelcome) {
+      const [, link] = /\]\(command:([^)]+)\)$/.exec(texts[contents.slice(1, -1)]) ?? [];
+      assert.ok(link && (known.has(link) || !link.startsWith('taskVectors.')), contents);
+    }
+  });
+
   it('offer the settings that the code reads', () => {
     const read = Object.values(settingIds).map((id) => `${settingSection}.${id}`);
     assert.deepEqual(sorted(Object.keys(contributes.configuration.properties)), sorted(read));
@@ -100,6 +138,10 @@ describe('contributions', () => {
     const files = [
       ...contributes.jsonValidation.map(({ url }) => url),
       ...contributes.languages.flatMap(({ icon }) => Object.values(icon)),
+      ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
+      ...Object.values(contributes.views)
+        .flat()
+        .map(({ icon }) => icon),
     ];
     for (const file of files) assert.ok(existsSync(extensionFile(file).fsPath), file);
   });

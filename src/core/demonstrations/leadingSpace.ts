@@ -9,6 +9,15 @@ export function withLeadingSpace(pairs: readonly AcceptingPair[]): AcceptingPair
   }));
 }
 
+/** The inverse of {@link withLeadingSpace}. */
+export function withoutLeadingSpace(pairs: readonly AcceptingPair[]): AcceptingPair[] {
+  return pairs.map(({ input, output, accept }) => ({
+    input: input.slice(1),
+    output: output.slice(1),
+    ...(accept && { accept: accept.map((answer) => answer.slice(1)) }),
+  }));
+}
+
 /**
  * Whether a mapping task should put one leading space before every input and output: when its single-token filter
  * then keeps at least 70 % as many outputs as without (protocol §1).

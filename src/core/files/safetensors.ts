@@ -28,27 +28,47 @@ export function parseSafetensors(bytes: Uint8Array): SafetensorsFile {
   if (bytes.byteLength > limits.vectorFileBytes) {
     throw invalid(`The file has ${bytes.byteLength} bytes, more than ${limits.vectorFileBytes}.`);
   }
-  if (bytes.byteLength < lengthBytes) {
-    throw invalid(
-      `The file has ${bytes.byteLength} bytes; the length of the header alone takes ${lengthBytes}.`,
-    );
-  }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const headerBytes = view.getUint32(4, true) * 2 ** 32 + view.getUint32(0, true);
-  const available = Math.min(bytes.byteLength - lengthBytes, limits.vectorHeaderBytes);
-  if (headerBytes > available) {
-    throw invalid(
-      `Byte 0: a header of ${headerBytes} bytes is announced, at most ${available} are possible.`,
-    );
-  }
-  const dataStart = lengthBytes + headerBytes;
+  const { metadata, entries, dataStart } = parseSafetensorsHead(bytes, bytes.byteLength);
   const data = bytes.subarray(dataStart);
-  const { metadata, entries } = parseHeader(bytes.subarray(lengthBytes, dataStart), data.byteLength);
   const tensors = new Map<string, Tensor>();
   for (const [name, { dtype, shape, begin, end }] of entries) {
     tensors.set(name, { dtype, shape, bytes: data.subarray(begin, end) });
   }
   return { metadata, tensors };
+}
+
+/**
+ * Parses the header of a safetensors file.
+ *
+ * @param head the file, or as much of it as holds the header
+ * @param fileBytes size of the whole file
+ * @returns the tensors as they are announced, and where their bytes begin
+ * @throws TaskVectorError `vector-invalid` with the place in the file
+ */
+export function parseSafetensorsHead(
+  head: Uint8Array,
+  fileBytes: number,
+): ReturnType<typeof parseHeader> & { readonly dataStart: number } {
+  if (fileBytes < lengthBytes) {
+    throw invalid(`The file has ${fileBytes} bytes; the length of the header alone takes ${lengthBytes}.`);
+  }
+  const announced = headerBytes(head);
+  const available = Math.min(fileBytes - lengthBytes, limits.vectorHeaderBytes);
+  if (announced > available) {
+    throw invalid(`Byte 0: a header of ${announced} bytes is announced, at most ${available} are possible.`);
+  }
+  const dataStart = lengthBytes + announced;
+  return { ...parseHeader(head.subarray(lengthBytes, dataStart), fileBytes - dataStart), dataStart };
+}
+
+/** Bytes from the beginning of a file to its tensors, as its first eight bytes announce them. */
+export function safetensorsHeadBytes(start: Uint8Array): number {
+  return lengthBytes + headerBytes(start);
+}
+
+function headerBytes(start: Uint8Array): number {
+  const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
+  return view.getUint32(4, true) * 2 ** 32 + view.getUint32(0, true);
 }
 
 /**

@@ -2,8 +2,8 @@ import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { quote } from '../text/quote';
 import { float32FromBytes, float32ToBytes } from './float32Bytes';
-import { parseSafetensors, serialiseSafetensors, type Tensor } from './safetensors';
-import { type TaskVector } from './vectorMetadata';
+import { parseSafetensors, parseSafetensorsHead, serialiseSafetensors, type Tensor } from './safetensors';
+import { type TaskVector, type VectorMetadata } from './vectorMetadata';
 import { metadataFromStrings, metadataToStrings } from './vectorStrings';
 
 /** Value of the metadata string `format` of our files. */
@@ -23,6 +23,28 @@ const episodesName = 'theta_episodes';
  */
 export function parseVectorFile(bytes: Uint8Array): TaskVector {
   const { metadata: strings, tensors } = parseSafetensors(bytes);
+  const metadata = vectorMetadataOf(strings);
+  const tensor = tensors.get(tensorName);
+  if (!tensor) throw invalid(`There is no tensor "${tensorName}".`);
+  const { blocks, hiddenSize } = metadata.model;
+  const theta = floats(tensorName, tensor, [blocks, hiddenSize]);
+  const kept = tensors.get(episodesName);
+  if (!kept) return { metadata, theta };
+  const episodes = kept.shape[0];
+  if (!(episodes >= 1 && episodes <= limits.episodes)) {
+    throw invalid(
+      `Tensor "${episodesName}": [${kept.shape.join(', ')}]; from 1 to ${limits.episodes} episodes are read.`,
+    );
+  }
+  return { metadata, theta, thetaEpisodes: floats(episodesName, kept, [episodes, blocks, hiddenSize]) };
+}
+
+/**
+ * Where a vector came from, by the metadata strings of its file.
+ *
+ * @throws TaskVectorError `vector-invalid`: not ours, of a newer version, or breaking their guard
+ */
+function vectorMetadataOf(strings: ReadonlyMap<string, string>): VectorMetadata {
   if (strings.get('format') !== format) {
     const found = strings.has('format') ? quote(strings.get('format') ?? '') : 'missing';
     throw invalid(
@@ -37,20 +59,18 @@ export function parseVectorFile(bytes: Uint8Array): TaskVector {
       'Update the extension.',
     );
   }
-  const metadata = metadataFromStrings(strings);
-  const tensor = tensors.get(tensorName);
-  if (!tensor) throw invalid(`There is no tensor "${tensorName}".`);
-  const { blocks, hiddenSize } = metadata.model;
-  const theta = floats(tensorName, tensor, [blocks, hiddenSize]);
-  const kept = tensors.get(episodesName);
-  if (!kept) return { metadata, theta };
-  const episodes = kept.shape[0];
-  if (!(episodes >= 1 && episodes <= limits.episodes)) {
-    throw invalid(
-      `Tensor "${episodesName}": [${kept.shape.join(', ')}]; from 1 to ${limits.episodes} episodes are read.`,
-    );
-  }
-  return { metadata, theta, thetaEpisodes: floats(episodesName, kept, [episodes, blocks, hiddenSize]) };
+  return metadataFromStrings(strings);
+}
+
+/**
+ * Where a vector came from, by the beginning of its file; its numbers are not looked at.
+ *
+ * @param head the file, or as much of it as holds the header
+ * @param fileBytes size of the whole file
+ * @throws TaskVectorError `vector-invalid` as {@link parseVectorFile}
+ */
+export function parseVectorHead(head: Uint8Array, fileBytes: number): VectorMetadata {
+  return vectorMetadataOf(parseSafetensorsHead(head, fileBytes).metadata);
 }
 
 /**

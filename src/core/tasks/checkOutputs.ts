@@ -9,7 +9,10 @@ import { type Task } from './task';
  * @param countTokens tokens of a piece of text inside a prompt, without special tokens
  * @throws TaskVectorError `task-invalid` with the number of the pair, 1-based
  */
-export function checkOutputs({ name, pairs }: Task, countTokens: (text: string) => number): void {
+export function checkOutputs(
+  { name, pairs }: Pick<Task, 'name' | 'pairs'>,
+  countTokens: (text: string) => number,
+): void {
   const index = pairs.findIndex(({ output }) => countTokens(output) === 0);
   if (index < 0) return;
   throw new TaskVectorError(

@@ -1,43 +1,31 @@
-import { type AcceptingPair } from '../../core/demonstrations/demonstration';
-import { prefersLeadingSpace, withLeadingSpace } from '../../core/demonstrations/leadingSpace';
+import { withLeadingSpace } from '../../core/demonstrations/leadingSpace';
 import { type Settings } from '../../core/suite/settings';
 import { type SplitScheme, type SweepRecipe } from '../../core/sweep/sweepRecipe';
-import { paperTemplate } from '../../core/prompts/template';
 import { type Task } from '../../core/tasks/task';
+import {
+  type OutputTokens,
+  promptPairs as pairsOf,
+  type PromptPairs,
+  taskRecipe as recipeOf,
+} from '../../core/tasks/taskRecipe';
 import { type Tokenizer } from '../tokenizer/tokenizer';
 
-/** The pairs of a task as they stand in prompts. */
-export interface PromptPairs {
-  readonly pairs: readonly AcceptingPair[];
-  readonly leadingSpace: boolean;
-}
-
-/**
- * The base experiment of a task (protocol §1): a leading space where words are single tokens only with one, and, where
- * the scoring is exact, only the pairs whose output is a single token.
- */
+/** The base experiment of a task with this tokenizer. */
 export function taskRecipe(task: Task, tokenizer: Tokenizer, scheme: SplitScheme): SweepRecipe {
-  const { pairs } = promptPairs(task, tokenizer, 'first-token');
-  return { name: task.name, pairs: [...pairs], template: paperTemplate, scoring: task.scoring, scheme };
+  return recipeOf(task, countOutputs(task, tokenizer), scheme);
 }
 
 /**
+ * The pairs of a task as they stand in prompts, with this tokenizer.
+ *
  * @param answers with `continuation` outputs of several tokens stay, whatever the scoring
  */
 export function promptPairs(task: Task, tokenizer: Tokenizer, answers: Settings['answers']): PromptPairs {
-  const plain: AcceptingPair[] = task.pairs.map(({ input, output, accept }) => ({
-    input,
-    output,
-    ...(accept.length > 0 && { accept: [...accept] }),
-  }));
-  const spaced = withLeadingSpace(plain);
-  const counts = (pairs: readonly AcceptingPair[]): number[] =>
-    pairs.map(({ output }) => tokenizer.encodePiece(output).length);
-  const leadingSpace = task.leadingSpace ?? prefersLeadingSpace(counts(plain), counts(spaced));
-  const chosen = leadingSpace ? spaced : plain;
-  const singleTokens = task.scoring === 'exact' && answers === 'first-token';
-  const pairs = singleTokens
-    ? chosen.filter(({ output }) => tokenizer.encodePiece(output).length === 1)
-    : chosen;
-  return { pairs, leadingSpace };
+  return pairsOf(task, countOutputs(task, tokenizer), answers);
+}
+
+function countOutputs({ pairs }: Task, tokenizer: Tokenizer): OutputTokens {
+  const plain = pairs.map(({ input, output }) => ({ input, output }));
+  const count = ({ output }: { readonly output: string }): number => tokenizer.encodePiece(output).length;
+  return { plain: plain.map(count), spaced: withLeadingSpace(plain).map(count) };
 }

@@ -6,11 +6,17 @@ import { clearCache } from './clearCache';
 import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
 import { openUnproven } from './openUnproven';
+import { openSample, sweepForm, sweepTask } from './experimentCommands';
+import { deleteResult, openResult, refreshLists, revealFile, runResultAgain } from './resultCommands';
 import { openResults, reproducePaper, runExperiment } from './suiteCommands';
 import { extract, runAgain, saveActive, stopSweeps } from './sweepCommands';
+import { deleteVector, openVector, patchWithVector, renameVector } from './vectorCommands';
 
-/** @param given what the menu that ran it was opened on */
-type Command = (services: Services, given?: unknown) => unknown;
+/**
+ * @param given what the menu that ran it was opened on
+ * @param all everything that is selected there, where that may be more
+ */
+type Command = (services: Services, given?: unknown, all?: unknown) => unknown;
 
 /** Every command of the manifest: a missing one is a type error, a failing one tells the person. */
 const handlers: Readonly<Record<CommandId, Command>> = {
@@ -34,13 +40,26 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.clearCache]: clearCache,
   [commandIds.showLog]: ({ log }) => log.show(),
   [commandIds.showMenu]: showMenu,
+  [commandIds.sweepTask]: sweepTask,
+  [commandIds.sweepForm]: sweepForm,
+  [commandIds.openSample]: openSample,
+  [commandIds.openVector]: openVector,
+  [commandIds.patchWithVector]: patchWithVector,
+  [commandIds.renameVector]: renameVector,
+  [commandIds.deleteVector]: deleteVector,
+  [commandIds.openResult]: openResult,
+  [commandIds.runResultAgain]: runResultAgain,
+  [commandIds.deleteResult]: deleteResult,
+  [commandIds.revealFile]: revealFile,
+  [commandIds.refreshLists]: refreshLists,
+  [commandIds.undoDelete]: ({ sideBar }) => sideBar.undoable.undoLast(),
 };
 
 export function registerCommands(services: Services): Disposable {
   const registered = Object.entries(handlers).map(([id, handler]) =>
-    commands.registerCommand(id, async (given?: unknown) => {
+    commands.registerCommand(id, async (given?: unknown, all?: unknown) => {
       try {
-        await handler(services, given);
+        await handler(services, given, all);
       } catch (error) {
         services.log.error(error instanceof Error ? error : String(error));
         void showError(error);

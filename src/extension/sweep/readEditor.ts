@@ -2,14 +2,14 @@ import { type TextEditor, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { fileName } from '../ui/workspaceFiles';
-import { type SweepSource } from './sweepSource';
+import { type SelectionSource } from './sweepSource';
 
 /**
  * What is selected in an editor. Several selections are read as one, from top to bottom.
  *
  * @throws TaskVectorError `selection-empty`, `selection-unreadable` beyond the limit
  */
-export function readEditor(editor: TextEditor | undefined): SweepSource {
+export function readEditor(editor: TextEditor | undefined): SelectionSource {
   if (!editor) {
     throw new TaskVectorError(
       'selection-empty',

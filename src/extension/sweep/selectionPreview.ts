@@ -6,16 +6,9 @@ import { chooseScheme, describePlan, planSweep } from '../../core/episodes/planS
 import { type ErrorValue, TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
 import { paperTemplate, promptText } from '../../core/prompts/template';
 import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
+import { type OutputTokens } from '../../core/tasks/taskRecipe';
 import { type SelectionPreview } from '../../protocol/sweepView';
-import { type Corrections, type SweepSource } from './sweepSource';
-
-/** What the model's tokenizer said of the outputs, in their order. */
-export interface OutputTokens {
-  /** Tokens of each output as it is. */
-  readonly plain: readonly number[];
-  /** Tokens of each output with one leading space. */
-  readonly spaced: readonly number[];
-}
+import { type Corrections, type SelectionSource } from './sweepSource';
 
 /** The tokenizer's answer as far as it is known. */
 export type Tokenizer =
@@ -33,7 +26,7 @@ export interface Understanding {
 
 /** The selection as pairs, with the corrections. Never throws: what can't be read is a reading without pairs. */
 export function understandPairs(
-  source: SweepSource,
+  source: SelectionSource,
   corrections: Corrections,
 ): { readonly reading: SelectionReading; readonly problem?: ErrorValue } {
   const { separator, pairs } = corrections;
@@ -48,7 +41,7 @@ export function understandPairs(
 
 /** All that is shown of a selection before it runs, and the recipe that would run. */
 export function understand(
-  source: SweepSource,
+  source: SelectionSource,
   corrections: Corrections,
   tokenizer: Tokenizer,
 ): Understanding {
@@ -62,7 +55,7 @@ export function understand(
     template: paperTemplate,
     // One token is predicted: where an answer takes several, the first must at least begin it.
     scoring: longAnswers > 0 ? 'prefix' : 'exact',
-    scheme: chooseScheme(pairs.length),
+    scheme: source.scheme ?? chooseScheme(pairs.length),
   };
   const planned = unread ? { examplePrompt: '', problem: unread } : tryPlan(recipe);
   const problem = planned.problem ?? (tokenizer.state === 'failed' ? tokenizer.error : undefined);
@@ -80,7 +73,8 @@ export function understand(
   return { preview, recipe: problem || tokenizer.state !== 'answered' ? undefined : recipe };
 }
 
-function tryPlan(recipe: SweepRecipe): { examplePrompt: string; problem?: ErrorValue } {
+/** First prompt of a recipe's plan, or why there is none. */
+export function tryPlan(recipe: SweepRecipe): { examplePrompt: string; problem?: ErrorValue } {
   try {
     const [first] = planSweep(recipe).dev;
     if (!first)
@@ -95,7 +89,8 @@ function tryPlan(recipe: SweepRecipe): { examplePrompt: string; problem?: ErrorV
   }
 }
 
-function chooseSpace(
+/** Whether words get a space before them, and why. */
+export function chooseSpace(
   corrections: Corrections,
   tokenizer: Tokenizer,
 ): { readonly leadingSpace: boolean; readonly reason: string } {

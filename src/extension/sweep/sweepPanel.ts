@@ -39,9 +39,16 @@ export class SweepPanel {
   }
 }
 
-/** An empty panel beside the editor, or where a sweep panel stands already. */
-export function createSweepPanel(title: string, near: ViewColumn | undefined): WebviewPanel {
-  return window.createWebviewPanel(viewTypes.sweep, title, near ?? ViewColumn.Beside, {
-    enableFindWidget: true,
-  });
+/**
+ * An empty panel beside the editor, or where a sweep panel stands already.
+ *
+ * @param preserveFocus leaves the focus where it is
+ */
+export function createSweepPanel(
+  title: string,
+  near: ViewColumn | undefined,
+  preserveFocus: boolean,
+): WebviewPanel {
+  const place = { viewColumn: near ?? ViewColumn.Beside, preserveFocus };
+  return window.createWebviewPanel(viewTypes.sweep, title, place, { enableFindWidget: true });
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { commands, type Uri, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
 import { contextKeys, viewTypes } from '../contributions';
 import { type EngineLog } from '../engineHost/engineState';
@@ -18,9 +19,11 @@ export interface SweepPanelsOptions extends SweepServices {
 
 /** Every open sweep panel; opens new ones, and those of the window before it was reloaded. */
 export class SweepPanels implements WebviewPanelSerializer {
-  readonly #all = new Map<string, SweepPanel>();
+  /** Open panels, each with the id that its session is kept under. */
+  readonly #ids = new Map<SweepPanel, string>();
   readonly #disposables = new DisposableStore();
   readonly #changed = new Listeners<void>();
+  readonly #sessionChanged = new Listeners<SweepSession>();
   #writing = Promise.resolve();
 
   constructor(private readonly options: SweepPanelsOptions) {
@@ -30,32 +33,71 @@ export class SweepPanels implements WebviewPanelSerializer {
   /** Heard when a panel has opened or closed. */
   readonly onDidChange = this.#changed.add;
 
+  /** Heard when something about a session has changed. */
+  readonly onDidChangeSession = this.#sessionChanged.add;
+
   get all(): readonly SweepPanel[] {
-    return [...this.#all.values()];
+    return [...this.#ids.keys()];
   }
 
   get active(): SweepPanel | undefined {
     return this.all.find(({ panel }) => panel.active);
   }
 
-  /** Opens a panel on a selection; its preview shows at once, the tokenizer's part of it when it answers. */
-  open(source: SweepSource): SweepPanel {
-    const id = randomUUID();
-    const near = this.all.find(({ panel }) => panel.visible)?.panel.viewColumn;
-    const opened = this.#add(
-      id,
-      createSweepPanel(this.#freeTitle(source.name), near),
-      new SweepSession(source, this.options),
-    );
+  /**
+   * Opens a panel on a source; its preview shows at once, the tokenizer's part of it when it answers.
+   *
+   * @param preserveFocus leaves the focus where it is
+   */
+  open(source: SweepSource, preserveFocus = false): SweepPanel {
+    const opened = this.#create(randomUUID(), source, {}, preserveFocus);
     opened.session.preview();
     return opened;
+  }
+
+  /**
+   * The panel of a source, for a run that was asked for elsewhere: an idle one of the same name is shown and takes the
+   * source over, else a new one opens. What the panel held before stays among the recent sweeps. Leaves the focus.
+   */
+  show(source: SweepSource): SweepPanel {
+    const idle = this.all.find(({ session }) => !session.running && session.source.name === source.name);
+    if (!idle) return this.open(source, true);
+    if (!isDeepStrictEqual(idle.session.source, source)) {
+      this.#ids.set(idle, randomUUID());
+      idle.session.replace(source);
+    }
+    idle.panel.reveal(undefined, true);
+    return idle;
+  }
+
+  /** Opens the panel of a recent sweep, or shows it where it is open; undefined where it is gone. */
+  async openRecent(id: string): Promise<SweepPanel | undefined> {
+    const open = this.#withId(id);
+    if (open) {
+      open.panel.reveal();
+      return open;
+    }
+    await this.#writing;
+    const stored = await this.options.store.read(id);
+    return stored && (this.#withId(id) ?? this.#create(id, stored.source, stored, false));
+  }
+
+  /**
+   * Removes a recent sweep, and closes its panel where it is open.
+   *
+   * @returns the way to bring the sweep back
+   */
+  async removeRecent(id: string): Promise<() => Promise<void>> {
+    this.#withId(id)?.panel.dispose();
+    await this.#writing;
+    return this.options.store.remove(id);
   }
 
   /** Called by the editor for a panel that was open when the window was closed. */
   async deserializeWebviewPanel(panel: WebviewPanel): Promise<void> {
     await this.#writing;
     const { store } = this.options;
-    const stored = await store.find(panel.title, new Set(this.#all.keys()));
+    const stored = await store.find(panel.title, new Set(this.#ids.values()));
     if (!stored) {
       panel.dispose();
       return;
@@ -68,17 +110,33 @@ export class SweepPanels implements WebviewPanelSerializer {
     this.#disposables.dispose();
   }
 
+  #withId(id: string): SweepPanel | undefined {
+    return this.all.find((panel) => this.#ids.get(panel) === id);
+  }
+
+  #create(
+    id: string,
+    source: SweepSource,
+    before: ConstructorParameters<typeof SweepSession>[2],
+    preserveFocus: boolean,
+  ): SweepPanel {
+    const near = this.all.find(({ panel }) => panel.visible)?.panel.viewColumn;
+    const panel = createSweepPanel(this.#freeTitle(source.name), near, preserveFocus);
+    return this.#add(id, panel, new SweepSession(source, this.options, before));
+  }
+
   #add(id: string, panel: WebviewPanel, session: SweepSession): SweepPanel {
     const opened = new SweepPanel(panel, session, this.options.extensionUri, this.options.save);
-    this.#all.set(id, opened);
-    const keep = this.#keeper(id, opened);
+    this.#ids.set(opened, id);
+    const keep = this.#keeper(opened);
     session.onDidChange(() => {
       this.#setContext();
       keep();
+      this.#sessionChanged.emit(session);
     });
     panel.onDidChangeViewState(() => this.#setContext());
     panel.onDidDispose(() => {
-      this.#all.delete(id);
+      this.#ids.delete(opened);
       this.#setContext();
       this.#changed.emit();
     });
@@ -89,11 +147,14 @@ export class SweepPanels implements WebviewPanelSerializer {
   }
 
   /** Writes the session when what would be restored has changed; one write at a time. */
-  #keeper(id: string, { panel, session }: SweepPanel): () => void {
+  #keeper(opened: SweepPanel): () => void {
+    const { panel, session } = opened;
     let last: readonly unknown[] = [];
     return () => {
       const { source, corrections, finished, savedAs } = session;
-      const now = [corrections, finished, savedAs];
+      const id = this.#ids.get(opened);
+      if (id === undefined) return;
+      const now = [source, corrections, finished, savedAs];
       if (last.length > 0 && now.every((one, i) => one === last[i])) return;
       last = now;
       const stored: StoredSweep = { id, title: panel.title, source, corrections, finished, savedAs };

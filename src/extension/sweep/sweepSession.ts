@@ -9,10 +9,10 @@ import { type PatchBench } from '../bench/patchBench';
 import { type EngineHost } from '../engineHost/engineHost';
 import { Listeners } from '../engineHost/listeners';
 import { type ModelService } from '../models/modelService';
-import { understand } from './selectionPreview';
 import { type Corrections, corrected, type SweepSource } from './sweepSource';
 import { type FinishedSweep, sweepVector } from '../../core/sweep/sweepVector';
 import { TokenCounter } from './tokenCounter';
+import { understandSource } from './understandSource';
 
 export interface SweepServices {
   readonly engine: EngineHost;
@@ -23,12 +23,13 @@ export interface SweepServices {
 /** Share of a run that opening the model is shown as, where it isn't open. */
 const openingShare = 0.3;
 
-/** One selection from its preview to its last result: all that a sweep panel shows and does, without the panel. */
+/** One selection or task from its preview to its last result: all that a sweep panel shows and does, without the panel. */
 export class SweepSession {
   readonly #services: SweepServices;
   readonly #changed = new Listeners<void>();
   readonly #tokens: TokenCounter;
   readonly #forget: () => void;
+  #source: SweepSource;
   #corrections: Corrections;
   #run: SweepRun = { state: 'idle' };
   #finished: FinishedSweep | undefined;
@@ -37,7 +38,7 @@ export class SweepSession {
   #abort = new AbortController();
 
   constructor(
-    readonly source: SweepSource,
+    source: SweepSource,
     services: SweepServices,
     before: {
       corrections?: Corrections;
@@ -46,6 +47,7 @@ export class SweepSession {
     } = {},
   ) {
     this.#services = services;
+    this.#source = source;
     this.#corrections = before.corrections ?? {};
     this.#finished = before.finished;
     this.#savedAs = before.savedAs;
@@ -60,6 +62,10 @@ export class SweepSession {
 
   readonly onDidChange = this.#changed.add;
 
+  get source(): SweepSource {
+    return this.#source;
+  }
+
   get corrections(): Corrections {
     return this.#corrections;
   }
@@ -73,6 +79,11 @@ export class SweepSession {
     return this.#savedAs;
   }
 
+  /** The running job, or how the last one ended. */
+  get state(): SweepRun {
+    return this.#run;
+  }
+
   get running(): boolean {
     return this.#running !== undefined;
   }
@@ -81,9 +92,9 @@ export class SweepSession {
     const { models } = this.#services;
     const result = this.#finished?.result;
     return {
-      title: this.source.name,
+      title: this.#source.name,
       model: models.badge,
-      preview: understand(this.source, this.#corrections, this.#tokens.answer).preview,
+      preview: understandSource(this.#shownSource(), this.#corrections, this.#tokens.answer).preview,
       run: this.#run,
       result,
       stale: result !== undefined && models.isOther(result.model),
@@ -95,12 +106,23 @@ export class SweepSession {
 
   /** Asks the tokenizer about the selection, for the preview. Starts the engine; opens no model. */
   preview(): void {
-    this.#tokens.ask(this.source, this.#corrections);
+    this.#tokens.ask(this.#source, this.#corrections);
+  }
+
+  /** Takes another source in the place of this one; its result and corrections go. Not while it runs. */
+  replace(source: SweepSource): void {
+    this.#source = source;
+    this.#corrections = {};
+    this.#finished = undefined;
+    this.#savedAs = undefined;
+    this.#run = { state: 'idle' };
+    this.#tokens.ask(source, {});
+    this.#changed.emit();
   }
 
   correct(next: Corrections): void {
     this.#corrections = corrected(this.#corrections, next);
-    this.#tokens.ask(this.source, this.#corrections);
+    this.#tokens.ask(this.#source, this.#corrections);
     this.#changed.emit();
   }
 
@@ -140,7 +162,10 @@ export class SweepSession {
 
   async #runNow(): Promise<void> {
     this.#abort = new AbortController();
-    this.#progress({ stage: 'Reading the selection', fraction: 0 });
+    this.#progress({
+      stage: 'text' in this.#source ? 'Reading the selection' : 'Reading the pairs',
+      fraction: 0,
+    });
     try {
       this.#finished = await this.#sweep(this.#abort.signal);
       this.#savedAs = undefined;
@@ -153,8 +178,8 @@ export class SweepSession {
 
   async #sweep(signal: AbortSignal): Promise<FinishedSweep> {
     const { models, engine } = this.#services;
-    const tokenizer = await this.#tokens.settled(this.source, this.#corrections, signal);
-    const { recipe, preview } = understand(this.source, this.#corrections, tokenizer);
+    const tokenizer = await this.#tokens.settled(this.#source, this.#corrections, signal);
+    const { recipe, preview } = understandSource(this.#source, this.#corrections, tokenizer);
     if (!recipe)
       throw preview.problem ? fromErrorValue(preview.problem) : new RangeError('a preview without a plan');
     const before = models.badge.state === 'open' ? 0 : openingShare;
@@ -172,6 +197,14 @@ export class SweepSession {
         ),
       (at) => this.#progress({ ...at, fraction: before * at.fraction }),
     );
+  }
+
+  /** Which of a task's pairs are used only the tokenizer knows; until it is asked, the last result says. */
+  #shownSource(): SweepSource {
+    const { name, where, ...source } = this.#source;
+    const result = this.#finished?.result;
+    const known = 'task' in source && this.#tokens.answer.state === 'unasked' && result;
+    return known ? { name, where, recipe: result.recipe } : this.#source;
   }
 
   #progress(progress: EngineProgress): void {

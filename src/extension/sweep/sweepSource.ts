@@ -1,17 +1,47 @@
 import * as v from 'valibot';
 import { limits } from '../../core/limits';
+import { scoringSchema } from '../../core/scoring/scoring';
+import { acceptingPairSchema } from '../../core/demonstrations/demonstration';
+import { schemeSchema, sweepRecipeSchema } from '../../core/sweep/sweepRecipe';
 import { type CorrectReading, correctReadingSchema } from '../../protocol/sweepView';
 
-/** The text that a sweep panel was opened on. */
-export const sweepSourceSchema = v.object({
-  /** Name of the task: the file's without its suffix. */
+const placeEntries = {
+  /** Name of the task: the file's without its suffix, or the task's own. */
   name: v.pipe(v.string(), v.maxLength(200)),
-  /** Where the text stands, for people: `antonyms.txt, lines 3-7`. */
+  /** Where it stands, for people: `antonyms.txt, lines 3-7`, `built-in task`. */
   where: v.string(),
+};
+
+/** Text that was selected. */
+export const selectionSourceSchema = v.object({
+  ...placeEntries,
   text: v.pipe(v.string(), v.maxLength(limits.selectionCharacters)),
+  /** Absent: the one that suits the number of pairs. */
+  scheme: v.optional(schemeSchema),
 });
 
-export type SweepSource = Readonly<v.InferOutput<typeof sweepSourceSchema>>;
+/** A task file, as it was read. */
+export const taskSourceSchema = v.object({
+  ...placeEntries,
+  task: v.object({
+    scoring: scoringSchema,
+    /** Absent: the tokenizer decides. */
+    leadingSpace: v.optional(v.boolean()),
+    pairs: v.pipe(v.array(acceptingPairSchema), v.minLength(1), v.maxLength(limits.pairs)),
+  }),
+  scheme: schemeSchema,
+});
+
+/** The recipe of a result, to be run again. */
+export const recipeSourceSchema = v.object({ ...placeEntries, recipe: sweepRecipeSchema });
+
+/** What a sweep panel was opened on. */
+export const sweepSourceSchema = v.union([taskSourceSchema, recipeSourceSchema, selectionSourceSchema]);
+
+export type SelectionSource = Readonly<v.InferOutput<typeof selectionSourceSchema>>;
+export type TaskSource = Readonly<v.InferOutput<typeof taskSourceSchema>>;
+export type RecipeSource = Readonly<v.InferOutput<typeof recipeSourceSchema>>;
+export type SweepSource = SelectionSource | TaskSource | RecipeSource;
 
 /** What a person changed about the reading; each later correction is laid over the earlier. */
 export const correctionsSchema = correctReadingSchema;

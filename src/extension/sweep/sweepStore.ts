@@ -3,6 +3,8 @@ import { FileType, Uri, workspace } from 'vscode';
 import { parseSweepFile, serialiseSweepFile } from '../../core/files/sweepFile';
 import { parseVectorFile, serialiseVectorFile } from '../../core/files/vectorFile';
 import { limits } from '../../core/limits';
+import { readSweepGlance, type SweepGlance } from '../../core/sweep/sweepGlance';
+import { Listeners } from '../engineHost/listeners';
 import { readFile, writeAtomically } from '../ui/workspaceFiles';
 import { type Corrections, correctionsSchema, type SweepSource, sweepSourceSchema } from './sweepSource';
 import { type FinishedSweep, sweepVector } from '../../core/sweep/sweepVector';
@@ -29,8 +31,19 @@ const recordSchema = v.object({
 });
 type SweepRecord = v.InferOutput<typeof recordSchema>;
 
+/** A finished sweep of this window, as the list of results shows it. */
+export interface RecentSweep {
+  readonly id: string;
+  /** Where its pairs stood: `antonyms.txt, lines 3-7`. */
+  readonly where: string;
+  readonly glance: SweepGlance;
+}
+
 /** Sessions kept; the ones that were changed longest ago go first. */
 const kept = 10;
+
+/** The files of a session. */
+const files = ['result.sweep.json', 'theta.safetensors', 'session.json'] as const;
 
 /**
  * Sessions in a storage folder, one folder each: the record, the result and the vector in the formats of our files.
@@ -38,7 +51,14 @@ const kept = 10;
  * What can't be read is as if it were not there: a panel then opens on its selection alone, or not at all.
  */
 export class SweepStore {
+  readonly #changed = new Listeners<void>();
+  /** Results that were read, by session; a result that is written anew has another time. */
+  readonly #glances = new Map<string, { readonly time: number; readonly glance: SweepGlance | undefined }>();
+
   constructor(private readonly folder: Uri) {}
+
+  /** Heard when a session was written, removed or brought back. */
+  readonly onDidChange = this.#changed.add;
 
   async save({ finished, ...record }: StoredSweep): Promise<void> {
     const place = Uri.joinPath(this.folder, record.id);
@@ -56,6 +76,47 @@ export class SweepStore {
     const text = JSON.stringify({ version: 1, ...record } satisfies SweepRecord);
     await writeAtomically(Uri.joinPath(place, 'session.json'), asBytes(text));
     await this.#prune();
+    this.#changed.emit();
+  }
+
+  /** A session by its id. */
+  async read(name: string): Promise<StoredSweep | undefined> {
+    const record = await this.#record(name);
+    return record && { ...record, finished: await this.#finished(name) };
+  }
+
+  /** The sessions that have a result, the newest result first. */
+  async recent(): Promise<RecentSweep[]> {
+    const all = await Promise.all(
+      (await this.#newestFirst()).map(async (name) => {
+        const record = await this.#record(name);
+        const glance = record && (await this.#glance(name));
+        return glance ? [{ id: name, where: record.source.where, glance }] : [];
+      }),
+    );
+    return all.flat().sort((one, other) => other.glance.date.localeCompare(one.glance.date));
+  }
+
+  /**
+   * Removes a session.
+   *
+   * @returns the way to bring it back, byte for byte
+   */
+  async remove(name: string): Promise<() => Promise<void>> {
+    const place = Uri.joinPath(this.folder, name);
+    const kept = await Promise.all(
+      files.map(async (file) => {
+        const bytes = await workspace.fs.readFile(Uri.joinPath(place, file)).then((all) => all, nothing);
+        return bytes ? [{ file, bytes }] : [];
+      }),
+    );
+    await workspace.fs.delete(place, { recursive: true });
+    this.#changed.emit();
+    return async () => {
+      await workspace.fs.createDirectory(place);
+      for (const { file, bytes } of kept.flat()) await writeAtomically(Uri.joinPath(place, file), bytes);
+      this.#changed.emit();
+    };
   }
 
   /** The newest session of a panel with this title, leaving out the ones named. */
@@ -63,7 +124,7 @@ export class SweepStore {
     for (const name of await this.#newestFirst()) {
       if (except.has(name)) continue;
       const record = await this.#record(name);
-      if (record?.title === title) return { ...record, finished: await this.#finished(name) };
+      if (record?.title === title) return this.read(name);
     }
     return undefined;
   }
@@ -87,6 +148,18 @@ export class SweepStore {
     } catch {
       return undefined;
     }
+  }
+
+  async #glance(name: string): Promise<SweepGlance | undefined> {
+    const file = Uri.joinPath(this.folder, name, 'result.sweep.json');
+    const stat = await workspace.fs.stat(file).then((one) => one, nothing);
+    const known = this.#glances.get(name);
+    if (!stat || known?.time === stat.mtime) return stat && known?.glance;
+    const glance = await readFile(file, limits.jsonBytes)
+      .then((bytes) => readSweepGlance(asText(bytes)))
+      .catch(nothing);
+    this.#glances.set(name, { time: stat.mtime, glance });
+    return glance;
   }
 
   async #newestFirst(): Promise<string[]> {

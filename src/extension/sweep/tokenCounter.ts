@@ -2,8 +2,9 @@ import { TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError
 import { untilAborted } from '../engineHost/waiting';
 import { type ChosenModel, modelKey } from '../models/modelMemory';
 import { type ModelService } from '../models/modelService';
-import { outputTokens, textsToCount, type Tokenizer, understandPairs } from './selectionPreview';
+import { outputTokens, textsToCount, type Tokenizer } from './selectionPreview';
 import { type Corrections, type SweepSource } from './sweepSource';
+import { pairsToCount } from './understandSource';
 
 interface Question {
   readonly texts: readonly string[];
@@ -32,7 +33,7 @@ export class TokenCounter {
 
   /** Asks about these outputs, unless just that has been asked and was or will be answered. */
   ask(source: SweepSource, corrections: Corrections): void {
-    const texts = textsToCount(understandPairs(source, corrections).reading.pairs);
+    const texts = textsToCount(pairsToCount(source, corrections));
     const asked = this.#question;
     const same =
       asked?.model === this.#modelKey() &&

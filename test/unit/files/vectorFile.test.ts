@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { parseSafetensors, serialiseSafetensors } from '../../../src/core/files/safetensors';
-import { parseVectorFile, serialiseVectorFile } from '../../../src/core/files/vectorFile';
+import {
+  parseSafetensors,
+  safetensorsHeadBytes,
+  serialiseSafetensors,
+} from '../../../src/core/files/safetensors';
+import { parseVectorFile, parseVectorHead, serialiseVectorFile } from '../../../src/core/files/vectorFile';
 import { someMetadata, refusal } from '../builders';
 
 const theta = Float32Array.of(0.5, -1, 2, 3e-8, 0, 1e30);
@@ -40,6 +44,17 @@ describe('vector file', () => {
     });
     // 0.5 and -1 in little-endian IEEE 754.
     expect([...tensors.get('theta')!.bytes.subarray(0, 8)]).toEqual([0, 0, 0, 0x3f, 0, 0, 0x80, 0xbf]);
+  });
+
+  it('tells where it came from by its header alone', () => {
+    const bytes = serialiseVectorFile(vector);
+    const head = bytes.subarray(0, safetensorsHeadBytes(bytes.subarray(0, 8)));
+    expect(head.length).toBeLessThan(bytes.length);
+    expect(parseVectorHead(head, bytes.length)).toEqual(vector.metadata);
+    expect(() => parseVectorHead(head, bytes.length + 1)).toThrow(refusal('vector-invalid', /of data/));
+    expect(() => parseVectorHead(bytes.subarray(0, 7), 7)).toThrow(refusal('vector-invalid', /7 bytes/));
+    const foreign = changed({ format: 'x' });
+    expect(() => parseVectorHead(foreign, foreign.length)).toThrow(refusal('vector-invalid', /format/));
   });
 
   it('reads from the middle of a larger buffer', () => {

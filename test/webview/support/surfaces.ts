@@ -1,6 +1,11 @@
 import { type Browser } from 'playwright-core';
 import { type Handlers } from '../../../src/core/rpc/contract';
 import {
+  type ExperimentViewContract,
+  experimentViewContract,
+  type ExperimentViewState,
+} from '../../../src/protocol/experimentView';
+import {
   type SweepViewContract,
   sweepViewContract,
   type SweepViewState,
@@ -23,7 +28,7 @@ type Display = Omit<PageOptions<never>, 'surface' | 'contract' | 'handlers'>;
 
 /** A call that the page made, as `name` or `name {"json":1}`. */
 export interface HostedPage<
-  C extends SweepViewContract | VectorViewContract | SuiteViewContract,
+  C extends SweepViewContract | VectorViewContract | SuiteViewContract | ExperimentViewContract,
 > extends WebviewPage<C> {
   readonly calls: readonly string[];
 }
@@ -112,6 +117,39 @@ export async function openSuite(
       exportTables: note('exportTables'),
       copyCommand: note('copyCommand'),
       stop: note('stop'),
+      showLog: note('showLog'),
+      ...overrides,
+    },
+  });
+  return { ...opened, calls };
+}
+
+/** The form of the side bar in a state; see {@link openSweep}. */
+export async function openExperiment(
+  browser: Browser,
+  state: ExperimentViewState,
+  display: Display = {},
+  overrides: Partial<Handlers<ExperimentViewContract>> = {},
+): Promise<HostedPage<ExperimentViewContract>> {
+  const calls: string[] = [];
+  const note = noteInto(calls);
+  const opened = await openWebview(browser, {
+    width: 320,
+    ...display,
+    surface: 'experiment',
+    contract: experimentViewContract,
+    handlers: {
+      ready: () => state,
+      change: note('change'),
+      pickTask: note('pickTask'),
+      run: note('run'),
+      stop: note('stop'),
+      openLast: note('openLast'),
+      openSample: note('openSample'),
+      chooseModel: note('chooseModel'),
+      openUnproven: note('openUnproven'),
+      restartEngine: note('restartEngine'),
+      manageTrust: note('manageTrust'),
       showLog: note('showLog'),
       ...overrides,
     },

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { parseJson } from '../demonstrations/readJson';
+import { TaskVectorError } from '../errors/taskVectorError';
+import { limits } from '../limits';
+import { describeIssue } from '../rpc/server';
+import { finding, percent } from './finding';
+import { sweepResultSchema } from './sweepResult';
+
+const { entries } = sweepResultSchema;
+const recipe = entries.recipe.entries;
+
+/** The part of a result file that a list shows. The outcomes, which are most of the file, are not looked at. */
+const countedSchema = v.object({
+  format: entries.format,
+  version: entries.version,
+  recipe: v.object({ name: recipe.name, scheme: recipe.scheme }),
+  model: v.object({ identity: entries.model.entries.identity }),
+  proven: entries.proven,
+  zeroShot: entries.zeroShot,
+  fewShot: entries.fewShot,
+  majorityFloor: entries.majorityFloor,
+  blocks: entries.blocks,
+  bestBlock: entries.bestBlock,
+  test: entries.test,
+  date: entries.date,
+});
+
+/** A layer sweep at a glance. */
+export const sweepGlanceSchema = v.object({
+  name: v.pipe(v.string(), v.maxLength(200)),
+  /** Name of the model, its publisher included. */
+  model: v.pipe(v.string(), v.maxLength(500)),
+  /** Finding in one sentence. */
+  headline: v.pipe(v.string(), v.maxLength(1_000)),
+  /** Finding in a few words: `after block 17: 87 %`. */
+  short: v.pipe(v.string(), v.maxLength(200)),
+  /** Share of the queries answered, patched after each block; 0 … 1. */
+  curve: v.pipe(v.array(v.number()), v.minLength(1), v.maxLength(limits.blocks)),
+  bestBlock: v.number(),
+  /** Shares of the two prompts that it is held against. */
+  zeroShot: v.number(),
+  fewShot: v.number(),
+  /** False where the model had failed its self-test. */
+  proven: v.boolean(),
+  /** ISO 8601. */
+  date: v.pipe(v.string(), v.maxLength(100)),
+});
+
+export type SweepGlance = Readonly<v.InferOutput<typeof sweepGlanceSchema>>;
+type Counted = v.InferOutput<typeof countedSchema>;
+
+/** A result as a list shows it. */
+export function sweepGlance(result: Counted): SweepGlance {
+  const { recipe, model, blocks, bestBlock, zeroShot, fewShot, test } = result;
+  const { patched } = test ?? blocks[bestBlock];
+  const share = (rate: Counted['zeroShot']): number => rate.hits / rate.trials;
+  return {
+    name: recipe.name,
+    model: model.identity.name,
+    headline: finding(result).headline,
+    short: `after block ${bestBlock}: ${percent(patched)}`,
+    curve: blocks.map((block) => share(block.patched)),
+    bestBlock,
+    zeroShot: share(zeroShot),
+    fewShot: share(fewShot),
+    proven: result.proven !== false,
+    date: result.date,
+  };
+}
+
+/**
+ * Reads what a list shows out of the text of a `*.sweep.json`.
+ *
+ * @throws TaskVectorError `result-invalid` with the path in the file
+ */
+export function readSweepGlance(json: string): SweepGlance {
+  const parsed = v.safeParse(countedSchema, parseJson(json));
+  if (!parsed.success) throw invalid(describeIssue(parsed.issues[0]));
+  const { bestBlock, blocks } = parsed.output;
+  if (bestBlock >= blocks.length) {
+    throw invalid(`bestBlock: ${bestBlock}, but there are ${blocks.length} blocks.`);
+  }
+  return sweepGlance(parsed.output);
+}
+
+function invalid(problem: string): TaskVectorError {
+  return new TaskVectorError(
+    'result-invalid',
+    `The file is not a layer sweep: ${problem}`,
+    'Run the sweep again.',
+  );
+}

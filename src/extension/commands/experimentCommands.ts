@@ -1,0 +1,48 @@
+import { commands, Selection, Uri, window, workspace } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { viewIds } from '../contributions';
+import { pickTask } from '../experimentView/taskPick';
+import { requireTrust } from '../models/requireTrust';
+import { type Services } from '../services';
+
+/**
+ * Sweeps a task file with the choices of the side bar.
+ *
+ * @param given the file; without one a task is asked for
+ */
+export async function sweepTask({ sideBar }: Services, given?: unknown): Promise<void> {
+  requireTrust(workspace.isTrusted);
+  const { tasks, experiment } = sideBar;
+  const file = given instanceof Uri ? tasks.at(given) : await pickTask(tasks);
+  if (file) await experiment.sweepTask(file);
+}
+
+/** Sweeps what the form in the side bar says; shows the form where that can't run. */
+export async function sweepForm({ sideBar }: Services): Promise<void> {
+  try {
+    await sideBar.experiment.run();
+  } catch (error) {
+    await commands.executeCommand(`${viewIds.experiment}.focus`);
+    throw error;
+  }
+}
+
+/** Opens the sample and selects its demonstrations. */
+export async function openSample({ extensionUri }: Services): Promise<void> {
+  const sample = Uri.joinPath(extensionUri, 'samples', 'antonyms.txt');
+  const document = await workspace.openTextDocument(sample).then(undefined, (cause: unknown) => {
+    throw new TaskVectorError(
+      'file-not-readable',
+      'The sample is missing from this installation.',
+      'Write a few lines such as hot -> cold, and select them.',
+      { cause },
+    );
+  });
+  const lines = Array.from({ length: document.lineCount }, (_, index) => document.lineAt(index));
+  const pairs = lines.filter(({ text }) => text.includes('->'));
+  const [first, last] = [pairs[0], pairs.at(-1)];
+  await window.showTextDocument(document, {
+    preview: false,
+    ...(first && last && { selection: new Selection(first.range.start, last.range.end) }),
+  });
+}

@@ -1,0 +1,76 @@
+import { commands, l10n, type Uri, workspace } from 'vscode';
+import { type Services } from '../services';
+import { chosenFiles } from '../sideBar/chosenFiles';
+import { deleteFiles } from '../sideBar/fileChanges';
+import { type ResultNode } from '../sideBar/resultTree';
+import { rerunFile } from '../sideBar/rerunFile';
+import { requireTrust } from '../models/requireTrust';
+import { fileName } from '../ui/workspaceFiles';
+
+/** Opens results: a recent sweep in its panel, a file in its editor. */
+export async function openResult(
+  { sideBar, panels }: Services,
+  given?: unknown,
+  all?: unknown,
+): Promise<void> {
+  for (const { recent, file } of chosen(sideBar.results.view.selection, given, all)) {
+    if (recent !== undefined) await panels.openRecent(recent.id);
+    if (file) await commands.executeCommand('vscode.open', file);
+  }
+}
+
+/** Runs a sweep again, or what is missing of an experiment. */
+export async function runResultAgain(services: Services, given?: unknown): Promise<void> {
+  requireTrust(workspace.isTrusted);
+  const [first] = chosen(services.sideBar.results.view.selection, given);
+  if (first?.recent) await (await services.panels.openRecent(first.recent.id))?.session.run();
+  if (first?.file) await rerunFile(services, first.file);
+}
+
+/** Deletes results, with a way back. */
+export async function deleteResult(services: Services, given?: unknown, all?: unknown): Promise<void> {
+  const { sideBar, panels } = services;
+  const rows = chosen(sideBar.results.view.selection, given, all);
+  if (rows.length === 0) return;
+  const files = rows.map(({ file }) => file).filter((file) => file !== undefined);
+  const recent = rows.map((row) => row.recent).filter((one) => one !== undefined);
+  const undos = files.length > 0 ? [await deleteFiles(files)] : [];
+  for (const { id } of recent) undos.push(await panels.removeRecent(id));
+  const [only] = rows;
+  const name = only.file ? fileName(only.file) : (only.recent?.name ?? '');
+  const message =
+    rows.length === 1 ? l10n.t('{0} is deleted.', name) : l10n.t('{0} results are deleted.', rows.length);
+  sideBar.undoable.did(message, async () => {
+    for (const undo of undos) await undo();
+  });
+}
+
+/** Shows a file of a list in the explorer. */
+export async function revealFile({ sideBar }: Services, given?: unknown): Promise<void> {
+  const selection = [...sideBar.vectors.view.selection, ...sideBar.results.view.selection];
+  const [file] = chosenFiles(selection, given);
+  if (file) await commands.executeCommand('revealInExplorer', file);
+}
+
+/** Looks for files again, where a file system says nothing of changes. */
+export async function refreshLists({ sideBar }: Services): Promise<void> {
+  await Promise.all([sideBar.vectors.files.refresh(), sideBar.results.files.refresh()]);
+}
+
+interface Row {
+  readonly recent?: { readonly id: string; readonly name: string };
+  readonly file?: Uri;
+}
+
+function chosen(selection: readonly ResultNode[], given?: unknown, all?: unknown): Row[] {
+  const rows: readonly unknown[] =
+    Array.isArray(all) && all.length > 0 ? all : given === undefined ? selection : [given];
+  return rows.flatMap((row): Row[] => {
+    if (isRecent(row)) return [{ recent: { id: row.sweep.id, name: row.sweep.glance.name } }];
+    return chosenFiles([row]).map((file) => ({ file }));
+  });
+}
+
+function isRecent(row: unknown): row is Extract<ResultNode, { kind: 'recent' }> {
+  return typeof row === 'object' && row !== null && 'kind' in row && row.kind === 'recent';
+}

@@ -1,0 +1,62 @@
+import { type TextEditor, window, workspace } from 'vscode';
+import { type ErrorValue, TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
+import { Listeners } from '../engineHost/listeners';
+import { DisposableStore } from '../ui/disposable';
+import { Later } from '../ui/later';
+import { readEditor } from '../sweep/readEditor';
+import { type SelectionSource } from '../sweep/sweepSource';
+
+/** What is selected, or why that can't be read; neither where nothing is. */
+export interface Selected {
+  readonly source?: SelectionSource;
+  readonly problem?: ErrorValue;
+}
+
+/** Least time between two readings while a selection grows. */
+const readingMs = 150;
+
+/**
+ * The selection of the text editor that was used last, as long as that is on screen: a click into the side bar or a
+ * panel takes the focus, and must not take the selection.
+ */
+export class SelectionFollower {
+  readonly #store = new DisposableStore();
+  readonly #changed = new Listeners<void>();
+  #editor: TextEditor | undefined;
+
+  constructor() {
+    const later = this.#store.add(new Later(readingMs, () => this.#changed.emit()));
+    const follow = (): void => {
+      this.#editor = window.activeTextEditor ?? this.#stillVisible();
+      later.ask();
+    };
+    this.#editor = window.activeTextEditor;
+    this.#store.add(window.onDidChangeActiveTextEditor(follow));
+    this.#store.add(window.onDidChangeVisibleTextEditors(follow));
+    this.#store.add(window.onDidChangeTextEditorSelection(follow));
+    this.#store.add(
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === this.#editor?.document) later.ask();
+      }),
+    );
+  }
+
+  readonly onDidChange = this.#changed.add;
+
+  /** Reads the selection as it is now. */
+  read(): Selected {
+    try {
+      return { source: readEditor(this.#editor) };
+    } catch (error) {
+      return TaskVectorError.is(error, 'selection-empty') ? {} : { problem: toErrorValue(error) };
+    }
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #stillVisible(): TextEditor | undefined {
+    return window.visibleTextEditors.find(({ document }) => document === this.#editor?.document);
+  }
+}

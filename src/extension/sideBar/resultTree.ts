@@ -1,0 +1,146 @@
+import {
+  env,
+  type Event,
+  EventEmitter,
+  l10n,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeDataProvider,
+  type TreeView,
+  window,
+  workspace,
+} from 'vscode';
+import { commandIds, suiteSuffix, viewIds } from '../contributions';
+import { type RecentSweep, type SweepStore } from '../sweep/sweepStore';
+import { DisposableStore } from '../ui/disposable';
+import { fileName } from '../ui/workspaceFiles';
+import { mostResults, type ResultFile, resultFiles } from './resultFiles';
+import { shortName } from './vectorLabel';
+
+/** A row of the list of results. */
+export type ResultNode =
+  | { readonly kind: 'group'; readonly of: 'recent' | 'files' }
+  | { readonly kind: 'recent'; readonly sweep: RecentSweep }
+  | { readonly kind: 'file'; readonly file: ResultFile };
+
+/** The recent sweeps of the window, and the files of results of the workspace. */
+export class ResultTree implements TreeDataProvider<ResultNode> {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<void>());
+  readonly #dates = new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' });
+  readonly files = this.#store.add(resultFiles());
+  readonly view: TreeView<ResultNode>;
+
+  constructor(private readonly sweeps: SweepStore) {
+    this.view = this.#store.add(
+      window.createTreeView(viewIds.results, {
+        treeDataProvider: this,
+        canSelectMany: true,
+        showCollapseAll: true,
+      }),
+    );
+    this.#store.add(this.files.onDidChange(() => this.#changed.fire()));
+    this.#store.add(sweeps.onDidChange(() => this.#changed.fire()));
+  }
+
+  get onDidChangeTreeData(): Event<void> {
+    return this.#changed.event;
+  }
+
+  async getChildren(node?: ResultNode): Promise<ResultNode[]> {
+    if (node && node.kind !== 'group') return [];
+    const files = (await this.files.listed()).map((file): ResultNode => ({ kind: 'file', file }));
+    const recent = (await this.sweeps.recent()).map((sweep): ResultNode => ({ kind: 'recent', sweep }));
+    this.view.message =
+      files.length < mostResults ? undefined : l10n.t('Only the first {0} files are listed.', mostResults);
+    if (node) return node.of === 'recent' ? recent : files;
+    // A heading over all there is would only cost a row.
+    if (files.length === 0 || recent.length === 0) return [...recent, ...files];
+    return [
+      { kind: 'group', of: 'recent' },
+      { kind: 'group', of: 'files' },
+    ];
+  }
+
+  getTreeItem(node: ResultNode): TreeItem {
+    switch (node.kind) {
+      case 'group':
+        return groupItem(node.of);
+      case 'recent':
+        return this.#recentItem(node);
+      case 'file':
+        return this.#fileItem(node);
+    }
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+
+  #recentItem(node: Extract<ResultNode, { kind: 'recent' }>): TreeItem {
+    const { id, where, glance } = node.sweep;
+    const item = rowItem(node, glance.name, 'sweep', 'graph-line');
+    item.id = `recent ${id}`;
+    item.description = `${glance.short} · ${this.#date(glance.date)}`;
+    item.tooltip = [
+      glance.headline,
+      ...(glance.proven ? [] : [l10n.t('The model had failed its self-test.')]),
+      glance.model,
+      where,
+      this.#date(glance.date),
+    ].join('\n');
+    return item;
+  }
+
+  #fileItem(node: Extract<ResultNode, { kind: 'file' }>): TreeItem {
+    const { uri, time, info, problem } = node.file;
+    const suite = uri.path.endsWith(suiteSuffix);
+    const item = rowItem(node, fileName(uri), suite ? 'suiteFile' : 'sweepFile', suite ? 'beaker' : 'graph');
+    item.id = uri.toString();
+    item.description = this.#date(new Date(time).toISOString());
+    item.tooltip = workspace.asRelativePath(uri);
+    if (problem) {
+      item.contextValue = 'brokenFile';
+      item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+      item.description = l10n.t('can’t be read');
+      item.tooltip = `${workspace.asRelativePath(uri)}\n${problem.message}`;
+    }
+    if (info) {
+      const { name, short, proven } = info.glance;
+      const date = info.kind === 'sweep' ? info.glance.date : new Date(time).toISOString();
+      const models = info.kind === 'sweep' ? [info.glance.model] : info.glance.models;
+      item.label = name;
+      item.description = [short, this.#date(date)].filter((part) => part !== '').join(' · ');
+      item.tooltip = [
+        ...(info.kind === 'sweep' ? [info.glance.headline] : []),
+        ...(proven ? [] : [l10n.t('The model had failed its self-test.')]),
+        models.map(shortName).join(', '),
+        workspace.asRelativePath(uri),
+      ].join('\n');
+    }
+    return item;
+  }
+
+  #date(iso: string): string {
+    const date = new Date(iso);
+    return Number.isNaN(date.getTime()) ? iso : this.#dates.format(date);
+  }
+}
+
+function groupItem(of: 'recent' | 'files'): TreeItem {
+  const label = of === 'recent' ? l10n.t('Recent sweeps') : l10n.t('Files');
+  const item = new TreeItem(label, TreeItemCollapsibleState.Expanded);
+  item.id = `group ${of}`;
+  item.contextValue = 'group';
+  return item;
+}
+
+function rowItem(node: ResultNode, label: string, contextValue: string, icon: string): TreeItem {
+  const item = new TreeItem(label);
+  item.contextValue = contextValue;
+  item.iconPath = new ThemeIcon(icon);
+  item.command = { command: commandIds.openResult, title: l10n.t('Open'), arguments: [node] };
+  return item;
+}

@@ -1,0 +1,64 @@
+import { commands, type ExtensionContext, workspace } from 'vscode';
+import { contextKeys, taskSuffix } from '../contributions';
+import { Experiment } from '../experimentView/experiment';
+import { ExperimentViewProvider } from '../experimentView/experimentViewProvider';
+import { FormMemory } from '../experimentView/formMemory';
+import { SelectionFollower } from '../experimentView/selectionFollower';
+import { TaskFiles } from '../experimentView/taskFiles';
+import { taskPlace } from '../experimentView/taskPlace';
+import { type ModelService } from '../models/modelService';
+import { type SweepPanels } from '../sweep/sweepPanels';
+import { type SweepStore } from '../sweep/sweepStore';
+import { DisposableStore } from '../ui/disposable';
+import { ResultTree } from './resultTree';
+import { Undoable } from './undoable';
+import { VectorTree } from './vectorTree';
+
+/** The side bar: a form, the vectors of the workspace, its results. */
+export interface SideBar {
+  readonly experiment: Experiment;
+  readonly tasks: TaskFiles;
+  readonly vectors: VectorTree;
+  readonly results: ResultTree;
+  readonly undoable: Undoable;
+  dispose(): void;
+}
+
+/** Makes the views. Nothing is read before they are shown. */
+export function createSideBar(
+  { extensionUri, workspaceState }: ExtensionContext,
+  services: { readonly models: ModelService; readonly panels: SweepPanels; readonly store: SweepStore },
+): SideBar {
+  const { models } = services;
+  const store = new DisposableStore();
+  const tasks = new TaskFiles(extensionUri);
+  const selection = store.add(new SelectionFollower());
+  const experiment = store.add(
+    new Experiment({
+      ...services,
+      tasks,
+      selection,
+      memory: new FormMemory(workspaceState),
+      trusted: () => workspace.isTrusted,
+      whereOf: taskPlace,
+    }),
+  );
+  store.add(new ExperimentViewProvider(extensionUri, experiment, tasks).register());
+
+  const watcher = store.add(workspace.createFileSystemWatcher(`**/*${taskSuffix}`));
+  for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {
+    store.add(event((uri) => void experiment.taskChanged(tasks.at(uri).id)));
+  }
+  const setNoModel = (): void =>
+    void commands.executeCommand('setContext', contextKeys.noModel, models.badge.state === 'none');
+  setNoModel();
+  store.add(models.onDidChange(setNoModel));
+  return {
+    experiment,
+    tasks,
+    vectors: store.add(new VectorTree(models)),
+    results: store.add(new ResultTree(services.store)),
+    undoable: new Undoable(),
+    dispose: () => store.dispose(),
+  };
+}

@@ -1,0 +1,55 @@
+import { vectorMisfit } from '../../core/files/vectorFit';
+import { type VectorMetadata } from '../../core/files/vectorMetadata';
+import { type ModelIdentity } from '../../core/model/modelIdentity';
+
+/** A vector as its row says it. */
+export interface VectorLabel {
+  readonly label: string;
+  /** Model, best block, and what is wrong. */
+  readonly description: string;
+  /** Provenance, one fact a line. */
+  readonly tooltip: string;
+  /** Made by other files than the chosen model's. */
+  readonly stale: boolean;
+}
+
+/**
+ * @param place path of the file, for people
+ * @param known the chosen model where it has been open before; a misfit can't be told without it
+ */
+export function vectorLabel(
+  metadata: VectorMetadata,
+  place: string,
+  known: ModelIdentity | undefined,
+): VectorLabel {
+  const { name, model, chosenBlock, method, precision, finding, proven, date } = metadata;
+  const misfit = known && vectorMisfit(metadata, known);
+  const marks = [
+    shortName(model.name),
+    ...(chosenBlock === undefined ? [] : [`block ${chosenBlock}`]),
+    ...(proven === false ? ['not proven'] : []),
+    ...(misfit ? ['other model'] : []),
+  ];
+  const facts = [
+    name,
+    finding,
+    method,
+    `${model.name}, ${precision}`,
+    `${model.blocks} blocks, residual stream of ${model.hiddenSize}`,
+    proven === false ? 'The model had failed its self-test.' : undefined,
+    misfit && `${misfit.message} ${misfit.next ?? ''}`.trim(),
+    date,
+    place,
+  ];
+  return {
+    label: name,
+    description: marks.join(' · '),
+    tooltip: facts.filter((fact) => fact !== undefined && fact !== '').join('\n'),
+    stale: misfit !== undefined,
+  };
+}
+
+/** Name of a model without its publisher. */
+export function shortName(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,89 @@
+import {
+  type Event,
+  EventEmitter,
+  l10n,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  type TreeDataProvider,
+  type TreeView,
+  window,
+  workspace,
+} from 'vscode';
+import { type VectorMetadata } from '../../core/files/vectorMetadata';
+import { vectorSuffix, viewIds, viewTypes } from '../contributions';
+import { type ModelService } from '../models/modelService';
+import { DisposableStore } from '../ui/disposable';
+import { fileName } from '../ui/workspaceFiles';
+import { FileList, type ListedFile } from './fileList';
+import { readVectorHead } from './vectorHead';
+import { vectorLabel } from './vectorLabel';
+
+/** A row of the list of vectors. */
+export type VectorNode = ListedFile<VectorMetadata>;
+
+const mostVectors = 500;
+
+/** The vector files of the workspace. */
+export class VectorTree implements TreeDataProvider<VectorNode> {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new EventEmitter<void>());
+  readonly files: FileList<VectorMetadata>;
+  readonly view: TreeView<VectorNode>;
+
+  constructor(private readonly models: ModelService) {
+    this.files = this.#store.add(
+      new FileList<VectorMetadata>([vectorSuffix], mostVectors, ({ uri, bytes }) =>
+        readVectorHead(uri, bytes),
+      ),
+    );
+    this.view = this.#store.add(
+      window.createTreeView(viewIds.vectors, { treeDataProvider: this, canSelectMany: true }),
+    );
+    this.#store.add(this.files.onDidChange(() => this.#changed.fire()));
+    this.#store.add(models.onDidChange(() => this.#changed.fire()));
+  }
+
+  get onDidChangeTreeData(): Event<void> {
+    return this.#changed.event;
+  }
+
+  async getChildren(node?: VectorNode): Promise<VectorNode[]> {
+    if (node) return [];
+    const files = await this.files.listed();
+    this.view.message =
+      files.length < mostVectors ? undefined : l10n.t('Only the first {0} files are listed.', mostVectors);
+    return [...files];
+  }
+
+  getTreeItem({ uri, info, problem }: VectorNode): TreeItem {
+    const item = new TreeItem(fileName(uri).slice(0, -vectorSuffix.length));
+    item.id = uri.toString();
+    item.contextValue = problem ? 'brokenFile' : 'vector';
+    item.command = {
+      command: 'vscode.openWith',
+      title: l10n.t('Open'),
+      arguments: [uri, viewTypes.vector, { preview: true }],
+    };
+    item.iconPath = new ThemeIcon('symbol-array');
+    if (problem) {
+      item.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+      item.description = l10n.t('can’t be read');
+      item.tooltip = problem.message;
+    }
+    if (info) {
+      const place = workspace.asRelativePath(uri);
+      const { label, description, tooltip, stale } = vectorLabel(info, place, this.models.known?.identity);
+      item.label = label;
+      item.description = description;
+      item.tooltip = tooltip;
+      if (stale) item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+      item.accessibilityInformation = { label: `${label}, ${description}` };
+    }
+    return item;
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { vectorLabel } from '../../../src/extension/sideBar/vectorLabel';
+import { anIdentity, someMetadata } from '../builders';
+
+describe('a vector’s row', () => {
+  const metadata = someMetadata({
+    model: anIdentity({ name: 'someone/tiny' }),
+    chosenBlock: 1,
+    finding: 'θ works best after block 1.',
+  });
+
+  it('names task, model and best block, and where it came from', () => {
+    const row = vectorLabel(metadata, 'vectors/antonyms.taskvector.safetensors', undefined);
+    expect(row).toMatchObject({ label: 'antonyms', description: 'tiny · block 1', stale: false });
+    expect(row.tooltip.split('\n')).toEqual([
+      'antonyms',
+      'θ works best after block 1.',
+      'leave-one-out over 5 pairs',
+      'someone/tiny, float32',
+      '2 blocks, residual stream of 3',
+      '2026-01-02T03:04:05.000Z',
+      'vectors/antonyms.taskvector.safetensors',
+    ]);
+  });
+
+  it('is stale where the chosen model has other files or another shape', () => {
+    expect(vectorLabel(metadata, 'x', anIdentity()).stale).toBe(false);
+    const other = vectorLabel(metadata, 'x', anIdentity({ weightsHash: 'd'.repeat(64) }));
+    expect(other.stale).toBe(true);
+    expect(other.description).toBe('tiny · block 1 · other model');
+    expect(other.tooltip).toMatch(/fits in shape but is from other files/);
+    expect(vectorLabel(metadata, 'x', anIdentity({ blocks: 3 })).stale).toBe(true);
+  });
+
+  it('says that its model was not proven', () => {
+    const row = vectorLabel(someMetadata({ proven: false }), 'x', undefined);
+    expect(row.description).toBe('tiny · not proven');
+    expect(row.tooltip).toMatch(/had failed its self-test/);
+  });
+});

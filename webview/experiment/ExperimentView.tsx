@@ -1,0 +1,48 @@
+import { type ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { type ExperimentViewState } from '../../src/protocol/experimentView';
+import { useHostState } from '../host/useHostState';
+import { ErrorNotice } from '../ui/Notice';
+import { experimentActions, experimentHost } from './experimentHost';
+import { LastResult } from './LastResult';
+import { ModelSection } from './ModelSection';
+import { RunSection } from './RunSection';
+import { SweepFields } from './SweepFields';
+import { useFormKeys } from './useFormKeys';
+
+const source = {
+  ready: () => experimentHost.call('ready', undefined),
+  onState: (listener: (state: ExperimentViewState) => void) => experimentHost.on('state', listener),
+};
+
+/** The form in the side bar: what to sweep, how, the run, and the last finding. */
+export function ExperimentView(): ComponentChildren {
+  const { state, error } = useHostState(source);
+  const [refused, setRefused] = useState<ErrorValue>();
+  const actions = useMemo(() => experimentActions(setRefused), []);
+  const running = state?.run.state === 'running';
+  const form = useFormKeys(() => {
+    if (state && !running) actions.send(state.model.state === 'none' ? 'chooseModel' : 'run');
+  });
+  if (error) {
+    return (
+      <main>
+        <h1 class="sr-only">Experiment</h1>
+        <ErrorNotice title="The form could not be filled" error={error} />
+      </main>
+    );
+  }
+  if (!state) return <main aria-busy="true" />;
+  return (
+    <main>
+      <h1 class="sr-only">Experiment</h1>
+      <div class="form" role="form" aria-label="Experiment" ref={form.ref} onKeyDown={form.onKeyDown}>
+        <ModelSection badge={state.model} actions={actions} />
+        <SweepFields state={state} actions={actions} disabled={running} />
+        <RunSection state={state} refused={refused} actions={actions} onRun={form.submit} />
+      </div>
+      {state.last && <LastResult last={state.last} onOpen={() => actions.send('openLast')} />}
+    </main>
+  );
+}

@@ -1,0 +1,37 @@
+import { type ComponentChildren } from 'preact';
+import { type SweepGlance } from '../../src/core/sweep/sweepGlance';
+import { formatDate } from '../text/formatTime';
+import { Icon } from '../ui/Icon';
+import { shortModelName } from '../ui/ModelLine';
+import { Sparkline } from './Sparkline';
+
+/** The last finding: one sentence and its curve. All of it opens the sweep panel. */
+export function LastResult({
+  last,
+  onOpen,
+}: {
+  readonly last: SweepGlance;
+  readonly onOpen: () => void;
+}): ComponentChildren {
+  return (
+    <section class="last" aria-label="Last result">
+      <h2 class="label">Last result</h2>
+      <button type="button" class="card" onClick={onOpen}>
+        <span class="card-title">
+          <strong>{last.name}</strong> <span class="faint">{shortModelName(last.model)}</span>
+        </span>
+        {!last.proven && (
+          <span class="card-warning">
+            <Icon name="warning" /> not proven
+          </span>
+        )}
+        <span class="card-text">{last.headline}</span>
+        <Sparkline glance={last} />
+        <span class="card-foot faint">
+          <span>{formatDate(last.date)}</span>
+          <span class="sr-only">. Opens the sweep panel.</span>
+        </span>
+      </button>
+    </section>
+  );
+}

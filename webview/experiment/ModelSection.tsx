@@ -1,0 +1,34 @@
+import { type ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { type ModelBadge } from '../../src/protocol/modelBadge';
+import { ModelLine } from '../ui/ModelLine';
+import { ProofBand } from '../ui/ProofBand';
+import { SelfTestTable } from '../ui/SelfTestTable';
+import { type ExperimentActions } from './experimentHost';
+
+/** The model with its badge, and the way to another one. */
+export function ModelSection({
+  badge,
+  actions,
+}: {
+  readonly badge: ModelBadge;
+  readonly actions: ExperimentActions;
+}): ComponentChildren {
+  const [proofOpen, setProofOpen] = useState(false);
+  const summary = badge.state === 'open' ? badge.summary : undefined;
+  return (
+    <section class="field" aria-label="Model">
+      <div class="field-head">
+        <h2 class="label">Model</h2>
+        {badge.state !== 'none' && (
+          <button type="button" class="link" onClick={() => actions.send('chooseModel')}>
+            Change<span class="sr-only"> the model</span>
+          </button>
+        )}
+      </div>
+      <ModelLine badge={badge} proofOpen={proofOpen} onProof={() => setProofOpen(!proofOpen)} />
+      {proofOpen && summary && <SelfTestTable summary={summary} />}
+      <ProofBand selfTest={summary?.selfTest} />
+    </section>
+  );
+}

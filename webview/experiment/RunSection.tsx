@@ -1,0 +1,119 @@
+import { type ComponentChildren } from 'preact';
+import { type ErrorCode, type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { type ExperimentViewState } from '../../src/protocol/experimentView';
+import { Button } from '../ui/Button';
+import { ErrorNotice, Notice } from '../ui/Notice';
+import { ProgressLine } from '../ui/ProgressLine';
+import { type ExperimentActions, type ExperimentCommand } from './experimentHost';
+
+/** The one primary button; while a sweep runs the bar, the time left and Stop; and how the last run ended. */
+export function RunSection({
+  state,
+  refused,
+  actions,
+  onRun,
+}: {
+  readonly state: ExperimentViewState;
+  readonly refused: ErrorValue | undefined;
+  readonly actions: ExperimentActions;
+  readonly onRun: () => void;
+}): ComponentChildren {
+  const { model, run, running, trusted, understood } = state;
+  if (run.state === 'running') {
+    return (
+      <div class="run">
+        <p class="running">Sweeping {running}</p>
+        <ProgressLine progress={run.progress} action={null} />
+        <Button block icon="debug-stop" onPress={() => actions.send('stop')}>
+          Stop
+        </Button>
+      </div>
+    );
+  }
+  if (!trusted) {
+    return (
+      <Notice
+        tone="info"
+        title="Restricted Mode"
+        actions={<Button onPress={() => actions.send('manageTrust')}>Manage Trust</Button>}
+      >
+        <p>Models are not opened in Restricted Mode; files can be viewed.</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <div class="run">
+        {model.state === 'none' ? (
+          <Button block icon="chip" onPress={() => actions.send('chooseModel')}>
+            Choose Model…
+          </Button>
+        ) : (
+          <Button block icon="play" disabled={understood.state !== 'pairs'} onPress={onRun}>
+            Sweep
+          </Button>
+        )}
+      </div>
+      {refused ? (
+        <Failure title="That did not work" error={refused} actions={actions} />
+      ) : run.state === 'failed' && !openedSince(run.error.code, model.state) ? (
+        <Failure
+          title={`The sweep of ${running ?? 'this task'} failed`}
+          error={run.error}
+          actions={actions}
+        />
+      ) : run.state === 'stopped' ? (
+        <p class="hint" role="status">
+          Stopped. Nothing was kept of the run of {running}.
+        </p>
+      ) : (
+        model.state === 'failed' && (
+          <Failure title="The model could not be opened" error={model.error} actions={actions} />
+        )
+      )}
+    </>
+  );
+}
+
+const labels = {
+  chooseModel: 'Choose Model…',
+  openUnproven: 'Open Without Proof…',
+  restartEngine: 'Restart Engine',
+  showLog: 'Show Log',
+} as const satisfies Partial<Record<ExperimentCommand, string>>;
+
+function Failure({
+  title,
+  error,
+  actions,
+}: {
+  readonly title: string;
+  readonly error: ErrorValue;
+  readonly actions: ExperimentActions;
+}): ComponentChildren {
+  return (
+    <ErrorNotice
+      title={title}
+      error={error}
+      actions={remedies(error.code).map((command) => (
+        <Button key={command} secondary onPress={() => actions.send(command)}>
+          {labels[command]}
+        </Button>
+      ))}
+    />
+  );
+}
+
+/** The model was opened without proof since. */
+function openedSince(code: ErrorCode, model: ExperimentViewState['model']['state']): boolean {
+  return code === 'model-unproven' && model === 'open';
+}
+
+/** Buttons that can help with an error, the most likely first. */
+function remedies(code: ErrorCode): (keyof typeof labels)[] {
+  if (code.startsWith('engine-') || code === 'runtime-missing') return ['restartEngine', 'showLog'];
+  if (code === 'model-unproven') return ['chooseModel', 'openUnproven'];
+  if (code.startsWith('model-') || code.startsWith('tokenizer-') || code === 'memory-limit')
+    return ['chooseModel', 'showLog'];
+  return /^(selection|task|prompt)-|^bad-/.test(code) ? [] : ['showLog'];
+}
