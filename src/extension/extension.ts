@@ -5,6 +5,7 @@ import { PatchBench } from './bench/patchBench';
 import { registerCommands } from './commands/registerCommands';
 import { contextKeys, settingSection } from './contributions';
 import { EngineHost } from './engineHost/engineHost';
+import { registerLanguage } from './language/registerLanguage';
 import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
 import { type Services } from './services';
@@ -77,6 +78,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     vectorEditors.register(),
     suiteEditors.register(),
     registerSchemas(extensionUri),
+    registerLanguage(extensionUri, (error) => log.error(error instanceof Error ? error : String(error))),
     createStatusBar(models, engine, suites),
     registerCommands(services),
     workspace.onDidChangeConfiguration((event) => {
