@@ -76,13 +76,19 @@ describe('help in task files and recipes', () => {
     const document = await openFile('experiment', recipe);
     const at = document.positionAt(recipe.indexOf('to-upper') + 2);
     const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
-    const text = hovers.flatMap(({ contents }) => contents.map((one) => (one as MarkdownString).value)).join();
+    const text = hovers
+      .flatMap(({ contents }) => contents.map((one) => (one as MarkdownString).value))
+      .join();
     assert.match(text, /\d+.*pairs/);
   });
 
   it('offers to run a recipe above it', async () => {
     const document = await openFile('experiment', recipe);
-    const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 9);
+    const lenses = await commands.executeCommand<CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+      9,
+    );
     const offered = lenses.map(({ command }) => command?.command);
     assert.ok(offered.includes(commandIds.runExperiment));
     assert.ok(offered.includes(commandIds.openResults));

@@ -2,6 +2,7 @@ import {
   Diagnostic,
   DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  l10n,
   languages,
   Location,
   type TextDocument,
@@ -85,7 +86,9 @@ function toDiagnostic(document: TextDocument, problem: Problem): Diagnostic {
   diagnostic.code = code;
   if (other) {
     const place = new Location(document.uri, rangeOf(document, other));
-    diagnostic.relatedInformation = [new DiagnosticRelatedInformation(place, 'The first pair with this input')];
+    diagnostic.relatedInformation = [
+      new DiagnosticRelatedInformation(place, l10n.t('The first pair with this input')),
+    ];
   }
   return diagnostic;
 }

@@ -4,6 +4,7 @@ import {
   type CompletionItemProvider,
   Hover,
   type HoverProvider,
+  l10n,
   MarkdownString,
   type Position,
   type TextDocument,
@@ -39,7 +40,7 @@ export class RecipeTasks implements CompletionItemProvider, HoverProvider {
     if (!task) return undefined;
     const text = new MarkdownString();
     text.appendText(`${task.description}\n\n`);
-    text.appendText(`${task.pairs.length} pairs. ${task.source}`);
+    text.appendText(`${l10n.t('{0} pairs.', task.pairs.length)} ${task.source}`);
     return new Hover(text, rangeOf(document, under.span));
   }
 }

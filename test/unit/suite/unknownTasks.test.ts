@@ -8,7 +8,10 @@ describe('unknownTasks', () => {
 
   it('passes over built-in tasks and files, and offers the nearest name', () => {
     const problems = unknownTasks(namedTasks(text), builtIn, (path) => path === 'mine.task.json');
-    expect(problems.map(({ span }) => text.slice(span.start, span.end))).toEqual(['"antonym"', '"zzzzzzzzzz"']);
+    expect(problems.map(({ span }) => text.slice(span.start, span.end))).toEqual([
+      '"antonym"',
+      '"zzzzzzzzzz"',
+    ]);
     expect(problems[0].fix).toMatchObject({ title: 'Replace with "antonyms"', text: '"antonyms"' });
     expect(problems[1].fix).toBeUndefined();
   });

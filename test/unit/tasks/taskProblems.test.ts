@@ -5,7 +5,10 @@ const mend = (text: string, fewest = 1): string => {
   const fixes = taskProblems(text, fewest).flatMap(({ fix }) => fix ?? []);
   return fixes
     .reverse()
-    .reduce((mended, { span, text: put }) => mended.slice(0, span.start) + put + mended.slice(span.end), text);
+    .reduce(
+      (mended, { span, text: put }) => mended.slice(0, span.start) + put + mended.slice(span.end),
+      text,
+    );
 };
 
 describe('taskProblems', () => {
@@ -24,7 +27,12 @@ describe('taskProblems', () => {
 
   it('leaves JSON without duplicates when all fixes are made', () => {
     const mended = mend('{"pairs": [["a", "x"], ["a", "x"],\n ["a", "z"], ["b", "y"], ["b", "y"]]}');
-    expect(JSON.parse(mended)).toEqual({ pairs: [['a', 'x'], ['b', 'y']] });
+    expect(JSON.parse(mended)).toEqual({
+      pairs: [
+        ['a', 'x'],
+        ['b', 'y'],
+      ],
+    });
   });
 
   it('says when one answer serves more than half of the inputs, and not at half', () => {
@@ -41,7 +49,10 @@ describe('taskProblems', () => {
     expect(problem).toMatchObject({ code: 'too-few-pairs', span: { start: 10, end: 11 } });
   });
 
-  it.each(['', '{', '[]', '{"pairs": 3}', '{"pairs": []}', '{"pairs": [3, ["a"]]}'])('is silent on %j', (text) => {
-    expect(taskProblems(text, 7)).toEqual([]);
-  });
+  it.each(['', '{', '[]', '{"pairs": 3}', '{"pairs": []}', '{"pairs": [3, ["a"]]}'])(
+    'is silent on %j',
+    (text) => {
+      expect(taskProblems(text, 7)).toEqual([]);
+    },
+  );
 });
