@@ -10,7 +10,7 @@ import {
   languages,
   type MarkdownString,
   type TextDocument,
-  Uri,
+  type Uri,
   window,
   workspace,
   WorkspaceEdit,
