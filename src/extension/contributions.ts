@@ -87,6 +87,9 @@ export const settingIds = {
 /** Suffix of vector files. */
 export const vectorSuffix = '.taskvector.safetensors';
 
+/** Suffix of task files. */
+export const taskSuffix = '.task.json';
+
 /** Suffix of recipes of experiments. */
 export const experimentSuffix = '.experiment.json';
 

@@ -6,6 +6,7 @@ import { registerCommands } from './commands/registerCommands';
 import { contextKeys, settingSection } from './contributions';
 import { EngineHost } from './engineHost/engineHost';
 import { HubToken } from './hub/hubToken';
+import { registerLanguage } from './language/registerLanguage';
 import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
 import { type Services } from './services';
@@ -98,6 +99,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     suiteEditors.register(),
     sideBar,
     registerSchemas(extensionUri),
+    registerLanguage(extensionUri, (error) => log.error(error instanceof Error ? error : String(error))),
     createStatusBar(models, engine, suites),
     registerCommands(services),
     workspace.onDidChangeConfiguration((event) => {

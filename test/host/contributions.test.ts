@@ -93,6 +93,8 @@ describe('contributions', () => {
       `onWebviewPanel:${viewTypes.sweep}`,
       // Their $schema is served by the extension.
       'workspaceContains:**/*.sweep.json',
+      // Task files and recipes have diagnostics, wherever they come from.
+      'onLanguage:json',
     ]);
   });
 

@@ -58,7 +58,8 @@ export function jsonPlace(text: string, path: readonly (string | number)[]): Tex
   return { line, column };
 }
 
-function valueAt(node: AnyNode, key: string | number): AnyNode | undefined {
+/** The value under a key or index of a syntax tree; of equal keys, the last. */
+export function valueAt(node: AnyNode, key: string | number): AnyNode | undefined {
   if (node.type === 'Array') return node.elements[Number(key)]?.value;
   if (node.type !== 'Object') return undefined;
   // The last of equal keys is the one that JSON.parse keeps.

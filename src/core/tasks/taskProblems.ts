@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { parseJson } from '../demonstrations/readJson';
+import { jsonSpans, type JsonSpans } from '../text/jsonSpans';
+import { type Problem } from '../text/problem';
+import { quote } from '../text/quote';
+import { majorityShare } from './labelStatistics';
+import { taskPairSchema } from './task';
+
+const someTask = v.object({ pairs: v.array(v.unknown()) });
+
+interface Pair {
+  readonly index: number;
+  readonly input: string;
+  readonly output: string;
+}
+
+/**
+ * What is wrong with the pairs of a task file, beyond its schema: an input that comes twice, one answer for more than
+ * half of the inputs, too few pairs. Pairs that the schema refuses are passed over, and so is what is no JSON: the
+ * editor marks both by itself.
+ *
+ * @param fewest pairs that one episode needs
+ */
+export function taskProblems(text: string, fewest: number): Problem[] {
+  const spans = jsonSpans(text);
+  const file = v.safeParse(someTask, parseJson(text));
+  if (!spans || !file.success) return [];
+  const pairs = file.output.pairs.flatMap(readPair);
+  return [...duplicates(pairs, spans), ...ofAllPairs(pairs, spans, fewest)];
+}
+
+function readPair(value: unknown, index: number): Pair[] {
+  const parsed = v.safeParse(taskPairSchema, value);
+  if (!parsed.success) return [];
+  const pair = parsed.output;
+  if (!Array.isArray(pair)) return [{ index, input: pair.input, output: pair.output }];
+  return [{ index, input: pair[0], output: pair[1] }];
+}
+
+function duplicates(pairs: readonly Pair[], spans: JsonSpans): Problem[] {
+  const firsts = new Map<string, Pair>();
+  return pairs.flatMap((pair): Problem[] => {
+    const first = firsts.get(pair.input);
+    if (!first) {
+      firsts.set(pair.input, pair);
+      return [];
+    }
+    const span = spans.span(['pairs', pair.index]);
+    const before = spans.span(['pairs', pair.index - 1]);
+    if (!span || !before) return [];
+    const same = first.output === pair.output;
+    const input = quote(pair.input);
+    return [
+      {
+        code: same ? 'duplicate-input' : 'contradictory-output',
+        severity: 'warning',
+        message: same
+          ? `The input ${input} comes twice; a task has each input once.`
+          : `The input ${input} has two outputs, ${quote(first.output)} before and ${quote(pair.output)} here.`,
+        span,
+        other: spans.span(['pairs', first.index]),
+        // A second one always has a pair before it: the comma between the two goes with it.
+        fix: { title: 'Remove this pair', span: { start: before.end, end: span.end }, text: '' },
+      },
+    ];
+  });
+}
+
+function ofAllPairs(pairs: readonly Pair[], spans: JsonSpans, fewest: number): Problem[] {
+  const list = spans.span(['pairs']);
+  if (!list || pairs.length === 0) return [];
+  // The bracket alone: a mark over all pairs would hide those of single ones.
+  const span = { start: list.start, end: list.start + 1 };
+  const problems: Problem[] = [];
+  const inputs = new Set(pairs.map(({ input }) => input)).size;
+  if (inputs < fewest) {
+    const message = `${inputs} different inputs; an episode of the paper preset needs ${fewest}.`;
+    problems.push({ code: 'too-few-pairs', severity: 'warning', message, span });
+  }
+  const share = majorityShare(pairs.map(({ output }) => output));
+  if (pairs.length > 1 && share > 0.5) {
+    const message = `One answer stands behind ${Math.round(share * 100)} % of the inputs: guessing it alone scores that much.`;
+    problems.push({ code: 'majority-answer', severity: 'information', message, span });
+  }
+  return problems;
+}
