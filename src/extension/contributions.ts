@@ -25,6 +25,7 @@ export const viewTypes = {
   sweep: 'taskVectors.sweep',
   vector: 'taskVectors.vector',
   suite: 'taskVectors.suite',
+  result: 'taskVectors.result',
 } as const;
 
 /** Keys of `when` clauses. */
@@ -53,6 +54,9 @@ export const settingIds = {
 
 /** Suffix of vector files. */
 export const vectorSuffix = '.taskvector.safetensors';
+
+/** Suffix of the results of sweeps. */
+export const resultSuffix = '.sweep.json';
 
 /** Suffix of recipes of experiments. */
 export const experimentSuffix = '.experiment.json';

@@ -8,6 +8,7 @@ import { EngineHost } from './engineHost/engineHost';
 import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
 import { type Services } from './services';
+import { ResultEditorProvider } from './results/resultEditorProvider';
 import { SuiteEditorProvider } from './suite/suiteEditorProvider';
 import { SuiteRuns } from './suite/suiteRuns';
 import { saveVector } from './sweep/saveVector';
@@ -22,6 +23,7 @@ import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 export interface ExtensionApi extends Services {
   readonly vectorEditors: VectorEditorProvider;
   readonly suiteEditors: SuiteEditorProvider;
+  readonly resultEditors: ResultEditorProvider;
   /** What {@link activate} took. The editor's own share of an activation is many times that, and not ours to bound. */
   readonly activationMs: number;
 }
@@ -56,6 +58,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const store = new SweepStore(Uri.joinPath(context.storageUri ?? globalStorageUri, 'sweeps'));
   const panels = new SweepPanels({ extensionUri, engine, models, bench, store, log, save: saveVector });
   const vectorEditors = new VectorEditorProvider(extensionUri, models, bench);
+  const resultEditors = new ResultEditorProvider(extensionUri, models, panels);
   const suites = new SuiteRuns({
     engine,
     models,
@@ -76,6 +79,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     panels,
     vectorEditors.register(),
     suiteEditors.register(),
+    resultEditors.register(),
     registerSchemas(extensionUri),
     createStatusBar(models, engine, suites),
     registerCommands(services),
@@ -83,7 +87,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
       if (event.affectsConfiguration(settingSection)) models.settingsChanged();
     }),
   );
-  return { ...services, vectorEditors, suiteEditors, activationMs: performance.now() - start };
+  return { ...services, vectorEditors, suiteEditors, resultEditors, activationMs: performance.now() - start };
 }
 
 /** The model that a package carries; a development checkout may lack it. */
