@@ -1,15 +1,13 @@
 import { type ComponentChildren } from 'preact';
 import { type ResultExport } from '../../src/protocol/sweepView';
 import { ActionButton } from '../ui/ActionButton';
-import { Select } from '../ui/Select';
 import { type SweepActions } from './sweepHost';
 
-const choices = [
-  { value: '', label: 'Export…' },
-  { value: 'blocks-csv', label: 'Blocks as CSV' },
-  { value: 'examples-csv', label: 'Examples as CSV' },
-  { value: 'latex', label: 'LaTeX table' },
-] as const;
+const choices: readonly { readonly kind: ResultExport; readonly label: string }[] = [
+  { kind: 'blocks-csv', label: 'Blocks as CSV…' },
+  { kind: 'examples-csv', label: 'Examples as CSV…' },
+  { kind: 'latex', label: 'LaTeX Table…' },
+];
 
 /** Saves the result, or exports it in another form. The host asks for the place. */
 export function ExportMenu({
@@ -20,13 +18,15 @@ export function ExportMenu({
   readonly block: number;
   readonly actions: SweepActions;
 }): ComponentChildren {
-  const start = (kind: '' | ResultExport): void => {
-    if (kind !== '') actions.export(kind, block);
-  };
   return (
     <>
-      <ActionButton icon="save" label="Save Result…" onPress={() => start('result')} />
-      <Select label="Export" choices={choices} value="" onChoose={start} />
+      <ActionButton icon="save" label="Save Result…" onPress={() => actions.export('result', block)} />
+      <details>
+        <summary>Export</summary>
+        {choices.map(({ kind, label }) => (
+          <ActionButton key={kind} icon="export" label={label} onPress={() => actions.export(kind, block)} />
+        ))}
+      </details>
     </>
   );
 }
