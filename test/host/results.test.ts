@@ -5,7 +5,14 @@ import { viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { type ResultEditor } from '../../src/extension/results/resultEditorProvider';
 import { writeResult } from '../../src/extension/results/resultExports';
-import { activated, closeAll, extractSample, tinyModel, when, workspaceFile } from './support/extensionUnderTest';
+import {
+  activated,
+  closeAll,
+  extractSample,
+  tinyModel,
+  when,
+  workspaceFile,
+} from './support/extensionUnderTest';
 
 async function openResult(api: ExtensionApi, uri: Uri): Promise<ResultEditor> {
   await commands.executeCommand('vscode.openWith', uri, viewTypes.result);

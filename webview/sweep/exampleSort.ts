@@ -39,7 +39,8 @@ export function sortedOutcomes(
   const { column, descending } = sort;
   const turn = descending ? -1 : 1;
   const compare = (a: Outcome, b: Outcome): number => {
-    if (column === 'query' || column === 'answer') return collator.compare(a[column].trim(), b[column].trim());
+    if (column === 'query' || column === 'answer')
+      return collator.compare(a[column].trim(), b[column].trim());
     const of = (outcome: Outcome): Prediction | undefined =>
       column === 'patched' ? outcome.patched[block] : outcome[column];
     return comparePredictions(of(a), of(b));

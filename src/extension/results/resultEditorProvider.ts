@@ -1,10 +1,4 @@
-import {
-  type CustomReadonlyEditorProvider,
-  type Disposable,
-  Uri,
-  type WebviewPanel,
-  window,
-} from 'vscode';
+import { type CustomReadonlyEditorProvider, type Disposable, Uri, type WebviewPanel, window } from 'vscode';
 import { fromErrorValue } from '../../core/errors/taskVectorError';
 import { paperTemplate } from '../../core/prompts/template';
 import { type SweepResult } from '../../core/sweep/sweepResult';
