@@ -59,7 +59,7 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
       runAgain: () => this.#runAgain(document),
     };
     const page = servePage(sweepViewContract, panel.webview, {
-      ready: editor.view,
+      ready: () => editor.view(),
       correctReading: () => undefined,
       run: () => done(editor.runAgain()),
       stop: () => undefined,
