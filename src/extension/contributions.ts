@@ -41,6 +41,7 @@ export const viewTypes = {
   sweep: 'taskVectors.sweep',
   vector: 'taskVectors.vector',
   suite: 'taskVectors.suite',
+  result: 'taskVectors.result',
 } as const;
 
 /** The side bar's container and its views. */
@@ -89,6 +90,9 @@ export const vectorSuffix = '.taskvector.safetensors';
 
 /** Suffix of task files. */
 export const taskSuffix = '.task.json';
+
+/** Suffix of the results of sweeps. */
+export const resultSuffix = '.sweep.json';
 
 /** Suffix of recipes of experiments. */
 export const experimentSuffix = '.experiment.json';

@@ -11,6 +11,7 @@ import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
 import { type Services } from './services';
 import { createSideBar } from './sideBar/sideBar';
+import { ResultEditorProvider } from './results/resultEditorProvider';
 import { SuiteEditorProvider } from './suite/suiteEditorProvider';
 import { suiteEngine } from './suite/suiteEngine';
 import { SuiteRuns } from './suite/suiteRuns';
@@ -28,6 +29,7 @@ export interface ExtensionApi extends Services {
   readonly suiteEditors: SuiteEditorProvider;
   /** The engine of suites alone. */
   readonly suiteEngine: EngineHost;
+  readonly resultEditors: ResultEditorProvider;
   /** What {@link activate} took. The editor's own share of an activation is many times that, and not ours to bound. */
   readonly activationMs: number;
 }
@@ -61,6 +63,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const panels = new SweepPanels({ extensionUri, engine, models, bench, store, log, save: saveVector });
   const vectorEditors = new VectorEditorProvider(extensionUri, models, bench);
   const experiments = suiteEngine(runtime, log);
+  const resultEditors = new ResultEditorProvider(extensionUri, models, panels);
   const suites = new SuiteRuns({
     own: experiments,
     shared: engine,
@@ -98,6 +101,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     vectorEditors.register(),
     suiteEditors.register(),
     sideBar,
+    resultEditors.register(),
     registerSchemas(extensionUri),
     registerLanguage(extensionUri, (error) => log.error(error instanceof Error ? error : String(error))),
     createStatusBar(models, engine, suites),
@@ -110,6 +114,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     ...services,
     vectorEditors,
     suiteEditors,
+    resultEditors,
     suiteEngine: experiments,
     activationMs: performance.now() - start,
   };

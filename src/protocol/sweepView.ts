@@ -49,6 +49,8 @@ export const sweepViewStateSchema = v.object({
   run: sweepRunSchema,
   /** Last finished sweep; stays while the next one runs or after it failed. */
   result: v.optional(sweepResultSchema),
+  /** Why the file of a result can't be shown. */
+  problem: v.optional(errorValueSchema),
   /** True when the model that made `result` is not the open one any more. */
   stale: v.boolean(),
   /** Template that the patch bench puts around a query, and whether it adds a leading space. */
@@ -58,6 +60,9 @@ export const sweepViewStateSchema = v.object({
   /** Name of the file that the vector was saved to. */
   savedAs: v.optional(v.string()),
 });
+
+/** Forms in which a result is written to a file. */
+export const resultExports = ['result', 'blocks-csv', 'examples-csv', 'latex'] as const;
 
 /** Corrections of a selection's reading. What is absent stays as it was. */
 export const correctReadingSchema = v.object({
@@ -80,6 +85,11 @@ export const sweepViewContract = {
     chooseModel: command,
     /** Asks for a place and writes the vector with this block as its best. */
     saveVector: { params: v.object({ block: blockIndexSchema }), result: nothing },
+    /** Asks for a place and writes the result there; `block` is the one whose examples are written. */
+    exportResult: {
+      params: v.object({ kind: v.picklist(resultExports), block: blockIndexSchema }),
+      result: nothing,
+    },
     /** Asks whether a model that failed its self-test may be opened all the same. */
     openUnproven: command,
     restartEngine: command,
@@ -94,4 +104,5 @@ export type SweepViewContract = typeof sweepViewContract;
 export type SelectionPreview = Readonly<v.InferOutput<typeof selectionPreviewSchema>>;
 export type SweepRun = Readonly<v.InferOutput<typeof sweepRunSchema>>;
 export type SweepViewState = Readonly<v.InferOutput<typeof sweepViewStateSchema>>;
+export type ResultExport = (typeof resultExports)[number];
 export type CorrectReading = Readonly<v.InferOutput<typeof correctReadingSchema>>;

@@ -8,6 +8,7 @@ import {
   contextKeys,
   settingIds,
   settingSection,
+  resultSuffix,
   suiteSuffix,
   vectorSuffix,
   viewIds,
@@ -85,10 +86,11 @@ describe('contributions', () => {
   it('name the editor and the panel as the code does', () => {
     assert.deepEqual(
       contributes.customEditors.map(({ viewType }) => viewType),
-      [viewTypes.vector, viewTypes.suite],
+      [viewTypes.vector, viewTypes.suite, viewTypes.result],
     );
     assert.deepEqual(contributes.customEditors[0].selector, [{ filenamePattern: `*${vectorSuffix}` }]);
     assert.deepEqual(contributes.customEditors[1].selector, [{ filenamePattern: `*${suiteSuffix}` }]);
+    assert.deepEqual(contributes.customEditors[2].selector, [{ filenamePattern: `*${resultSuffix}` }]);
     assert.deepEqual(manifest.activationEvents, [
       `onWebviewPanel:${viewTypes.sweep}`,
       // Their $schema is served by the extension.

@@ -1,10 +1,12 @@
 import { type ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { type Outcome } from '../../src/core/sweep/sweepResult';
 import { plural } from '../text/plural';
 import { Select } from '../ui/Select';
 import { type ExampleFilter, exampleFilters, isShown } from './exampleFilter';
 import { ExampleRow } from './ExampleRow';
+import { type ExampleSort, sortedOutcomes } from './exampleSort';
+import { SortHead } from './SortHead';
 
 /** Rows drawn at first: a sweep may hold thousands of trials. */
 const firstRows = 40;
@@ -25,7 +27,16 @@ export function ExamplesSection({
 }): ComponentChildren {
   const [filter, setFilter] = useState<ExampleFilter>('all');
   const [rows, setRows] = useState(firstRows);
-  const shown = outcomes.filter((outcome) => isShown(filter, outcome, block));
+  const [sort, setSort] = useState<ExampleSort | undefined>(undefined);
+  const shown = useMemo(
+    () =>
+      sortedOutcomes(
+        outcomes.filter((outcome) => isShown(filter, outcome, block)),
+        sort,
+        block,
+      ),
+    [outcomes, filter, sort, block],
+  );
   const hasTest = outcomes.some(({ split }) => split === 'test');
   return (
     <section class="examples" aria-label={`Examples after block ${block}`}>
@@ -38,15 +49,7 @@ export function ExamplesSection({
       </div>
       <div class="table-scroll" tabIndex={0} role="region" aria-label="Examples">
         <table class="data examples-table">
-          <thead>
-            <tr>
-              <th scope="col">query</th>
-              <th scope="col">expected</th>
-              <th scope="col">zero-shot</th>
-              <th scope="col">patched</th>
-              <th scope="col">few-shot</th>
-            </tr>
-          </thead>
+          <SortHead sort={sort} onSort={setSort} />
           <tbody>
             {shown.slice(0, rows).map((outcome, index) => (
               <ExampleRow

@@ -5,6 +5,7 @@ import { type SweepViewState } from '../../src/protocol/sweepView';
 import { ActionButton } from '../ui/ActionButton';
 import { ModelLine } from '../ui/ModelLine';
 import { SelfTestTable } from '../ui/SelfTestTable';
+import { ExportMenu } from './ExportMenu';
 import { type SweepActions } from './sweepHost';
 
 /** Title, model and what can be done with the whole panel. */
@@ -39,6 +40,7 @@ export function SweepHeader({
             onPress={() => actions.save(block)}
           />
         )}
+        {!running && state.result && <ExportMenu block={block} actions={actions} />}
       </div>
       {proofOpen && badge.state === 'open' && <SelfTestTable summary={badge.summary} />}
       {state.savedAs && (

@@ -10,6 +10,7 @@ import { EmptyState } from './EmptyState';
 import { PreviewSection } from './PreviewSection';
 import { isPreviewOfResult } from './previewOfResult';
 import { ResultView } from './ResultView';
+import { ResultProblem } from './ResultProblem';
 import { RunNotice } from './RunNotice';
 import { type SweepActions, sweepActions, sweepHost } from './sweepHost';
 import { SweepHeader } from './SweepHeader';
@@ -61,7 +62,8 @@ function Phase({
   readonly actions: SweepActions;
   readonly chosen: ChosenBlock;
 }): ComponentChildren {
-  const { preview, run, result } = state;
+  const { preview, run, result, problem } = state;
+  if (problem) return <ResultProblem problem={problem} actions={actions} />;
   if (!preview && !result && run.state === 'idle')
     return <EmptyState hasModel={state.model.state !== 'none'} actions={actions} />;
   const isCurrent = result !== undefined && (!preview || isPreviewOfResult(preview, result));

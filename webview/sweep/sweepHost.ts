@@ -1,6 +1,6 @@
 import { connect } from '../../src/core/rpc/client';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
-import { sweepViewContract, type CorrectReading } from '../../src/protocol/sweepView';
+import { sweepViewContract, type CorrectReading, type ResultExport } from '../../src/protocol/sweepView';
 import { hostPort } from '../host/hostPort';
 import { vscodeApi } from '../host/vscodeApi';
 
@@ -16,6 +16,7 @@ export interface SweepActions {
   readonly send: (command: SweepCommand) => void;
   readonly correct: (correction: CorrectReading) => void;
   readonly save: (block: number) => void;
+  readonly export: (kind: ResultExport, block: number) => void;
 }
 
 export function sweepActions(onError: (error: ErrorValue | undefined) => void): SweepActions {
@@ -29,5 +30,6 @@ export function sweepActions(onError: (error: ErrorValue | undefined) => void): 
     send: (command) => watch(sweepHost.call(command, undefined)),
     correct: (correction) => watch(sweepHost.call('correctReading', correction)),
     save: (block) => watch(sweepHost.call('saveVector', { block })),
+    export: (kind, block) => watch(sweepHost.call('exportResult', { kind, block })),
   };
 }

@@ -3,6 +3,7 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { failureText } from '../../core/model/proof';
 import { vectorSuffix, viewTypes } from '../contributions';
+import { safeFileStem } from '../ui/safeFileStem';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
 import { type SweepSession } from './sweepSession';
 import { sweepVector } from '../../core/sweep/sweepVector';
@@ -46,7 +47,7 @@ function requireProof({ finished }: SweepSession): void {
 
 async function askForPlace(name: string): Promise<Uri | undefined> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  const proposed = `${fileNameFrom(name)}${vectorSuffix}`;
+  const proposed = `${safeFileStem(name, 'vector')}${vectorSuffix}`;
   const asked = await window.showSaveDialog({
     title: 'Save Vector',
     saveLabel: 'Save Vector',
@@ -80,12 +81,4 @@ async function mayReplace(place: Uri): Promise<boolean> {
 async function offerOpen(place: Uri): Promise<void> {
   const chosen = await window.showInformationMessage(`The vector is saved as ${fileName(place)}.`, 'Open');
   if (chosen) await commands.executeCommand('vscode.openWith', place, viewTypes.vector);
-}
-
-/** A name without what file systems refuse. */
-function fileNameFrom(name: string): string {
-  const safe = [...name]
-    .map((letter) => (/[\\/:*?"<>|]/.test(letter) || letter < ' ' ? '-' : letter))
-    .join('');
-  return safe.replace(/^[.\s-]+|[.\s]+$/g, '').slice(0, 100) || 'vector';
 }

@@ -1,6 +1,7 @@
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { sweepViewContract } from '../../protocol/sweepView';
 import { viewTypes } from '../contributions';
+import { exportResult } from '../results/resultExports';
 import { DisposableStore } from '../ui/disposable';
 import { Later } from '../ui/later';
 import { done, loadPage, servePage, sharedCommands } from '../ui/page';
@@ -26,6 +27,10 @@ export class SweepPanel {
       run: () => done(session.run()),
       stop: () => done(session.stop()),
       saveVector: ({ block }) => done(save(session, block).catch(showError)),
+      exportResult: ({ kind, block }) => {
+        const { finished } = session;
+        return done(finished && exportResult(finished.result, kind, block).catch(showError));
+      },
       ...sharedCommands,
       comparePatch: (request, context) => session.comparePatch(request, context),
     });

@@ -53,6 +53,7 @@ export async function openSweep(
       stop: note('stop'),
       chooseModel: note('chooseModel'),
       saveVector: note('saveVector'),
+      exportResult: note('exportResult'),
       openUnproven: note('openUnproven'),
       restartEngine: note('restartEngine'),
       manageTrust: note('manageTrust'),

@@ -1,0 +1,75 @@
+import { l10n, Uri, window, workspace } from 'vscode';
+import { serialiseSweepFile } from '../../core/files/sweepFile';
+import { sweepTableLatex } from '../../core/report/latex/sweepTable';
+import { sweepBlocksCsv, sweepExamplesCsv } from '../../core/report/sweepTablesCsv';
+import { type SweepResult } from '../../core/sweep/sweepResult';
+import { type ResultExport } from '../../protocol/sweepView';
+import { resultSuffix } from '../contributions';
+import { safeFileStem } from '../ui/safeFileStem';
+import { fileName, writeAtomically } from '../ui/workspaceFiles';
+
+interface Kind {
+  /** What stands after the result's name in the file's. */
+  readonly suffix: string;
+  /** Name and ending for the dialog. */
+  readonly filter: Readonly<Record<string, string[]>>;
+  readonly text: (result: SweepResult, block: number) => string;
+}
+
+const kinds: Readonly<Record<ResultExport, Kind>> = {
+  result: {
+    suffix: resultSuffix,
+    filter: { 'Sweep result': ['sweep.json'] },
+    text: (result) => serialiseSweepFile(result),
+  },
+  'blocks-csv': {
+    suffix: '.blocks.csv',
+    filter: { CSV: ['csv'] },
+    text: (result) => sweepBlocksCsv(result),
+  },
+  'examples-csv': {
+    suffix: '.examples.csv',
+    filter: { CSV: ['csv'] },
+    text: sweepExamplesCsv,
+  },
+  latex: { suffix: '.tex', filter: { LaTeX: ['tex'] }, text: (result) => sweepTableLatex(result) },
+};
+
+/**
+ * Asks for a place and writes a result there in one of its forms.
+ *
+ * @param block whose examples are written
+ * @param beside folder that is proposed; absent: the workspace's first
+ * @returns the file; undefined when the person thought better of it
+ * @throws TaskVectorError `file-not-writable`
+ */
+export async function exportResult(
+  result: SweepResult,
+  kind: ResultExport,
+  block: number,
+  beside?: Uri,
+): Promise<Uri | undefined> {
+  const { suffix, filter } = kinds[kind];
+  const folder = beside ?? workspace.workspaceFolders?.[0]?.uri;
+  const proposed = `${safeFileStem(result.recipe.name, 'sweep')}${suffix}`;
+  const place = await window.showSaveDialog({
+    title: kind === 'result' ? l10n.t('Save Result') : l10n.t('Export Result'),
+    filters: filter,
+    ...(folder ? { defaultUri: Uri.joinPath(folder, proposed) } : {}),
+  });
+  if (!place) return undefined;
+  await writeResult(result, kind, block, place);
+  void window.showInformationMessage(l10n.t('Written to {0}.', fileName(place)));
+  return place;
+}
+
+/** Writes a result in one of its forms, whole or not at all. */
+export async function writeResult(
+  result: SweepResult,
+  kind: ResultExport,
+  block: number,
+  place: Uri,
+): Promise<void> {
+  const shown = Math.min(block, result.blocks.length - 1);
+  await writeAtomically(place, new TextEncoder().encode(kinds[kind].text(result, shown)));
+}

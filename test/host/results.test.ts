@@ -1,0 +1,66 @@
+import { strict as assert } from 'node:assert';
+import { commands, type Uri, workspace } from 'vscode';
+import { parseSweepFile } from '../../src/core/files/sweepFile';
+import { viewTypes } from '../../src/extension/contributions';
+import { type ExtensionApi } from '../../src/extension/extension';
+import { type ResultEditor } from '../../src/extension/results/resultEditorProvider';
+import { writeResult } from '../../src/extension/results/resultExports';
+import {
+  activated,
+  closeAll,
+  extractSample,
+  tinyModel,
+  when,
+  workspaceFile,
+} from './support/extensionUnderTest';
+
+async function openResult(api: ExtensionApi, uri: Uri): Promise<ResultEditor> {
+  await commands.executeCommand('vscode.openWith', uri, viewTypes.result);
+  const editor = api.resultEditors.all.find(({ document }) => document.uri.toString() === uri.toString());
+  assert.ok(editor, 'the result editor did not open');
+  return editor;
+}
+
+describe('result files', () => {
+  let api: ExtensionApi;
+  const place = (): Uri => workspaceFile('pairs.sweep.json');
+
+  before(async () => {
+    api = await activated();
+    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
+    const session = await extractSample(api);
+    await session.run();
+    assert.ok(session.finished);
+    await writeResult(session.finished.result, 'result', 0, place());
+  });
+  after(() => workspace.fs.delete(place()));
+  afterEach(closeAll);
+
+  it('hold the result, open in their editor and go back into a panel', async () => {
+    const written = parseSweepFile(new TextDecoder().decode(await workspace.fs.readFile(place())));
+    const editor = await openResult(api, place());
+    const { result, problem, hasVector } = editor.view();
+    assert.deepEqual(result, written);
+    assert.equal(problem, undefined);
+    assert.equal(hasVector, false);
+    const before = new Set(api.panels.all);
+    editor.runAgain();
+    const opened = api.panels.all.find((panel) => !before.has(panel));
+    assert.equal(opened?.session.view().preview?.reading.pairs.length, written.recipe.pairs.length);
+  });
+
+  it('are read again when they change on disk; a broken one names the place', async () => {
+    const whole = await workspace.fs.readFile(place());
+    const editor = await openResult(api, place());
+    const text = new TextDecoder().decode(whole).replace('"bestBlock": ', '"bestBlock": 99');
+    const changed = when(
+      (listener) => editor.document.onDidChange(listener),
+      () => editor.view().problem !== undefined,
+    );
+    await workspace.fs.writeFile(place(), new TextEncoder().encode(text));
+    await changed;
+    assert.equal(editor.view().problem?.code, 'result-invalid');
+    assert.match(editor.view().problem?.message ?? '', /^bestBlock: 99/);
+    await workspace.fs.writeFile(place(), whole);
+  });
+});

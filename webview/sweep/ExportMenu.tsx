@@ -1,0 +1,32 @@
+import { type ComponentChildren } from 'preact';
+import { type ResultExport } from '../../src/protocol/sweepView';
+import { ActionButton } from '../ui/ActionButton';
+import { type SweepActions } from './sweepHost';
+
+const choices: readonly { readonly kind: ResultExport; readonly label: string }[] = [
+  { kind: 'blocks-csv', label: 'Blocks as CSV…' },
+  { kind: 'examples-csv', label: 'Examples as CSV…' },
+  { kind: 'latex', label: 'LaTeX Table…' },
+];
+
+/** Saves the result, or exports it in another form. The host asks for the place. */
+export function ExportMenu({
+  block,
+  actions,
+}: {
+  /** Whose examples are exported. */
+  readonly block: number;
+  readonly actions: SweepActions;
+}): ComponentChildren {
+  return (
+    <>
+      <ActionButton icon="save" label="Save Result…" onPress={() => actions.export('result', block)} />
+      <details>
+        <summary>Export</summary>
+        {choices.map(({ kind, label }) => (
+          <ActionButton key={kind} icon="export" label={label} onPress={() => actions.export(kind, block)} />
+        ))}
+      </details>
+    </>
+  );
+}
