@@ -100,8 +100,5 @@ export const experimentSuffix = '.experiment.json';
 /** Suffix of the results of experiments. */
 export const suiteSuffix = '.suite.json';
 
-/** Suffix of tasks. */
-export const taskSuffix = '.task.json';
-
 /** Suffix of the results of layer sweeps. */
 export const sweepSuffix = '.sweep.json';
