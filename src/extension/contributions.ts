@@ -91,9 +91,6 @@ export const vectorSuffix = '.taskvector.safetensors';
 /** Suffix of task files. */
 export const taskSuffix = '.task.json';
 
-/** Suffix of the results of sweeps. */
-export const resultSuffix = '.sweep.json';
-
 /** Suffix of recipes of experiments. */
 export const experimentSuffix = '.experiment.json';
 

@@ -8,7 +8,7 @@ import {
   contextKeys,
   settingIds,
   settingSection,
-  resultSuffix,
+  sweepSuffix,
   suiteSuffix,
   vectorSuffix,
   viewIds,
@@ -90,7 +90,7 @@ describe('contributions', () => {
     );
     assert.deepEqual(contributes.customEditors[0].selector, [{ filenamePattern: `*${vectorSuffix}` }]);
     assert.deepEqual(contributes.customEditors[1].selector, [{ filenamePattern: `*${suiteSuffix}` }]);
-    assert.deepEqual(contributes.customEditors[2].selector, [{ filenamePattern: `*${resultSuffix}` }]);
+    assert.deepEqual(contributes.customEditors[2].selector, [{ filenamePattern: `*${sweepSuffix}` }]);
     assert.deepEqual(manifest.activationEvents, [
       `onWebviewPanel:${viewTypes.sweep}`,
       // Their $schema is served by the extension.

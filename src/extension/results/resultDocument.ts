@@ -3,7 +3,7 @@ import { type ErrorValue, toErrorValue } from '../../core/errors/taskVectorError
 import { parseSweepFile } from '../../core/files/sweepFile';
 import { limits } from '../../core/limits';
 import { type SweepResult } from '../../core/sweep/sweepResult';
-import { resultSuffix } from '../contributions';
+import { sweepSuffix } from '../contributions';
 import { Listeners } from '../engineHost/listeners';
 import { DisposableStore } from '../ui/disposable';
 import { readFile } from '../ui/workspaceFiles';
@@ -24,7 +24,7 @@ export class ResultDocument implements CustomDocument {
     private contentNow: ResultContent,
   ) {
     // A pattern of the file's own name would have to escape what globs mean by [ and {.
-    const folder = new RelativePattern(Uri.joinPath(uri, '..'), `*${resultSuffix}`);
+    const folder = new RelativePattern(Uri.joinPath(uri, '..'), `*${sweepSuffix}`);
     const watcher = this.#store.add(workspace.createFileSystemWatcher(folder));
     const reload = (changed: Uri): void => {
       if (changed.toString() === uri.toString()) void this.#reload();

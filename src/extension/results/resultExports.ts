@@ -4,7 +4,7 @@ import { sweepTableLatex } from '../../core/report/latex/sweepTable';
 import { sweepBlocksCsv, sweepExamplesCsv } from '../../core/report/sweepTablesCsv';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { type ResultExport } from '../../protocol/sweepView';
-import { resultSuffix } from '../contributions';
+import { sweepSuffix } from '../contributions';
 import { safeFileStem } from '../ui/safeFileStem';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
 
@@ -18,7 +18,7 @@ interface Kind {
 
 const kinds: Readonly<Record<ResultExport, Kind>> = {
   result: {
-    suffix: resultSuffix,
+    suffix: sweepSuffix,
     filter: { 'Sweep result': ['sweep.json'] },
     text: (result) => serialiseSweepFile(result),
   },
