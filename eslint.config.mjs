@@ -18,7 +18,7 @@ const editor = { group: ['vscode'], message: "'vscode' is imported under src/ext
 const nodeModules = { group: ['node:*'], message: 'core, protocol and webview run without Node.' };
 
 export default tseslint.config(
-  { ignores: ['.venv/', 'dist', '.types', '.cache', 'node_modules', 'models', 'test/fixtures'] },
+  { ignores: ['.venv*/', 'dist', '.types', '.cache', 'node_modules', 'models', 'test/fixtures'] },
   js.configs.recommended,
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly' } } },
   {

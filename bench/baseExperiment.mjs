@@ -20,6 +20,7 @@ const { values: options } = parseArgs({
     model: { type: 'string', default: join(root, 'models/smollm2-135m-instruct') },
     cache: { type: 'string', default: join(root, '.cache/bench') },
     python: { type: 'string', default: join(root, '.venv/bin/python') },
+    'lens-python': { type: 'string', default: join(root, '.venv-lens/bin/python') },
     threads: { type: 'string', default: String(cpus().length) },
     repeats: { type: 'string', default: '5' },
     variants: { type: 'string', default: 'engine,layers,batched,packed,plain' },
@@ -39,12 +40,13 @@ if (options.help) {
   --task FILE          task file (antonyms)
   --threads N          threads of every variant (all cores)
   --repeats N          rounds; every variant runs once a round (5)
-  --variants a,b,…     of engine, layers, batched, packed, plain (all)
-  --episodes N         run the plain loop on the first N episodes only and extrapolate in proportion
-  --plain-repeats N    rounds that the plain loop takes part in (1)
+  --variants a,b,…     of engine, layers, batched, packed, plain, and lens, the plain loop on TransformerLens (all but lens)
+  --episodes N         run the plain loops on the first N episodes only and extrapolate in proportion
+  --plain-repeats N    rounds that the plain loops take part in (1)
   --quiet SECONDS      before each run, wait at most so long for the machine to be idle (0)
   --profile            at the end, once more with onnxruntime's profiler on: what the operators take
   --python FILE        interpreter with bench/requirements.txt (.venv/bin/python)
+  --lens-python FILE   interpreter with bench/requirements-lens.txt (.venv-lens/bin/python)
   --name NAME          writes bench/results/NAME.json`);
   process.exit(0);
 }
@@ -62,8 +64,12 @@ const plan = await ours.ask({
   seed: number('seed'),
 });
 const variants = chosenVariants();
-const torch = variants.some((variant) => variant !== 'engine')
-  ? await startWorker(options.python, [join(root, 'bench/pytorch/worker.py'), ...shared])
+const torchProgram = [join(root, 'bench/pytorch/worker.py'), ...shared];
+const torch = variants.some((variant) => variant !== 'engine' && variant !== 'lens')
+  ? await startWorker(options.python, torchProgram)
+  : undefined;
+const lens = variants.includes('lens')
+  ? await startWorker(options['lens-python'], [...torchProgram, '--lens'])
   : undefined;
 const episodes = [...plan.dev, ...plan.test];
 const plainEpisodes = episodes.slice(
@@ -77,16 +83,18 @@ const ask = {
   batched: () => torch.ask({ variant: 'batched', episodes }),
   packed: () => torch.ask({ variant: 'packed', episodes }),
   plain: () => torch.ask({ variant: 'plain', episodes: plainEpisodes }),
+  lens: () => lens.ask({ variant: 'plain', episodes: plainEpisodes }),
 };
 const samples = Object.fromEntries(variants.map((variant) => [variant, []]));
 const matmul = [];
 const sweeps = [];
 const oneQuery = [];
-// The first run of each warms caches and allocators and doesn't count; the plain loop has no use for it.
-for (const variant of variants) if (variant !== 'plain') await ask[variant]();
+// The first run of each warms caches and allocators and doesn't count; the plain loops have no use for it.
+const plainVariants = new Set(['plain', 'lens']);
+for (const variant of variants) if (!plainVariants.has(variant)) await ask[variant]();
 for (let round = 0; round < number('repeats'); round++) {
   for (const variant of variants) {
-    if (variant === 'plain' && round >= number('plain-repeats')) continue;
+    if (plainVariants.has(variant) && round >= number('plain-repeats')) continue;
     await waitForQuiet(0.1, number('quiet'));
     const sample = await withLoad(ask[variant]);
     samples[variant].push(sample);
@@ -100,6 +108,7 @@ for (let round = 0; round < number('repeats'); round++) {
 }
 ours.stop();
 torch?.stop();
+lens?.stop();
 const profile = options.profile && (await profiled());
 
 const scale = episodes.length / plainEpisodes.length;
@@ -112,7 +121,7 @@ writeResult(
     threads,
     task: plan.recipe.name,
     episodes: { dev: plan.dev.length, test: plan.test.length },
-    golden: torch?.hello.golden,
+    golden: (torch ?? lens)?.hello.golden,
     matmulGflops: gflops(2 * 1024 ** 3, matmul),
     efficiency: engine && efficiency(),
     sweepPart: sweepPart(),
@@ -120,7 +129,7 @@ writeResult(
     profile,
     rows,
   },
-  { torch: torch?.hello.torch },
+  { torch: (torch ?? lens)?.hello.torch },
 );
 
 /** What was asked for, without PyTorch where its interpreter is missing. */
@@ -147,7 +156,7 @@ async function profiled() {
 
 function summarise(variant) {
   const list = samples[variant];
-  const factor = variant === 'plain' ? scale : 1;
+  const factor = plainVariants.has(variant) ? scale : 1;
   const last = list.at(-1);
   const reference = samples.engine?.at(-1)?.outcomes;
   return {

@@ -13,9 +13,11 @@ import { root } from './lib/root.mjs';
 const page = join(root, 'docs/performance.md');
 
 const sections = {
-  base: [['base-experiment-1-thread'], (base) => [baseTable(base), sweepPart(base)]],
-  query: [['base-experiment-1-thread'], ({ oneQuery }) => [queryTable(oneQuery)]],
-  efficiency: [['base-experiment-1-thread'], ({ efficiency }) => [efficiencyTable(efficiency)]],
+  base: [['base-experiment-2-threads'], (base) => [baseTable(base), sweepPart(base)]],
+  'base-one-thread': [['base-experiment-1-thread'], (base) => [baseTable(base), sweepPart(base)]],
+  lens: [['base-experiment-lens'], (base) => [baseTable(base)]],
+  query: [['base-experiment-2-threads'], ({ oneQuery }) => [queryTable(oneQuery)]],
+  efficiency: [['base-experiment-2-threads'], ({ efficiency }) => [efficiencyTable(efficiency)]],
   profile: [['base-experiment-engine', 'base-experiment-1-thread'], ({ profile }) => [profileTable(profile)]],
   rows: [['growth'], ({ series }) => [growthTable('patched rows', series.rows)]],
   length: [['growth'], ({ series }) => [growthTable('tokens', series.length)]],
@@ -32,6 +34,7 @@ const variantNames = {
     'PyTorch with batching and key-value re-use: prompts of one length together, then the last token alone, a batch per block',
   batched: 'our own algorithm in PyTorch: shared beginnings, packed tokens, late rows',
   packed: 'the same with weights packed for oneDNN',
+  lens: 'the plain loop on TransformerLens 2.18',
 };
 
 let markdown = readFileSync(page, 'utf8');

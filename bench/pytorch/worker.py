@@ -2,6 +2,8 @@
 Runs PyTorch variants on request: one JSON object a line in, one out.
 
 {"variant": "plain" | "layers" | "batched" | "packed", "episodes": [...]} → {"seconds", "cpuSeconds", "stages", "outcomes"}
+
+With --lens the plain loop runs on TransformerLens instead of the network that is written out here, and nothing else does.
 """
 
 import argparse
@@ -26,10 +28,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--threads", type=int, required=True)
+    parser.add_argument("--lens", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.set_grad_enabled(False)
-    model = Llama(read_config(options.model), read_weights(options.model))
+    model = network(options.lens)(read_config(options.model), read_weights(options.model))
     tokenizer = Tokenizer.from_file(str(options.model / "tokenizer.json"))
     golden = check_golden(model, options.model)
     batched: dict[str, Batched] = {}
@@ -48,6 +51,15 @@ def main() -> None:
         else:
             result = batched[variant].run(prompts)
         answer({"seconds": time.perf_counter() - wall, "cpuSeconds": time.process_time() - cpu, **result})
+
+
+def network(lens: bool) -> type:
+    """TransformerLens stands in an environment of its own, and is looked for only where it is asked for."""
+    if not lens:
+        return Llama
+    from lens import Lens
+
+    return Lens
 
 
 def answer(value: dict) -> None:
