@@ -111,7 +111,7 @@ export class LoopbackHub {
       if (path === '/api/models') return json(answer, this.#search(url.searchParams));
     }
     const asked =
-      /^\/(?:api\/models\/(?<listed>.+?)\/revision\/[^/]+|(?<held>.+?)\/resolve\/[^/]+\/(?<file>.+))$/.exec(
+      /^\/(?:api\/models\/(?<listed>.+?)(?:\/revision\/[^/]+)?|(?<held>.+?)\/resolve\/[^/]+\/(?<file>.+))$/.exec(
         path,
       )?.groups;
     const model = this.models.find(({ id }) => id === (asked?.listed ?? asked?.held));
