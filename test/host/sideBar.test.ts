@@ -159,6 +159,7 @@ describe('the side bar', () => {
       assert.notEqual(panel.session.finished, before);
       assert.deepEqual(panel.session.finished.result.outcomes, before.result.outcomes);
 
+      await api.panels.written;
       const count = (await labels()).length;
       await commands.executeCommand(commandIds.deleteResult, recent);
       assert.equal(api.panels.all.length, 0);

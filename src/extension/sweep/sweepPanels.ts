@@ -24,6 +24,8 @@ export class SweepPanels implements WebviewPanelSerializer {
   readonly #disposables = new DisposableStore();
   readonly #changed = new Listeners<void>();
   readonly #sessionChanged = new Listeners<SweepSession>();
+  /** Sweeps that were removed: a change that arrives late must not bring them back. */
+  readonly #removed = new Set<string>();
   #writing = Promise.resolve();
 
   constructor(private readonly options: SweepPanelsOptions) {
@@ -88,9 +90,19 @@ export class SweepPanels implements WebviewPanelSerializer {
    * @returns the way to bring the sweep back
    */
   async removeRecent(id: string): Promise<() => Promise<void>> {
+    this.#removed.add(id);
     this.#withId(id)?.panel.dispose();
     await this.#writing;
-    return this.options.store.remove(id);
+    const undo = await this.options.store.remove(id);
+    return () => {
+      this.#removed.delete(id);
+      return undo();
+    };
+  }
+
+  /** Resolves when all that has changed so far is on the disk. */
+  get written(): Promise<void> {
+    return this.#writing;
   }
 
   /** Called by the editor for a panel that was open when the window was closed. */
@@ -153,7 +165,7 @@ export class SweepPanels implements WebviewPanelSerializer {
     return () => {
       const { source, corrections, finished, savedAs } = session;
       const id = this.#ids.get(opened);
-      if (id === undefined) return;
+      if (id === undefined || this.#removed.has(id)) return;
       const now = [source, corrections, finished, savedAs];
       if (last.length > 0 && now.every((one, i) => one === last[i])) return;
       last = now;
