@@ -1,6 +1,6 @@
 /**
- * Every bench in order, then the tables of docs/performance.md: `node bench/all.mjs`. About 17 minutes on two quiet
- * cores with PyTorch, 8 without.
+ * Every bench in order, then the tables of docs/performance.md: `node bench/all.mjs`. About half an hour on two
+ * quiet cores with PyTorch, 20 minutes without.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
 if (options.help) {
   console.log(`node bench/all.mjs [options]
   --threads N       threads of everything (1)
-  --only a,b,…      of base, load, ipc, growth, streaming (all)
+  --only a,b,…      of base, load, ipc, growth, streaming, suite (all)
   --episodes N      run the plain PyTorch loop on the first N episodes only (all)
   --quiet SECONDS   before each run of the base experiment, wait at most so long for an idle machine (0)
   --python FILE     interpreter with bench/requirements.txt (.venv/bin/python)`);
@@ -46,6 +46,7 @@ const steps = {
   ipc: ['ipc.mjs'],
   growth: ['growth.mjs'],
   streaming: ['streaming.mjs'],
+  suite: ['suite.mjs', '--python', python],
 };
 const chosen = options.only?.split(',') ?? Object.keys(steps);
 const run = (script, args) =>

@@ -25,6 +25,7 @@ const sections = {
   load: [['load'], (load) => [loadTable(load)]],
   ipc: [['ipc'], (ipc) => [ipcTable(ipc)]],
   streaming: [['streaming'], (streaming) => [streamingTable(streaming)]],
+  suite: [['suite'], (suite) => [suiteTable(suite), suiteWhole(suite)]],
 };
 
 const variantNames = {
@@ -205,6 +206,30 @@ function streamingTable({ rows, weightBytes, limit, limitBytes, equal, inMemoryU
     ['weights', 'sweep, seconds', 'CPU seconds', 'peak memory', 'peak ÷ weights', 'goal'],
     [row('in memory', memory, ''), row('read from disk', stream, 'under 0.25, equal results')],
   )}\n\n${bound} ${results}`;
+}
+
+function suiteTable({ rows, total }) {
+  return table(
+    ['experiment', 'pieces', 'seconds', 'tokens', 'plain loop: passes', 'tokens', 'seconds', 'faster by'],
+    [...rows, { ...total, kind: 'all' }].map((row) => [
+      row.kind,
+      whole(row.pieces),
+      digits(row.seconds),
+      whole(row.tokens),
+      whole(row.plainPasses),
+      whole(row.plainTokens),
+      row.plainSeconds === undefined ? '' : digits(row.plainSeconds),
+      row.plainSeconds === undefined ? '' : `${digits(row.plainSeconds / row.seconds, 2)}×`,
+    ]),
+  );
+}
+
+function suiteWhole({ seconds, share, tasks, episodes, total: { measuredPasses } }) {
+  const part = Array.isArray(tasks) ? ` These are ${tasks.length} tasks with ${episodes} episodes.` : '';
+  const measured = measuredPasses
+    ? ` The plain loop ran ${whole(measuredPasses)} of its passes, ${percent(share)} of each experiment's, in the same run; its seconds are extrapolated in proportion.`
+    : '';
+  return `The whole run, opening the model and writing the results included: ${digits(seconds / 60)} minutes.${measured}${part}`;
 }
 
 function digits(value, count = 3) {

@@ -19,6 +19,8 @@ export async function startWorker(command, args) {
       child.stdin.write(`${JSON.stringify(request)}\n`);
       return answer();
     },
+    /** What it says next, of requests that are answered in several lines. */
+    next: answer,
     stop: () => child.stdin.end(),
   };
 }

@@ -62,3 +62,27 @@ def plain_loop(model: Llama, trials: list[Trial], report=lambda *_: None) -> dic
             for z, f, p in zip(zero, few, patched, strict=True)
         ],
     }
+
+
+def plain_passes(model: Llama, passes: list[dict], report=lambda *_: None) -> dict:
+    """
+    Single passes of the loop: prompts as they are, with the residuals of the last position read, or with it overwritten
+    after a block. The vector's values don't matter to the time.
+    """
+    vector = torch.zeros(model.hidden)
+    tokens = 0
+    for index, one in enumerate(passes):
+        block, total = one.get("block"), torch.zeros(model.blocks, model.hidden)
+
+        def read(at: int, x: torch.Tensor, total=total):
+            total[at] += x[0, -1]
+
+        def write(at: int, x: torch.Tensor, block=block):
+            if at == block:
+                x[0, -1] = vector
+
+        hook = read if one["reads"] else write if block is not None else None
+        model.forward(torch.tensor([one["ids"]]), hook)[0, -1].argmax().item()
+        tokens += len(one["ids"])
+        report("passes", index / len(passes))
+    return {"tokens": tokens}

@@ -2,6 +2,7 @@
 Runs PyTorch variants on request: one JSON object a line in, one out.
 
 {"variant": "plain" | "layers" | "batched" | "packed", "episodes": [...]} → {"seconds", "cpuSeconds", "stages", "outcomes"}
+{"variant": "passes", "passes": [...]} → {"seconds", "cpuSeconds", "tokens"}
 
 With --lens the plain loop runs on TransformerLens instead of the network that is written out here, and nothing else does.
 """
@@ -20,7 +21,7 @@ from check_golden import check_golden
 from episodes import trials
 from layers import layer_batches
 from llama import Llama
-from plain import plain_loop
+from plain import plain_loop, plain_passes
 from weights import read_config, read_weights
 
 
@@ -43,13 +44,16 @@ def main() -> None:
         if variant in ("batched", "packed") and variant not in batched:
             batched[variant] = Batched(model, packed=variant == "packed")
         wall, cpu = time.perf_counter(), time.process_time()
-        prompts = trials(tokenizer, request["episodes"])
-        if variant == "plain":
-            result = plain_loop(model, prompts, progress)
-        elif variant == "layers":
-            result = layer_batches(model, prompts)
+        if variant == "passes":
+            result = plain_passes(model, request["passes"], progress)
         else:
-            result = batched[variant].run(prompts)
+            prompts = trials(tokenizer, request["episodes"])
+            if variant == "plain":
+                result = plain_loop(model, prompts, progress)
+            elif variant == "layers":
+                result = layer_batches(model, prompts)
+            else:
+                result = batched[variant].run(prompts)
         answer({"seconds": time.perf_counter() - wall, "cpuSeconds": time.process_time() - cpu, **result})
 
 

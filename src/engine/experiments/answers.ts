@@ -16,6 +16,9 @@ export interface AnswerRules {
   readonly answers: Settings['answers'];
 }
 
+/** What counts as an answer to a query. */
+export type Answered = Pick<Episode, 'answer' | 'accept'>;
+
 /** What is expected of an episode, in tokens. */
 export interface Expected {
   readonly episode: Episode;
@@ -35,9 +38,18 @@ export function expectedOf(tokenizer: Tokenizer, episode: Episode, answers: Sett
       'Correct or remove the pair.',
     );
   }
-  if (answers === 'first-token') return { episode, tokens: tokens.slice(0, 1), count: 1 };
-  const counts = answersOf(episode).map((answer) => tokenizer.encodePiece(answer).length);
-  return { episode, tokens, count: Math.max(...counts) };
+  const count = greedyCount(tokenizer, episode, answers);
+  return { episode, tokens: answers === 'first-token' ? tokens.slice(0, 1) : tokens, count };
+}
+
+/** Greedy tokens that decide whether a prompt is answered: see {@link Expected.count}. */
+export function greedyCount(
+  tokenizer: Tokenizer,
+  answered: Answered,
+  answers: Settings['answers'],
+): Expected['count'] {
+  if (answers === 'first-token') return 1;
+  return Math.max(1, ...answersOf(answered).map((answer) => tokenizer.encodePiece(answer).length));
 }
 
 /**
@@ -75,22 +87,37 @@ export function predictionOf(
     (sum, { scores }) => sum + scores!.asked[0] - scores!.logSumExp,
     0,
   );
-  const answers = answersOf(episode);
-  if (rules.answers === 'first-token') {
-    return { id, token: first, correct: isAccepted(first, answers, rules.scoring), answerLogProbability };
-  }
   const said = continuation ?? [id];
-  const pieces = answers.map((answer) => ({ answer, ids: tokenizer.encodePiece(answer) }));
+  const correct = isAnswered(open, episode, said, rules);
+  if (rules.answers === 'first-token') return { id, token: first, correct, answerLogProbability };
   return {
     id,
     token: count === 1 ? first : sayable(open, said),
-    // Each answer is held against as many tokens as it has itself: what is said beyond it does not count.
-    correct: pieces.some(({ answer, ids }) =>
-      isCorrect(ids.length === 1 ? first : sayable(open, said.slice(0, ids.length)), answer, rules.scoring),
-    ),
-    firstTokenCorrect: pieces.some(({ ids }) => ids[0] === id),
+    correct,
+    firstTokenCorrect: answersOf(episode).some((answer) => tokenizer.encodePiece(answer)[0] === id),
     answerLogProbability,
   };
+}
+
+/**
+ * Whether greedy tokens are an answer by the rules. With `continuation` each answer is held against as many tokens as it
+ * has itself: what is said beyond it does not count.
+ *
+ * @param said tokens after the prompt, as many as {@link greedyCount} says
+ */
+export function isAnswered(
+  open: OpenModel,
+  answered: Answered,
+  said: TokenIds,
+  { answers, scoring }: Pick<AnswerRules, 'answers' | 'scoring'>,
+): boolean {
+  const { tokenizer } = open;
+  const first = tokenizer.tokenText(said[0]);
+  if (answers === 'first-token') return isAccepted(first, answersOf(answered), scoring);
+  return answersOf(answered).some((answer) => {
+    const { length } = tokenizer.encodePiece(answer);
+    return isCorrect(length === 1 ? first : sayable(open, said.slice(0, length)), answer, scoring);
+  });
 }
 
 /** A continuation up to its first newline, or to the token that ends a text. */

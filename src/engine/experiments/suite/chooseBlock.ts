@@ -1,9 +1,8 @@
 import { type Episode } from '../../../core/episodes/episode';
-import { type Template } from '../../../core/prompts/template';
-import { type Scoring } from '../../../core/scoring/scoring';
 import { firstBest } from '../../../core/sweep/summariseSweep';
 import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
+import { type AnswerRules } from '../answers';
 import { layerSweep } from '../layerSweep';
 
 /**
@@ -15,18 +14,12 @@ import { layerSweep } from '../layerSweep';
 export async function chooseBlock(
   open: OpenModel,
   episodes: readonly Episode[],
-  template: Template,
-  scoring: Scoring,
+  rules: AnswerRules,
   options: RunOptions = {},
 ): Promise<number> {
   const hits = new Array<number>(open.model.shape.blocks).fill(0);
   const trials = episodes.map((episode) => ({ episode, split: 'dev' as const }));
-  for await (const batch of layerSweep(
-    open,
-    trials,
-    { template, scoring, answers: 'first-token' },
-    options,
-  )) {
+  for await (const batch of layerSweep(open, trials, rules, options)) {
     for (const { outcome } of batch.trials) {
       outcome.patched.forEach(({ correct }, block) => (hits[block] += Number(correct)));
     }

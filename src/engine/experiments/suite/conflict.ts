@@ -1,20 +1,16 @@
 import { firstBest } from '../../../core/sweep/summariseSweep';
-import { seededRandom } from '../../../core/episodes/random';
 import { type ConflictResult } from '../../../core/suite/furtherResults';
 import { type Settings } from '../../../core/suite/settings';
 import { rateOf } from '../../../core/sweep/rate';
 import { type Task } from '../../../core/tasks/task';
-import { type RunResult } from '../../execution/run';
+import { type TokenIds } from '../../execution/run';
 import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
-import { chooseBlock } from './chooseBlock';
-import { type ConflictEpisode, conflictEpisode } from './conflictEpisodes';
-import { drawTask } from './drawTask';
+import { type Answered, type AnswerRules, greedyCount, isAnswered } from '../answers';
+import { ownBlock } from './ownBlock';
+import { type ConflictEpisode, drawConflict } from './conflictEpisodes';
 import { runWithTheta, type ThetaUseResult } from './runWithTheta';
-import { fewShotRun, isAnswered, part, patchLast } from './suiteRuns';
-
-/** Keeps the draws of the vector's task apart from those of the prompt's, which use the seed itself. */
-const vectorStream = 0x5bd1e995;
+import { fewShotRun, part, patchLast } from './suiteRuns';
 
 /**
  * Conflict: θ of one task is written over the residual of the last token of another task's few-shot prompt; whose answer
@@ -35,23 +31,25 @@ export async function runConflict(
 ): Promise<ConflictResult> {
   const { blocks } = open.model.shape;
   const settings = { ...input.settings, dev: input.episodes, test: input.episodes };
-  const prompt = drawTask(input.promptTask, open.tokenizer, settings);
-  const vector = drawTask(input.vectorTask, open.tokenizer, settings);
-  const random = seededRandom((settings.seed ^ vectorStream) >>> 0);
-  const inputs = prompt.recipe.pairs.map((pair) => pair.input);
-  const [dev, test] = [prompt.dev, prompt.test].map((episodes) =>
-    episodes.map((episode) => conflictEpisode(episode, { ...vector.recipe, inputs }, random)),
+  const { promptTask, vectorTask } = input;
+  const { promptRules, vectorRules, dev, test } = drawConflict(
+    promptTask,
+    vectorTask,
+    open.tokenizer,
+    settings,
   );
   const { template } = settings;
+  const tokensOf = (answered: Answered): number => greedyCount(open.tokenizer, answered, settings.answers);
   const run = (trials: readonly ConflictEpisode[], sites: readonly number[], within: RunOptions) =>
     runWithTheta(
       open,
       Math.max(...sites),
-      trials.map(({ episode, extractions }) => {
+      trials.map(({ episode, extractions, rival }) => {
         const fewShot = fewShotRun(open, template, episode);
         return {
           template,
           extractions,
+          count: Math.max(tokensOf(episode), rival ? tokensOf(rival) : 1),
           plain: [fewShot],
           patched: (theta: Float32Array) => sites.map((block) => patchLast(open, fewShot, { block, theta })),
         };
@@ -61,15 +59,15 @@ export async function runConflict(
   const count = (
     trials: readonly ConflictEpisode[],
     results: readonly ThetaUseResult[],
-    choose: (result: ThetaUseResult) => RunResult,
+    choose: (result: ThetaUseResult) => TokenIds,
   ): ConflictResult['plain'] => {
+    const answers = (answered: Answered, i: number, rules: AnswerRules): boolean =>
+      isAnswered(open, answered, choose(results[i]), rules);
     const rivals = trials.flatMap(({ rival }, i) =>
-      rival === undefined ? [] : [isAnswered(open, rival, vector.recipe.scoring, choose(results[i]))],
+      rival === undefined ? [] : [answers(rival, i, vectorRules)],
     );
     return {
-      promptTask: rateOf(
-        trials.map(({ episode }, i) => isAnswered(open, episode, prompt.recipe.scoring, choose(results[i]))),
-      ),
+      promptTask: rateOf(trials.map(({ episode }, i) => answers(episode, i, promptRules))),
       ...(rivals.length > 0 && { vectorTask: rateOf(rivals) }),
     };
   };
@@ -80,12 +78,12 @@ export async function runConflict(
   const contested = rivalCurve.length > 0;
   const bestBlock = contested
     ? firstBest(rivalCurve.map(({ hits }) => hits))
-    : await chooseBlock(open, vector.dev, template, vector.recipe.scoring, part(options, 0.6, 0.8));
+    : await ownBlock(open, vectorTask, settings, part(options, 0.6, 0.8));
   const testResults = await run(test, [bestBlock], part(options, 0.8, 1));
   return {
     kind: 'conflict',
-    promptTask: input.promptTask.name,
-    vectorTask: input.vectorTask.name,
+    promptTask: promptTask.name,
+    vectorTask: vectorTask.name,
     plain: count(test, testResults, ({ plain }) => plain[0]),
     dev: curve,
     blockChosenBy: contested ? 'vector-answers' : 'own-sweep',

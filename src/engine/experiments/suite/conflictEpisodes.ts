@@ -1,8 +1,15 @@
 import { type AcceptingPair } from '../../../core/demonstrations/demonstration';
 import { TaskVectorError } from '../../../core/errors/taskVectorError';
 import { answersOf, type Episode } from '../../../core/episodes/episode';
-import { type Random } from '../../../core/episodes/random';
+import { type Random, seededRandom } from '../../../core/episodes/random';
 import { firstLine } from '../../../core/scoring/scoring';
+import { type Task } from '../../../core/tasks/task';
+import { type Tokenizer } from '../../tokenizer/tokenizer';
+import { type AnswerRules } from '../answers';
+import { drawTask, type DrawSettings } from './drawTask';
+
+/** Keeps the draws of the vector's task apart from those of the prompt's, which use the seed itself. */
+const vectorStream = 0x5bd1e995;
 
 /** A few-shot prompt of one task, and the prompts that θ of another is read from. */
 export interface ConflictEpisode {
@@ -14,6 +21,31 @@ export interface ConflictEpisode {
   readonly rival: Pick<Episode, 'answer' | 'accept'> | undefined;
 }
 
+/** The episodes of one prompt's task against one vector's, with the rules that each task's answers are scored by. */
+export interface DrawnConflict {
+  readonly dev: readonly ConflictEpisode[];
+  readonly test: readonly ConflictEpisode[];
+  readonly promptRules: AnswerRules;
+  readonly vectorRules: AnswerRules;
+}
+
+/** @throws TaskVectorError `task-too-few` */
+export function drawConflict(
+  promptTask: Task,
+  vectorTask: Task,
+  tokenizer: Tokenizer,
+  settings: DrawSettings,
+): DrawnConflict {
+  const prompt = drawTask(promptTask, tokenizer, settings);
+  const vector = drawTask(vectorTask, tokenizer, settings);
+  const random = seededRandom((settings.seed ^ vectorStream) >>> 0);
+  const inputs = prompt.recipe.pairs.map((pair) => pair.input);
+  const [dev, test] = [prompt.dev, prompt.test].map((episodes) =>
+    episodes.map((episode) => conflictEpisode(episode, { ...vector.recipe, inputs }, random)),
+  );
+  return { dev, test, promptRules: prompt.rules, vectorRules: vector.rules };
+}
+
 /**
  * Puts θ of another task beside an episode. Neither its demonstrations nor its dummies hold the query: θ must not know the
  * answer. Dummies are inputs of the prompt's task, which makes two vectors of one prompt comparable (protocol §4), fresh
@@ -23,7 +55,7 @@ export interface ConflictEpisode {
  * @param inputs of the prompt's task
  * @throws TaskVectorError `task-too-few` when the pairs without the query are fewer than the demonstrations
  */
-export function conflictEpisode(
+function conflictEpisode(
   episode: Episode,
   task: {
     readonly name: string;

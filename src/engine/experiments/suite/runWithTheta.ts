@@ -1,14 +1,17 @@
 import { afterBlocks, type Extractions, meanVector } from '../episodeRuns';
 import { promptText, type Template } from '../../../core/prompts/template';
 import { throwIfAborted } from '../../../core/errors/taskVectorError';
-import { type Run, type RunResult } from '../../execution/run';
+import { type Run, type RunResult, type TokenIds } from '../../execution/run';
 import { planRuns, runInTurn, type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
+import { continuations } from '../continuations';
 
 /** Prompts that θ is read from, and prompts that it is used in. */
 export interface ThetaUse {
   readonly template: Template;
   readonly extractions: Extractions;
+  /** Greedy tokens that are wanted after each of its runs; absent: 1. */
+  readonly count?: number;
   /** Runs beside it that θ has no part in. */
   readonly plain?: readonly Run[];
   /** @param theta [(upTo + 1) × hidden]; filled block by block while the runs go on */
@@ -18,8 +21,9 @@ export interface ThetaUse {
 export interface ThetaUseResult {
   /** [(upTo + 1) × hidden]. */
   readonly theta: Float32Array;
-  readonly plain: readonly RunResult[];
-  readonly patched: readonly RunResult[];
+  /** Greedy tokens after each run: as many as the use asks for, fewer where the context is full. */
+  readonly plain: readonly TokenIds[];
+  readonly patched: readonly TokenIds[];
 }
 
 /** Bytes of residuals that one slice of uses may hold. */
@@ -81,17 +85,47 @@ async function runSlice(
       theta.set(meanVector(after.map((all) => all.subarray(at, at + hiddenSize))), at);
     });
   };
+  const counts = uses.map(({ count = 1 }) => count);
+  const share = counts.some((count) => count > 1) ? 0.5 : 1;
   const [first, second] = await runInTurn(
     open.model,
     [
       { plan: planRuns(open.model, [...reading.flat(), ...plain.flat()]), afterBlock: fill },
       { plan: planRuns(open.model, patched.flat()) },
     ],
-    options,
+    { ...options, onProgress: (done) => options.onProgress?.(done * share) },
   );
-  const plainResults = split(first.slice(reading.flat().length), plain);
-  const patchedResults = split(second, patched);
-  return thetas.map((theta, i) => ({ theta, plain: plainResults[i], patched: patchedResults[i] }));
+  const results = [...first.slice(reading.flat().length), ...second];
+  const said = await saidAfter(open, [...asks(plain, counts), ...asks(patched, counts)], results, {
+    ...options,
+    onProgress: (done) => options.onProgress?.(share + done * (1 - share)),
+  });
+  const plainSaid = split(said, plain);
+  const patchedSaid = split(said.slice(plain.flat().length), patched);
+  return thetas.map((theta, i) => ({ theta, plain: plainSaid[i], patched: patchedSaid[i] }));
+}
+
+/** A run, and how many greedy tokens after it are wanted. */
+interface Ask {
+  readonly run: Run;
+  readonly count: number;
+}
+
+function asks(lists: readonly (readonly Run[])[], counts: readonly number[]): Ask[] {
+  return lists.flatMap((runs, i) => runs.map((run) => ({ run, count: counts[i] })));
+}
+
+/** The next token is known of every run; where more are wanted, the run goes on. */
+async function saidAfter(
+  open: OpenModel,
+  asked: readonly Ask[],
+  results: readonly RunResult[],
+  options: RunOptions,
+): Promise<TokenIds[]> {
+  const long = asked.filter(({ count }) => count > 1);
+  const continued = await continuations(open, long, options);
+  const tokensOf = new Map(long.map((ask, i) => [ask, continued[i]]));
+  return asked.map((ask, i) => tokensOf.get(ask) ?? [results[i].scores!.top[0].id]);
 }
 
 /** Where each list begins in all of them, one after the other. */
@@ -100,6 +134,6 @@ function startsOf(lists: readonly (readonly unknown[])[]): number[] {
   return lists.map(({ length }) => (at += length) - length);
 }
 
-function split(results: readonly RunResult[], lists: readonly (readonly Run[])[]): RunResult[][] {
-  return startsOf(lists).map((start, i) => results.slice(start, start + lists[i].length));
+function split<T>(values: readonly T[], lists: readonly (readonly unknown[])[]): T[][] {
+  return startsOf(lists).map((start, i) => values.slice(start, start + lists[i].length));
 }

@@ -9,8 +9,9 @@ import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
 import { chooseBlock } from './chooseBlock';
 import { drawTask, recipeOf } from './drawTask';
+import { greedyCount, isAnswered } from '../answers';
 import { runWithTheta } from './runWithTheta';
-import { fewShotRun, isAnswered, part, patchLast, zeroShotRun } from './suiteRuns';
+import { fewShotRun, part, patchLast, zeroShotRun } from './suiteRuns';
 
 /**
  * n-shot curve. Episodes are drawn once, with the most demonstrations of all; a smaller count takes their first ones, so
@@ -29,14 +30,14 @@ export async function runShots(
 ): Promise<ShotsResult> {
   const { task, settings } = input;
   const counts = feasibleCounts(open, input);
-  const { recipe, dev, test } = drawTask(task, open.tokenizer, {
+  const { rules, dev, test } = drawTask(task, open.tokenizer, {
     ...settings,
     demonstrations: counts.at(-1)!,
   });
-  const { template, scoring } = recipe;
+  const { template } = rules;
   const chosenWith = counts.findLast((count) => count <= settings.demonstrations) ?? counts[0];
   const devEpisodes = dev.map((episode) => withDemonstrations(episode, chosenWith));
-  const block = await chooseBlock(open, devEpisodes, template, scoring, part(options, 0, 0.3));
+  const block = await chooseBlock(open, devEpisodes, rules, part(options, 0, 0.3));
   const trials = counts.flatMap((count) => test.map((episode) => withDemonstrations(episode, count)));
   const results = await runWithTheta(
     open,
@@ -46,6 +47,7 @@ export async function runShots(
       return {
         template,
         extractions: episode.extractions,
+        count: greedyCount(open.tokenizer, episode, rules.answers),
         plain: [zeroShot, fewShotRun(open, template, episode)],
         patched: (theta: Float32Array) => [patchLast(open, zeroShot, { block, theta })],
       };
@@ -59,7 +61,7 @@ export async function runShots(
     points: counts.map((demonstrations, point) => {
       const own = results.slice(point * test.length, (point + 1) * test.length);
       const rate = (kind: 'plain' | 'patched', at: number): ShotsResult['points'][number]['patched'] =>
-        rateOf(own.map((result, i) => isAnswered(open, test[i], scoring, result[kind][at])));
+        rateOf(own.map((result, i) => isAnswered(open, test[i], result[kind][at], rules)));
       return {
         demonstrations,
         patched: rate('patched', 0),
@@ -78,9 +80,7 @@ function feasibleCounts(
   const { pairs, scheme } = recipeOf(task, open.tokenizer, settings);
   const found = distinctPairs(pairs).length;
   const ascending = [...new Set(counts)].sort((a, b) => a - b);
-  const feasible = ascending.filter(
-    (demonstrations) => scheme.kind === 'split' && pairsNeeded({ ...scheme, demonstrations }) <= found,
-  );
+  const feasible = ascending.filter((demonstrations) => pairsNeeded({ ...scheme, demonstrations }) <= found);
   return feasible.length > 0 ? feasible : ascending.slice(0, 1);
 }
 

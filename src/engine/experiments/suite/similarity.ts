@@ -5,8 +5,9 @@ import { type Task } from '../../../core/tasks/task';
 import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
 import { drawTask } from './drawTask';
+import { greedyCount, isAnswered } from '../answers';
 import { runWithTheta } from './runWithTheta';
-import { isAnswered, patchLast, zeroShotRun } from './suiteRuns';
+import { patchLast, zeroShotRun } from './suiteRuns';
 
 /** Episodes whose zero-shot prompt is patched after every block: enough to tell a block that works from one that doesn't. */
 const sweptEpisodes = 10;
@@ -31,7 +32,8 @@ export async function runThetas(
 ): Promise<EpisodeThetas> {
   const { blocks, hiddenSize } = open.model.shape;
   const drawn = drawTask(input.task, open.tokenizer, { ...input.settings, dev: input.episodes, test: 0 });
-  const { template, scoring } = drawn.recipe;
+  const { rules } = drawn;
+  const { template } = rules;
   const every = Array.from({ length: blocks }, (_, block) => block);
   const results = await runWithTheta(
     open,
@@ -40,6 +42,7 @@ export async function runThetas(
       template,
       extractions: episode.extractions,
       ...(i < sweptEpisodes && {
+        count: greedyCount(open.tokenizer, episode, rules.answers),
         patched: (theta: Float32Array) => {
           const zeroShot = zeroShotRun(open, template, episode);
           return every.map((block) => patchLast(open, zeroShot, { block, theta }));
@@ -50,8 +53,7 @@ export async function runThetas(
   );
   const swept = results.slice(0, sweptEpisodes);
   const hits = every.map(
-    (block) =>
-      swept.filter(({ patched }, i) => isAnswered(open, drawn.dev[i], scoring, patched[block])).length,
+    (block) => swept.filter(({ patched }, i) => isAnswered(open, drawn.dev[i], patched[block], rules)).length,
   );
   const thetas = new Float32Array(results.length * blocks * hiddenSize);
   results.forEach(({ theta }, i) => thetas.set(theta, i * blocks * hiddenSize));

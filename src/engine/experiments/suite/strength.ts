@@ -6,8 +6,9 @@ import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
 import { chooseBlock } from './chooseBlock';
 import { drawTask } from './drawTask';
+import { greedyCount, isAnswered } from '../answers';
 import { runWithTheta } from './runWithTheta';
-import { fewShotRun, isAnswered, part, patchLast, zeroShotRun } from './suiteRuns';
+import { fewShotRun, part, patchLast, zeroShotRun } from './suiteRuns';
 
 const modes = ['replace', 'add'] as const;
 
@@ -23,9 +24,9 @@ export async function runStrength(
   input: { readonly task: Task; readonly settings: Settings; readonly values: readonly number[] },
   options: RunOptions = {},
 ): Promise<StrengthResult> {
-  const { recipe, dev, test } = drawTask(input.task, open.tokenizer, input.settings);
-  const { template, scoring } = recipe;
-  const block = await chooseBlock(open, dev, template, scoring, part(options, 0, 0.5));
+  const { rules, dev, test } = drawTask(input.task, open.tokenizer, input.settings);
+  const { template } = rules;
+  const block = await chooseBlock(open, dev, rules, part(options, 0, 0.5));
   const sites = modes.flatMap((mode) => input.values.map((strength) => ({ block, mode, strength })));
   const results = await runWithTheta(
     open,
@@ -35,6 +36,7 @@ export async function runStrength(
       return {
         template,
         extractions: episode.extractions,
+        count: greedyCount(open.tokenizer, episode, rules.answers),
         plain: [zeroShot, fewShotRun(open, template, episode)],
         patched: (theta: Float32Array) => sites.map((site) => patchLast(open, zeroShot, { ...site, theta })),
       };
@@ -42,7 +44,7 @@ export async function runStrength(
     part(options, 0.5, 1),
   );
   const rate = (kind: 'plain' | 'patched', at: number): StrengthResult['zeroShot'] =>
-    rateOf(results.map((result, i) => isAnswered(open, test[i], scoring, result[kind][at])));
+    rateOf(results.map((result, i) => isAnswered(open, test[i], result[kind][at], rules)));
   return {
     kind: 'strength',
     block,

@@ -1,8 +1,7 @@
-import { answersOf, type Episode } from '../../../core/episodes/episode';
+import { type Episode } from '../../../core/episodes/episode';
 import { type PatchMode } from '../../../core/patch/patch';
 import { promptText, queryText, type Template } from '../../../core/prompts/template';
-import { isAccepted, type Scoring } from '../../../core/scoring/scoring';
-import { type Run, type RunResult } from '../../execution/run';
+import { type Run } from '../../execution/run';
 import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
 
@@ -30,16 +29,6 @@ export function patchLast(open: OpenModel, run: Run, patch: LastTokenPatch): Run
   const { hiddenSize } = open.model.shape;
   const vector = theta.subarray(block * hiddenSize, (block + 1) * hiddenSize);
   return { ...run, patches: [{ block, position: run.ids.length - 1, mode, strength, vector }] };
-}
-
-/** Whether the greedy next token of a run is an answer to the query. */
-export function isAnswered(
-  { tokenizer }: OpenModel,
-  answered: Pick<Episode, 'answer' | 'accept'>,
-  scoring: Scoring,
-  result: RunResult,
-): boolean {
-  return isAccepted(tokenizer.tokenText(result.scores!.top[0].id), answersOf(answered), scoring);
 }
 
 /** Options of a part of a job, whose progress goes from one share of the whole to another. */

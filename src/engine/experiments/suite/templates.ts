@@ -7,8 +7,9 @@ import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
 import { chooseBlock } from './chooseBlock';
 import { drawTask } from './drawTask';
+import { greedyCount, isAnswered } from '../answers';
 import { runWithTheta } from './runWithTheta';
-import { fewShotRun, isAnswered, part, patchLast, zeroShotRun } from './suiteRuns';
+import { fewShotRun, part, patchLast, zeroShotRun } from './suiteRuns';
 
 /**
  * Template portability: θ of prompts in one template, written into the zero-shot prompt in another. All templates share
@@ -23,9 +24,8 @@ export async function runTemplates(
   options: RunOptions = {},
 ): Promise<TemplatesResult> {
   const { templates } = input;
-  const { recipe, dev, test } = drawTask(input.task, open.tokenizer, input.settings);
-  const { scoring } = recipe;
-  const block = await chooseBlock(open, dev, templates[0], scoring, part(options, 0, 0.3));
+  const { rules, dev, test } = drawTask(input.task, open.tokenizer, input.settings);
+  const block = await chooseBlock(open, dev, { ...rules, template: templates[0] }, part(options, 0, 0.3));
   const results = await runWithTheta(
     open,
     block,
@@ -33,6 +33,7 @@ export async function runTemplates(
       test.map((episode) => ({
         template,
         extractions: episode.extractions,
+        count: greedyCount(open.tokenizer, episode, rules.answers),
         plain: [zeroShotRun(open, template, episode), fewShotRun(open, template, episode)],
         patched: (theta: Float32Array) =>
           templates.map((used) => patchLast(open, zeroShotRun(open, used, episode), { block, theta })),
@@ -42,7 +43,7 @@ export async function runTemplates(
   );
   const rate = (made: number, kind: 'plain' | 'patched', at: number): TemplatesResult['zeroShot'][number] =>
     rateOf(
-      test.map((episode, i) => isAnswered(open, episode, scoring, results[made * test.length + i][kind][at])),
+      test.map((episode, i) => isAnswered(open, episode, results[made * test.length + i][kind][at], rules)),
     );
   return {
     kind: 'templates',
