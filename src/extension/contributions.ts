@@ -22,6 +22,8 @@ export const commandIds = {
   sweepTask: 'taskVectors.sweepTask',
   sweepForm: 'taskVectors.sweepForm',
   openSample: 'taskVectors.openSample',
+  openWalkthrough: 'taskVectors.openWalkthrough',
+  revealPanel: 'taskVectors.revealPanel',
   openVector: 'taskVectors.openVector',
   patchWithVector: 'taskVectors.patchWithVector',
   renameVector: 'taskVectors.renameVector',
@@ -53,6 +55,9 @@ export const viewIds = {
   results: 'taskVectors.results',
 } as const;
 
+/** The walkthrough, as the editor knows it. */
+export const walkthroughId = 'task-vector-lab.task-vector-lab#taskVectors.start';
+
 /** Keys of `when` clauses. */
 export const contextKeys = {
   /** A sweep runs in some panel. */
@@ -67,6 +72,14 @@ export const contextKeys = {
   noModel: 'taskVectors.noModel',
   /** Something was deleted or renamed in the side bar and can be taken back. */
   canUndo: 'taskVectors.canUndo',
+} as const;
+
+/** Keys of `when` clauses that the walkthrough's steps wait for. */
+export const deedKeys = {
+  openedModel: 'taskVectors.did.openModel',
+  swept: 'taskVectors.did.sweep',
+  patched: 'taskVectors.did.patch',
+  saved: 'taskVectors.did.save',
 } as const;
 
 /** Section of the settings; the ids below stand under it. */

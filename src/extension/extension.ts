@@ -19,6 +19,7 @@ import { saveVector } from './sweep/saveVector';
 import { SweepPanels } from './sweep/sweepPanels';
 import { SweepStore } from './sweep/sweepStore';
 import { cacheLimitBytes, engineExecution, engineRuntime, engineThreads, idleMs } from './ui/settings';
+import { watchDeeds } from './onboarding/deeds';
 import { registerSchemas } from './ui/schemaProvider';
 import { createStatusBar } from './ui/statusBar';
 import { VectorEditorProvider } from './vectors/vectorEditorProvider';
@@ -104,6 +105,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     resultEditors.register(),
     registerSchemas(extensionUri),
     registerLanguage(extensionUri, (error) => log.error(error instanceof Error ? error : String(error))),
+    watchDeeds({ models, panels, bench }),
     createStatusBar(models, engine, suites),
     registerCommands(services),
     workspace.onDidChangeConfiguration((event) => {

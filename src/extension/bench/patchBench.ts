@@ -6,6 +6,7 @@ import { paperTemplate, queryText } from '../../core/prompts/template';
 import { type CallContext } from '../../core/rpc/contract';
 import { type PatchRequest } from '../../protocol/patchBench';
 import { type EngineHost } from '../engineHost/engineHost';
+import { Listeners } from '../engineHost/listeners';
 import { type ModelService } from '../models/modelService';
 
 /** Next tokens listed on each side. */
@@ -20,10 +21,15 @@ const graceMs = 60_000;
 
 /** Runs a query plain and patched: behind every patch bench, whichever surface it stands on. */
 export class PatchBench {
+  readonly #asked = new Listeners<PatchRequest>();
+
   constructor(
     private readonly engine: EngineHost,
     private readonly models: ModelService,
   ) {}
+
+  /** Heard when a query is to run plain and patched. */
+  readonly onDidAsk = this.#asked.add;
 
   /**
    * Opens the chosen model where needed. Only the patched block's row of θ goes to the engine.
@@ -35,6 +41,7 @@ export class PatchBench {
     vector: TaskVector,
     { signal, report }: CallContext<PatchComparison>,
   ): Promise<PatchComparison> {
+    this.#asked.emit(request);
     const { query, verbatim, block, mode, strength } = request;
     const prompt = verbatim ? query : queryText(vector.metadata.template ?? paperTemplate, query);
     if (prompt === '') throw new TaskVectorError('prompt-empty', 'The query is empty.', 'Type a query.');

@@ -42,6 +42,10 @@ export async function showMenu({ models, panels, suites }: Services): Promise<vo
       label: '$(debug-restart) Restart Engine',
       act: () => commands.executeCommand(commandIds.restartEngine),
     },
+    {
+      label: '$(mortar-board) Get Started',
+      act: () => commands.executeCommand(commandIds.openWalkthrough),
+    },
     { label: '$(output) Show Log', act: () => commands.executeCommand(commandIds.showLog) },
     ...(folder
       ? [{ label: '$(folder) Open Folder of Model', detail: folder, act: () => openFolder(folder) }]

@@ -7,6 +7,7 @@ import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
 import { openUnproven } from './openUnproven';
 import { openSample, sweepForm, sweepTask } from './experimentCommands';
+import { openWalkthrough, revealPanel } from './onboardingCommands';
 import { deleteResult, openResult, refreshLists, revealFile, runResultAgain } from './resultCommands';
 import { openResults, reproducePaper, runExperiment } from './suiteCommands';
 import { extract, runAgain, saveActive, stopSweeps } from './sweepCommands';
@@ -43,6 +44,8 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.sweepTask]: sweepTask,
   [commandIds.sweepForm]: sweepForm,
   [commandIds.openSample]: openSample,
+  [commandIds.openWalkthrough]: openWalkthrough,
+  [commandIds.revealPanel]: revealPanel,
   [commandIds.openVector]: openVector,
   [commandIds.patchWithVector]: patchWithVector,
   [commandIds.renameVector]: renameVector,

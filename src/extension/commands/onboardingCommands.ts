@@ -1,0 +1,14 @@
+import { commands } from 'vscode';
+import { commandIds, walkthroughId } from '../contributions';
+import { type Services } from '../services';
+
+/** Opens the five steps from a model to a saved vector. */
+export function openWalkthrough(): Thenable<unknown> {
+  return commands.executeCommand('workbench.action.openWalkthrough', walkthroughId, false);
+}
+
+/** Shows the sweep panel that was opened last; without one the sample, from which one comes. */
+export function revealPanel({ panels }: Services): unknown {
+  const last = panels.active ?? panels.all.at(-1);
+  return last ? last.panel.reveal() : commands.executeCommand(commandIds.openSample);
+}
