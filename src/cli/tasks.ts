@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pairsNeeded } from '../core/episodes/drawEpisodes';
 import { TaskVectorError } from '../core/errors/taskVectorError';
 import { limits } from '../core/limits';
 import { type SplitScheme, type SweepRecipe } from '../core/sweep/sweepRecipe';
@@ -32,21 +31,10 @@ export function findTask(nameOrFile: string, tokenizer: Tokenizer): Task {
 /**
  * The sweep of a task that is named on the command line.
  *
- * @throws TaskVectorError as {@link findTask}; `task-too-few` where outputs of several tokens are what it lacks
+ * @throws TaskVectorError as {@link findTask}; `task-too-few`
  */
 export function recipeOfTask(nameOrFile: string, tokenizer: Tokenizer, scheme: SplitScheme): SweepRecipe {
-  const task = findTask(nameOrFile, tokenizer);
-  const recipe = taskRecipe(task, tokenizer, scheme);
-  const [all, used, needed] = [task.pairs.length, recipe.pairs.length, pairsNeeded(scheme)];
-  if (used < needed && all >= needed) {
-    throw new TaskVectorError(
-      'task-too-few',
-      `${task.name}: only ${used} of ${all} outputs are single tokens for this model, and ` +
-        `${scheme.demonstrations} demonstrations with a query need ${needed}.`,
-      'Add pairs with short outputs, ask for fewer demonstrations, or score by "prefix" in a task file.',
-    );
-  }
-  return recipe;
+  return taskRecipe(findTask(nameOrFile, tokenizer), tokenizer, scheme);
 }
 
 function pathOf(nameOrFile: string): string {

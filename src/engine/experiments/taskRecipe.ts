@@ -3,6 +3,7 @@ import { prefersLeadingSpace, withLeadingSpace } from '../../core/demonstrations
 import { type Settings } from '../../core/suite/settings';
 import { type SplitScheme, type SweepRecipe } from '../../core/sweep/sweepRecipe';
 import { paperTemplate } from '../../core/prompts/template';
+import { checkEnough } from '../../core/tasks/checkEnough';
 import { type Task } from '../../core/tasks/task';
 import { type Tokenizer } from '../tokenizer/tokenizer';
 
@@ -15,10 +16,28 @@ export interface PromptPairs {
 /**
  * The base experiment of a task (protocol §1): a leading space where words are single tokens only with one, and, where
  * the scoring is exact, only the pairs whose output is a single token.
+ *
+ * @throws TaskVectorError `task-too-few`
  */
 export function taskRecipe(task: Task, tokenizer: Tokenizer, scheme: SplitScheme): SweepRecipe {
-  const { pairs } = promptPairs(task, tokenizer, 'first-token');
+  const { pairs } = drawablePairs(task, tokenizer, 'first-token', scheme);
   return { name: task.name, pairs: [...pairs], template: paperTemplate, scoring: task.scoring, scheme };
+}
+
+/**
+ * {@link promptPairs} that are enough to draw episodes from.
+ *
+ * @throws TaskVectorError `task-too-few`
+ */
+export function drawablePairs(
+  task: Task,
+  tokenizer: Tokenizer,
+  answers: Settings['answers'],
+  scheme: SplitScheme,
+): PromptPairs {
+  const found = promptPairs(task, tokenizer, answers);
+  checkEnough(task, found.pairs, scheme);
+  return found;
 }
 
 /**

@@ -26,7 +26,7 @@ export function conflictsView(
     title: 'Conflicts: θ against the demonstrations',
     finding: sentences(models, has, conflictsFinding),
     body: perModel(models, has, ({ conflicts }) => [
-      matrix(conflicts),
+      matrix(conflicts, suite),
       pairsTable(conflicts, suite, published),
     ]),
   });
@@ -52,10 +52,12 @@ export function conflictsFinding({ conflicts }: ModelParts): string {
 
 const shareText = (rate: Rate | undefined): string => (rate ? percentText(estimateOf(rate)) : '–');
 
-function matrix(conflicts: readonly ConflictResult[]): Markup | undefined {
+/** Both sides in the order of the suite's tasks, so that a task against itself would stand on the diagonal. */
+function matrix(conflicts: readonly ConflictResult[], { tasks }: SuiteResult): Markup | undefined {
   if (conflicts.length < 3) return undefined;
-  const rows = [...new Set(conflicts.map(({ promptTask }) => promptTask))];
-  const columns = [...new Set(conflicts.map(({ vectorTask }) => vectorTask))];
+  const order = tasks.map(({ name }) => name);
+  const rows = order.filter((name) => conflicts.some(({ promptTask }) => promptTask === name));
+  const columns = order.filter((name) => conflicts.some(({ vectorTask }) => vectorTask === name));
   return heatTable({
     caption: 'Per cent of the patched few-shot prompts that answer as the task of θ, at its best block.',
     corner: 'prompt ↓ · θ →',
