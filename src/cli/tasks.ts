@@ -6,7 +6,6 @@ import { type SplitScheme, type SweepRecipe } from '../core/sweep/sweepRecipe';
 import { checkOutputs } from '../core/tasks/checkOutputs';
 import { parseTask } from '../core/tasks/parseTask';
 import { type Task } from '../core/tasks/task';
-import { requireSingleTokens } from '../core/tasks/taskRecipe';
 import { nearestName } from '../core/text/nearest';
 import { quote } from '../core/text/quote';
 import { taskRecipe } from '../engine/experiments/taskRecipe';
@@ -32,13 +31,10 @@ export function findTask(nameOrFile: string, tokenizer: Tokenizer): Task {
 /**
  * The sweep of a task that is named on the command line.
  *
- * @throws TaskVectorError as {@link findTask}; `task-too-few` where outputs of several tokens are what it lacks
+ * @throws TaskVectorError as {@link findTask}; `task-too-few`
  */
 export function recipeOfTask(nameOrFile: string, tokenizer: Tokenizer, scheme: SplitScheme): SweepRecipe {
-  const task = findTask(nameOrFile, tokenizer);
-  const recipe = taskRecipe(task, tokenizer, scheme);
-  requireSingleTokens(task, recipe, scheme);
-  return recipe;
+  return taskRecipe(findTask(nameOrFile, tokenizer), tokenizer, scheme);
 }
 
 function pathOf(nameOrFile: string): string {

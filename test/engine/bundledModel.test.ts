@@ -7,8 +7,8 @@ import { backends } from '../../src/core/model/execution';
 import { paperTemplate, queryText } from '../../src/core/prompts/template';
 import { type Patch } from '../../src/engine/execution/run';
 import { runPrompts } from '../../src/engine/execution/runPrompts';
-import { replacingPatches } from '../../src/engine/experiments/episodeRuns';
-import { readTheta, runRecipe } from '../../src/engine/experiments/runRecipe';
+import { meanVector, replacingPatches } from '../../src/engine/experiments/episodeRuns';
+import { readThetas, runRecipe } from '../../src/engine/experiments/runRecipe';
 import { type OpenModel, openModel } from '../../src/engine/model/openModel';
 import { GoldenFile } from '../support/engine/goldenFile';
 import { bundledModel, replayEpisodes } from '../support/engine/paths';
@@ -128,7 +128,7 @@ describe.each(backends)('in %s', (backend) => {
     ].map(([input, output]) => ({ input: ` ${input}`, output: ` ${output}` }));
     let theta: Float32Array;
     beforeAll(async () => {
-      theta = await readTheta(open, { template: paperTemplate }, leaveOneOutExtractions(pairs));
+      theta = meanVector(await readThetas(open, { template: paperTemplate }, leaveOneOutExtractions(pairs)));
     });
 
     /** Most probable next token of a query, patched after each block. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseVectorFile } from '../../src/core/files/vectorFile';
@@ -61,10 +61,80 @@ describe('vector', () => {
   });
 });
 
+describe('--keep-episodes', () => {
+  const meanOf = ({ theta, thetaEpisodes }: ReturnType<typeof read>): number[] => {
+    const sum = new Array<number>(theta.length).fill(0);
+    const episodes = thetaEpisodes!.length / theta.length;
+    thetaEpisodes!.forEach((value, i) => (sum[i % theta.length] += value / episodes));
+    return sum;
+  };
+
+  it.each([
+    ['sweep', (out: string) => ['--dev', '3', '--test', '2', '--vector', out]],
+    ['extract', (out: string) => ['--episodes', '3', '-o', out]],
+  ])('%s writes θ of every episode, whose mean is θ, and the further answers', async (command, args) => {
+    const folder = testFolder();
+    const task = join(folder, 'capitals.csv');
+    const letters = [...'abcdefghijklmnop'];
+    writeFileSync(task, letters.map((letter) => `${letter},${letter.toUpperCase()},${letter}`).join('\n'));
+    const [kept, without] = ['kept', 'without'].map((name) => join(folder, `${name}.taskvector.safetensors`));
+    await run(command, ...model, '--task', task, ...args(kept), '--keep-episodes');
+    await run(command, ...model, '--task', task, ...args(without));
+    const vector = read(kept);
+    expect(vector.thetaEpisodes).toHaveLength(3 * vector.theta.length);
+    meanOf(vector).forEach((value, i) => expect(value).toBeCloseTo(vector.theta[i], 5));
+    expect(read(without)).toMatchObject({ theta: vector.theta });
+    expect(read(without).thetaEpisodes).toBeUndefined();
+    const written = vector.metadata.pairs.map(({ input, accept }) => [input.trim(), accept?.[0].trim()]);
+    expect(written).toEqual(letters.map((letter) => [letter, letter]));
+  });
+
+  it('needs episodes, and a file to put them into', async () => {
+    const out = join(testFolder(), 'x.taskvector.safetensors');
+    for (const args of [
+      ['sweep', ...model, '--task', 'to-upper'],
+      ['extract', ...model, '--ids', '5,6', '-o', out],
+    ]) {
+      const { status, stderr } = await runCommand(...args, '--keep-episodes');
+      expect(status).toBe(2);
+      expect(stderr).toMatch(/^error \[bad-usage\] --keep-episodes needs/);
+    }
+  });
+});
+
 it('an existing file stops a sweep before it runs', async () => {
   const { status, stderr } = await runCommand('sweep', ...model, '--task', 'to-upper', '--vector', a);
   expect(status).toBe(2);
   expect(stderr).toMatch(/^error \[file-exists\]/);
+});
+
+it('a superposition over two tasks says which queries both have', async () => {
+  const folder = testFolder();
+  const task = (name: string, rows: readonly string[]): string => {
+    const path = join(folder, `${name}.csv`);
+    writeFileSync(path, rows.map((row) => [...row].join(',')).join('\n'));
+    return path;
+  };
+  const tasks = [
+    '--task-a',
+    task('first', ['aA', 'bB', 'cC']),
+    '--task-b',
+    task('second', ['bX', 'aY', 'dZ']),
+  ];
+  const args = ['superposition', ...model, '--a', a, '--b', b, ...tasks, '--block', '1', '--steps', '3'];
+  const printed = JSON.parse(await run(...args, '--json')) as {
+    queries: { query: string; answers: string[] }[];
+    points: { alpha: number; probabilities: { mean: number }[] }[];
+  };
+  expect(printed).toMatchObject({ block: 1, mode: 'replace', tasks: ['first', 'second'] });
+  const queries = printed.queries.map(({ query, answers }) => [query, ...answers].map((text) => text.trim()));
+  expect(queries.sort()).toEqual([
+    ['a', 'A', 'Y'],
+    ['b', 'B', 'X'],
+  ]);
+  expect(printed.points.map(({ alpha }) => alpha)).toEqual([0, 0.5, 1]);
+  for (const { probabilities } of printed.points) expect(probabilities).toHaveLength(2);
+  expect(await run(...args)).toMatch(/^mean probabilities over 2 queries .*\nα +first +second *\nplain /);
 });
 
 it('a superposition moves probability from one answer to the other', async () => {

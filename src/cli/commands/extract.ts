@@ -1,23 +1,25 @@
 import { Command } from 'commander';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { planSweep } from '../../core/episodes/planSweep';
-import { type VectorMetadata } from '../../core/files/vectorMetadata';
+import { type TaskVector, type VectorMetadata } from '../../core/files/vectorMetadata';
 import { vectorNorms } from '../../core/files/vectorFit';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { precisionText } from '../../core/model/modelSummary';
 import { proofMark } from '../../core/model/proof';
 import { engineVersion } from '../../engine/engineVersion';
 import { runPrompts } from '../../engine/execution/runPrompts';
-import { readTheta } from '../../engine/experiments/runRecipe';
-import { afterBlocks } from '../../engine/experiments/episodeRuns';
+import { readThetas } from '../../engine/experiments/runRecipe';
+import { afterBlocks, meanVector } from '../../engine/experiments/episodeRuns';
+import { indexRanges } from '../../engine/experiments/thetaReading';
 import { type OpenModel } from '../../engine/model/openModel';
 import { requireFree, writeWhole } from '../files';
+import { keptEpisodes, type KeepEpisodesOptions, withKeepEpisodes } from '../keptEpisodes';
 import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
 import { printResult } from '../output';
 import { promptIds, type PromptOptions, withPromptOptions } from '../promptOptions';
 import { recipeOfTask } from '../tasks';
 
-interface ExtractOptions extends ModelOptions, PromptOptions {
+interface ExtractOptions extends ModelOptions, PromptOptions, KeepEpisodesOptions {
   readonly task?: string;
   readonly episodes: number;
   readonly demonstrations: number;
@@ -27,10 +29,11 @@ interface ExtractOptions extends ModelOptions, PromptOptions {
 }
 
 type Origin = Pick<VectorMetadata, 'name' | 'method' | 'pairs' | 'queries' | 'template' | 'seed'>;
+type Extracted = Omit<TaskVector, 'metadata'> & { readonly origin: Origin };
 
 export function extractCommand(): Command {
   const command = new Command('extract').description('Read a task vector and write it to a file.');
-  return withPromptOptions(withModelOptions(command))
+  return withKeepEpisodes(withPromptOptions(withModelOptions(command)))
     .option('--task <file|name>', 'task to draw episodes from')
     .option('--episodes <n>', 'episodes to average over', wholeNumber, 50)
     .option('--demonstrations <k>', 'demonstrations per episode', wholeNumber, 5)
@@ -44,7 +47,7 @@ export function extractCommand(): Command {
 }
 
 async function extract(open: OpenModel, options: ExtractOptions, signal: AbortSignal): Promise<void> {
-  const { theta, origin } =
+  const { origin, ...tensors } =
     options.task === undefined
       ? await fromPrompt(open, options, signal)
       : await fromTask(open, options.task, options, signal);
@@ -58,8 +61,9 @@ async function extract(open: OpenModel, options: ExtractOptions, signal: AbortSi
     application: engineVersion,
     date: new Date().toISOString(),
   };
-  writeWhole(options.out, serialiseVectorFile({ metadata, theta }), options);
-  const norms = vectorNorms({ metadata, theta });
+  const vector = { metadata, ...tensors };
+  writeWhole(options.out, serialiseVectorFile(vector), options);
+  const norms = vectorNorms(vector);
   printResult(
     options.json,
     {
@@ -77,11 +81,10 @@ async function extract(open: OpenModel, options: ExtractOptions, signal: AbortSi
   );
 }
 
-async function fromPrompt(
-  open: OpenModel,
-  options: ExtractOptions,
-  signal: AbortSignal,
-): Promise<{ theta: Float32Array; origin: Origin }> {
+async function fromPrompt(open: OpenModel, options: ExtractOptions, signal: AbortSignal): Promise<Extracted> {
+  if (options.keepEpisodes) {
+    throw new TaskVectorError('bad-usage', '--keep-episodes needs --task: one prompt has no episodes.');
+  }
   const ids = promptIds(options, open.tokenizer);
   const [{ residuals }] = await runPrompts(open.model, [{ ids, residuals: [ids.length - 1] }], { signal });
   const text = options.prompt ?? open.tokenizer.decode(ids);
@@ -96,7 +99,7 @@ async function fromTask(
   name: string,
   options: ExtractOptions,
   signal: AbortSignal,
-): Promise<{ theta: Float32Array; origin: Origin }> {
+): Promise<Extracted> {
   if (options.prompt !== undefined || options.ids !== undefined) {
     throw new TaskVectorError('bad-usage', 'Give either a task or a prompt.');
   }
@@ -110,9 +113,14 @@ async function fromTask(
     disjoint: false,
     seed,
   });
-  const extractions = planSweep(recipe).dev.flatMap((episode) => episode.extractions);
+  const { dev } = planSweep(recipe);
+  const extractions = dev.flatMap((episode) => episode.extractions);
+  const read = await readThetas(open, recipe, extractions, { signal });
+  const each = indexRanges(dev.map((episode) => episode.extractions.length));
+  const thetas = each.map((prompts) => meanVector(prompts.map((prompt) => read[prompt])));
   return {
-    theta: await readTheta(open, recipe, extractions, { signal }),
+    theta: meanVector(read),
+    ...keptEpisodes(options, thetas),
     origin: {
       name: recipe.name,
       method: `mean over ${episodes} episodes of ${demonstrations} demonstrations`,

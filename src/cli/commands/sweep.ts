@@ -13,12 +13,13 @@ import { runRecipe } from '../../engine/experiments/runRecipe';
 import { type OpenModel } from '../../engine/model/openModel';
 import { type Tokenizer } from '../../engine/tokenizer/tokenizer';
 import { readBytes, requireFree, writeWhole } from '../files';
+import { keptEpisodes, type KeepEpisodesOptions, withKeepEpisodes } from '../keptEpisodes';
 import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
 import { percent, printResult } from '../output';
 import { showProgress } from '../progress';
 import { recipeOfTask } from '../tasks';
 
-interface SweepOptions extends ModelOptions {
+interface SweepOptions extends ModelOptions, KeepEpisodesOptions {
   readonly task?: string;
   readonly demonstrations: number;
   readonly dev: number;
@@ -32,9 +33,8 @@ interface SweepOptions extends ModelOptions {
 }
 
 export function sweepCommand(): Command {
-  return withModelOptions(
-    new Command('sweep').description('The base experiment for one task: a layer sweep.'),
-  )
+  const command = new Command('sweep').description('The base experiment for one task: a layer sweep.');
+  return withKeepEpisodes(withModelOptions(command))
     .option('--task <file|name>', 'task to draw episodes from')
     .option('--demonstrations <k>', 'demonstrations per episode', wholeNumber, 5)
     .option('--dev <n>', 'episodes that choose the block', wholeNumber, 50)
@@ -46,6 +46,9 @@ export function sweepCommand(): Command {
     .option('--vector <file>', 'write the mean θ of the dev episodes, *.taskvector.safetensors')
     .option('--force', 'replace files that exist')
     .action((options: SweepOptions) => {
+      if (options.keepEpisodes && options.vector === undefined) {
+        throw new TaskVectorError('bad-usage', '--keep-episodes needs --vector: the file that they go into.');
+      }
       requireFree(options.out, options.force);
       requireFree(options.vector, options.force);
       return withModel(options, (open, signal) => sweep(open, options, signal));
@@ -60,7 +63,8 @@ async function sweep(open: OpenModel, options: SweepOptions, signal: AbortSignal
   progress.clear();
   if (options.out !== undefined) writeWhole(options.out, serialiseSweepFile(result), options);
   if (options.vector !== undefined) {
-    writeWhole(options.vector, serialiseVectorFile(sweepVector(swept)), options);
+    const vector = { ...sweepVector(swept), ...keptEpisodes(options, swept.thetas) };
+    writeWhole(options.vector, serialiseVectorFile(vector), options);
   }
   printResult(options.json, asJson(result), asLines(result), open.summary.selfTest);
 }

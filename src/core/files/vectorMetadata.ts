@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { demonstrationSchema } from '../demonstrations/demonstration';
+import { acceptingPairSchema } from '../demonstrations/demonstration';
 import { limits } from '../limits';
 import { modelIdentitySchema } from '../model/modelIdentity';
 import { templateSchema } from '../prompts/template';
@@ -7,7 +7,7 @@ import { templateSchema } from '../prompts/template';
 const name = v.pipe(v.string(), v.maxLength(200));
 const method = v.pipe(v.string(), v.maxLength(200));
 const block = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.blocks - 1));
-const pairs = v.pipe(v.array(demonstrationSchema), v.maxLength(limits.pairs));
+const pairs = v.pipe(v.array(acceptingPairSchema), v.maxLength(limits.pairs));
 const queries = v.pipe(v.array(v.string()), v.maxLength(limits.episodes));
 const finding = v.pipe(v.string(), v.maxLength(1_000));
 
@@ -44,7 +44,7 @@ export const vectorMetadataSchema = v.object({
    *  of a computed vector, what was computed: `mean of 3 vectors`. */
   method,
   template: v.optional(templateSchema),
-  /** Pairs that the prompts were made of, exactly as they stand in them. */
+  /** Pairs that the prompts were made of, exactly as they stand in them; with further answers that their task accepts. */
   pairs,
   /** Dummy queries of the prompts; a single prompt's text for `one prompt`. */
   queries,

@@ -1,4 +1,4 @@
-import { type Demonstration } from '../demonstrations/demonstration';
+import { type AcceptingPair } from '../demonstrations/demonstration';
 import { type TaskVector, type VectorMetadata } from '../files/vectorMetadata';
 import { precisionText } from '../model/modelSummary';
 import { proofMark } from '../model/proof';
@@ -41,7 +41,7 @@ export function sweepVector(
 }
 
 /** The pairs that the prompts were made of; those of a replay stand in its episodes alone, each is named once. */
-function pairsOf({ pairs, scheme }: SweepRecipe): Demonstration[] {
+function pairsOf({ pairs, scheme }: SweepRecipe): AcceptingPair[] {
   if (scheme.kind !== 'replay') return [...pairs];
   const all = scheme.episodes.flatMap(({ extractions }) =>
     extractions.flatMap(({ demonstrations }) => demonstrations),

@@ -1,10 +1,8 @@
 import { type AcceptingPair } from '../demonstrations/demonstration';
 import { prefersLeadingSpace, withLeadingSpace } from '../demonstrations/leadingSpace';
-import { pairsNeeded } from '../episodes/drawEpisodes';
-import { TaskVectorError } from '../errors/taskVectorError';
 import { paperTemplate } from '../prompts/template';
 import { type Settings } from '../suite/settings';
-import { type Scheme, type SplitScheme, type SweepRecipe } from '../sweep/sweepRecipe';
+import { type Scheme, type SweepRecipe } from '../sweep/sweepRecipe';
 import { type Task } from './task';
 
 /** Numbers of tokens of a task's outputs inside a prompt, in the order of its pairs. */
@@ -52,20 +50,4 @@ export function promptPairs(
   const counts = leadingSpace ? tokens.spaced : tokens.plain;
   const singleTokens = task.scoring === 'exact' && answers === 'first-token';
   return { pairs: singleTokens ? chosen.filter((_, index) => counts[index] === 1) : chosen, leadingSpace };
-}
-
-/**
- * Says that outputs of several tokens are what a task lacks, where they are.
- *
- * @throws TaskVectorError `task-too-few`
- */
-export function requireSingleTokens(task: TaskPairs, recipe: SweepRecipe, scheme: SplitScheme): void {
-  const [all, used, needed] = [task.pairs.length, recipe.pairs.length, pairsNeeded(scheme)];
-  if (used >= needed || all < needed) return;
-  throw new TaskVectorError(
-    'task-too-few',
-    `${task.name}: only ${used} of ${all} outputs are single tokens for this model, and ` +
-      `${scheme.demonstrations} demonstrations with a query need ${needed}.`,
-    'Add pairs with short outputs, ask for fewer demonstrations, or score by "prefix" in a task file.',
-  );
 }

@@ -13,6 +13,8 @@ export interface SweptRecipe {
   readonly result: SweepResult;
   /** Mean θ, [blocks × hidden]. */
   readonly theta: Float32Array;
+  /** θ of the single episodes that `theta` is the mean of, or of the single prompts where it is read from these. */
+  readonly thetas: readonly Float32Array[];
   /** Dummy queries of the prompts that θ was read from. */
   readonly queries: readonly string[];
 }
@@ -54,10 +56,10 @@ export async function runRecipe(
       if (outcome.split === 'dev') devThetas.push(theta);
     }
   }
-  const theta =
+  const thetas =
     plan.vector === 'mean-of-dev'
-      ? meanVector(devThetas)
-      : await readTheta(open, recipe, plan.vector, { signal: options.signal });
+      ? devThetas
+      : await readThetas(open, recipe, plan.vector, { signal: options.signal });
   const queries =
     plan.vector === 'mean-of-dev' ? plan.dev.flatMap(({ extractions }) => extractions) : plan.vector;
   const result = summariseSweep({
@@ -68,17 +70,22 @@ export async function runRecipe(
     application: engineVersion,
     date: new Date().toISOString(),
   });
-  return { result, theta, queries: [...new Set(queries.map(({ dummy }) => dummy))] };
+  return {
+    result,
+    theta: meanVector(thetas),
+    thetas,
+    queries: [...new Set(queries.map(({ dummy }) => dummy))],
+  };
 }
 
-/** θ of prompts outside any trial: what is saved. */
-export async function readTheta(
+/** θ of each of some prompts outside any trial; their mean is what is saved. */
+export async function readThetas(
   open: OpenModel,
   { template }: Pick<SweepRecipe, 'template'>,
   extractions: Extractions,
   options: RunOptions = {},
-): Promise<Float32Array> {
+): Promise<Float32Array[]> {
   const runs = extractions.map((extraction) => extractionRun(open.tokenizer, template, extraction));
   const results = await runPrompts(open.model, runs, options);
-  return meanVector(results.map(({ residuals }) => afterBlocks(residuals[0], open.model.shape.hiddenSize)));
+  return results.map(({ residuals }) => afterBlocks(residuals[0], open.model.shape.hiddenSize));
 }

@@ -1,6 +1,7 @@
 import { withLeadingSpace } from '../../core/demonstrations/leadingSpace';
 import { type Settings } from '../../core/suite/settings';
 import { type SplitScheme, type SweepRecipe } from '../../core/sweep/sweepRecipe';
+import { checkEnough } from '../../core/tasks/checkEnough';
 import { type Task } from '../../core/tasks/task';
 import {
   type OutputTokens,
@@ -10,9 +11,31 @@ import {
 } from '../../core/tasks/taskRecipe';
 import { type Tokenizer } from '../tokenizer/tokenizer';
 
-/** The base experiment of a task with this tokenizer. */
+/**
+ * The base experiment of a task with this tokenizer.
+ *
+ * @throws TaskVectorError `task-too-few`
+ */
 export function taskRecipe(task: Task, tokenizer: Tokenizer, scheme: SplitScheme): SweepRecipe {
-  return recipeOf(task, countOutputs(task, tokenizer), scheme);
+  const recipe = recipeOf(task, countOutputs(task, tokenizer), scheme);
+  checkEnough(task, recipe.pairs, scheme);
+  return recipe;
+}
+
+/**
+ * {@link promptPairs} that are enough to draw episodes from.
+ *
+ * @throws TaskVectorError `task-too-few`
+ */
+export function drawablePairs(
+  task: Task,
+  tokenizer: Tokenizer,
+  answers: Settings['answers'],
+  scheme: SplitScheme,
+): PromptPairs {
+  const found = promptPairs(task, tokenizer, answers);
+  checkEnough(task, found.pairs, scheme);
+  return found;
 }
 
 /**

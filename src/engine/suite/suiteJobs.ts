@@ -1,9 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
-import { distinctPairs } from '../../core/episodes/distinctPairs';
-import { pairsNeeded } from '../../core/episodes/drawEpisodes';
-import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ModelSummary, precisionText } from '../../core/model/modelSummary';
 import { demonstrationsText, queryText } from '../../core/prompts/template';
 import { estimateCost, type PromptLengths } from '../../core/suite/estimateCost';
@@ -16,7 +13,7 @@ import { type PieceInputs, type SuitePlan, suitePlanSchema } from '../../core/su
 import { checkOutputs } from '../../core/tasks/checkOutputs';
 import { type Task } from '../../core/tasks/task';
 import { engineVersion } from '../engineVersion';
-import { taskRecipe } from '../experiments/taskRecipe';
+import { drawablePairs } from '../experiments/taskRecipe';
 import { findModel } from '../model/modelFolder';
 import { readTokenizer, type Tokenizer } from '../tokenizer/tokenizer';
 import { type PieceJob, settingsOf } from './runPiece';
@@ -132,9 +129,7 @@ function lengthsOf(
       checkOutputs(task, (text) => tokenizer.encodePiece(text).length);
       const { dev, test, dummies, disjoint, seed, template, answers } = settings;
       const scheme = { kind: 'split', demonstrations: k, dev, test, dummies, disjoint, seed } as const;
-      const scoring = answers === 'continuation' ? 'prefix' : task.scoring;
-      const { pairs } = taskRecipe({ ...task, scoring }, tokenizer, scheme);
-      checkEnough(task, distinctPairs(pairs).length, k, pairsNeeded(scheme));
+      const { pairs } = drawablePairs(task, tokenizer, answers, scheme);
       const mean = (texts: readonly string[]): number =>
         texts.reduce((sum, text) => sum + tokenizer.encodePiece(text).length, 0) / texts.length;
       return {
@@ -142,16 +137,5 @@ function lengthsOf(
         query: mean(pairs.map(({ input }) => queryText(template, input))),
       };
     }),
-  );
-}
-
-function checkEnough({ name, pairs }: Task, used: number, k: number, needed: number): void {
-  if (used >= needed) return;
-  const left =
-    used < pairs.length ? `only ${used} of ${pairs.length} outputs are single tokens here` : `${used} pairs`;
-  throw new TaskVectorError(
-    'task-too-few',
-    `${name}: ${left}, and ${k} demonstrations with a query need ${needed}.`,
-    'Add pairs with short outputs, or ask for fewer demonstrations.',
   );
 }

@@ -1,4 +1,3 @@
-import { withLeadingSpace } from '../../core/demonstrations/leadingSpace';
 import { float32ToBytes } from '../../core/files/float32Bytes';
 import { serialiseSafetensors } from '../../core/files/safetensors';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
@@ -9,6 +8,7 @@ import { fileNames } from '../../core/suite/planPieces';
 import { type PieceInputs, type SuitePlan } from '../../core/suite/suiteResult';
 import { type Rate } from '../../core/sweep/sweepResult';
 import { engineVersion } from '../engineVersion';
+import { promptPairs } from '../experiments/taskRecipe';
 import { type OpenModel } from '../model/openModel';
 import { type PieceJob, type RunPieceResult, thetasFile } from './runPiece';
 import { pieceKey } from './suiteJobs';
@@ -51,13 +51,10 @@ export async function writePiece(
 function vectorFile(
   { summary, tokenizer }: OpenModel,
   { tasks: [task], settings }: PieceJob,
-  { leadingSpace, bestBlock, test }: BaseResult,
+  { bestBlock, test }: BaseResult,
   { theta, queries }: NonNullable<RunPieceResult['vector']>,
 ): Uint8Array {
-  const plain = task.pairs.map(({ input, output }) => ({ input, output }));
-  const spaced = leadingSpace ? withLeadingSpace(plain) : plain;
-  const singleTokens = task.scoring === 'exact' && settings.answers === 'first-token';
-  const { dev, demonstrations, template, seed } = settings;
+  const { dev, demonstrations, template, seed, answers } = settings;
   return serialiseVectorFile({
     theta,
     metadata: {
@@ -68,9 +65,7 @@ function vectorFile(
       position: 'last',
       method: `mean over ${dev} episodes of ${demonstrations} demonstrations`,
       template,
-      pairs: singleTokens
-        ? spaced.filter(({ output }) => tokenizer.encodePiece(output).length === 1)
-        : spaced,
+      pairs: [...promptPairs(task, tokenizer, answers).pairs],
       queries: [...queries],
       seed,
       finding:

@@ -2,9 +2,10 @@ import { withoutLeadingSpace } from '../../core/demonstrations/leadingSpace';
 import { describePlan } from '../../core/episodes/planSweep';
 import { type ErrorValue, toErrorValue } from '../../core/errors/taskVectorError';
 import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
+import { checkEnough } from '../../core/tasks/checkEnough';
 import { checkOutputs } from '../../core/tasks/checkOutputs';
 import { type TaskPair } from '../../core/tasks/task';
-import { type OutputTokens, promptPairs, requireSingleTokens, taskRecipe } from '../../core/tasks/taskRecipe';
+import { type OutputTokens, promptPairs, type TaskPairs, taskRecipe } from '../../core/tasks/taskRecipe';
 import { type SelectionPreview } from '../../protocol/sweepView';
 import { chooseSpace, type Tokenizer, tryPlan, type Understanding } from './selectionPreview';
 import { type Corrections, type TaskSource } from './sweepSource';
@@ -78,15 +79,11 @@ function allSingle(count: number): OutputTokens {
   return { plain: ones, spaced: ones };
 }
 
-function refusal(
-  task: Parameters<typeof requireSingleTokens>[0],
-  tokens: OutputTokens,
-  recipe: SweepRecipe,
-): ErrorValue | undefined {
+function refusal(task: TaskPairs, tokens: OutputTokens, recipe: SweepRecipe): ErrorValue | undefined {
   const counts = new Map(task.pairs.map(({ output }, index) => [output, tokens.plain[index]]));
   try {
     checkOutputs(task, (text) => counts.get(text) ?? 1);
-    if (recipe.scheme.kind === 'split') requireSingleTokens(task, recipe, recipe.scheme);
+    if (recipe.scheme.kind === 'split') checkEnough(task, recipe.pairs, recipe.scheme);
     return undefined;
   } catch (error) {
     return toErrorValue(error);

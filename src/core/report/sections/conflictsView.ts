@@ -1,6 +1,5 @@
 import { section } from '../html/figure';
 import { shareCell } from '../html/cells';
-import { heatTable } from '../html/heatTable';
 import { type Content, html, type Markup } from '../html/markup';
 import { table } from '../html/table';
 import { type Rate } from '../../sweep/sweepResult';
@@ -10,6 +9,7 @@ import { type PublishedResults } from '../published';
 import { type ConflictResult } from '../../suite/furtherResults';
 import { type SuiteResult } from '../../suite/suiteResult';
 import { type ModelParts } from '../suiteParts';
+import { conflictMatrices } from './conflictMatrices';
 import { perModel, sentences } from './perModel';
 
 const has = ({ conflicts }: ModelParts): boolean => conflicts.length > 0;
@@ -26,17 +26,23 @@ export function conflictsView(
     title: 'Conflicts: θ against the demonstrations',
     finding: sentences(models, has, conflictsFinding),
     body: perModel(models, has, ({ conflicts }) => [
-      matrix(conflicts),
+      conflictMatrices(conflicts, suite),
       pairsTable(conflicts, suite, published),
     ]),
   });
 }
 
-/** Tasks that share no inputs have no answers of their own to one prompt: such a pair never wins. */
 const share = (rate: Rate | undefined): number => (rate ? estimateOf(rate).value : -1);
 
-/** In how many pairs θ wins over the demonstrations, and where it does so most. */
+/** In how many pairs θ wins over the demonstrations, and where it does so most; of the others, what they lose. */
 export function conflictsFinding({ conflicts }: ModelParts): string {
+  const contested = conflicts.filter(({ patched }) => patched.vectorTask);
+  const others = conflicts.filter(({ patched }) => !patched.vectorTask);
+  return [contestedFinding(contested), otherwiseFinding(others)].filter((text) => text !== '').join(' ');
+}
+
+function contestedFinding(conflicts: readonly ConflictResult[]): string {
+  if (conflicts.length === 0) return '';
   const wins = conflicts.filter(
     ({ patched }) => share(patched.vectorTask) > share(patched.promptTask),
   ).length;
@@ -50,27 +56,18 @@ export function conflictsFinding({ conflicts }: ModelParts): string {
   );
 }
 
-const shareText = (rate: Rate | undefined): string => (rate ? percentText(estimateOf(rate)) : '–');
-
-function matrix(conflicts: readonly ConflictResult[]): Markup | undefined {
-  if (conflicts.length < 3) return undefined;
-  const rows = [...new Set(conflicts.map(({ promptTask }) => promptTask))];
-  const columns = [...new Set(conflicts.map(({ vectorTask }) => vectorTask))];
-  return heatTable({
-    caption: 'Per cent of the patched few-shot prompts that answer as the task of θ, at its best block.',
-    corner: 'prompt ↓ · θ →',
-    rows,
-    columns,
-    cell: (row, column) => {
-      const found = conflicts.find(
-        (one) => one.promptTask === rows[row] && one.vectorTask === columns[column],
-      );
-      if (!found?.patched.vectorTask) return undefined;
-      const value = share(found.patched.vectorTask);
-      return { text: percent(value), warmth: value };
-    },
-  });
+/** Tasks that share no inputs: θ's task has no answers to the prompt, and can only cost the prompt its own. */
+function otherwiseFinding(conflicts: readonly ConflictResult[]): string {
+  if (conflicts.length === 0) return '';
+  const mean = (rate: (one: ConflictResult) => Rate): string =>
+    `${percent(conflicts.reduce((sum, one) => sum + share(rate(one)), 0) / conflicts.length)}\u00a0%`;
+  return (
+    `In ${counted(conflicts.length, 'pair')} the tasks have no query that they answer each in its way: there θ’s task has nothing to count, and the ` +
+    `prompt’s own go from ${mean(({ plain }) => plain.promptTask)} to ${mean(({ patched }) => patched.promptTask)} on average.`
+  );
 }
+
+const shareText = (rate: Rate | undefined): string => (rate ? percentText(estimateOf(rate)) : '–');
 
 function pairsTable(
   conflicts: readonly ConflictResult[],

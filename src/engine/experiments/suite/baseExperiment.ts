@@ -12,7 +12,7 @@ import { type OpenModel } from '../../model/openModel';
 import { meanVector } from '../episodeRuns';
 import { layerSweep, type Trial } from '../layerSweep';
 import { patchedAnswers } from '../patchedAnswers';
-import { promptPairs } from '../taskRecipe';
+import { drawablePairs } from '../taskRecipe';
 import { controlQueries, splitOf } from './controls';
 
 export interface BaseInput {
@@ -44,8 +44,9 @@ export async function runBase(
   { task, settings, others }: BaseInput,
   options: RunOptions = {},
 ): Promise<BaseExperiment> {
-  const { pairs, leadingSpace } = promptPairs(task, open.tokenizer, settings.answers);
-  const episodes = drawEpisodes(task.name, pairs, splitOf(settings));
+  const scheme = splitOf(settings);
+  const { pairs, leadingSpace } = drawablePairs(task, open.tokenizer, settings.answers, scheme);
+  const episodes = drawEpisodes(task.name, pairs, scheme);
   const measured = settings.measures === 'all';
   const drawn: Trial[] = [
     ...episodes.dev.map((episode) => ({ episode, split: 'dev' as const, measured })),

@@ -1,6 +1,7 @@
 import { drawEpisodes, type DrawnEpisodes } from '../../../core/episodes/drawEpisodes';
 import { type Settings } from '../../../core/suite/settings';
 import { type SplitScheme, type SweepRecipe } from '../../../core/sweep/sweepRecipe';
+import { checkEnough } from '../../../core/tasks/checkEnough';
 import { type Task } from '../../../core/tasks/task';
 import { type Tokenizer } from '../../tokenizer/tokenizer';
 import { type AnswerRules } from '../answers';
@@ -22,6 +23,7 @@ export interface DrawnTask extends DrawnEpisodes {
 /** @throws TaskVectorError `task-too-few` */
 export function drawTask(task: Task, tokenizer: Tokenizer, settings: DrawSettings): DrawnTask {
   const recipe = recipeOf(task, tokenizer, settings);
+  checkEnough(task, recipe.pairs, recipe.scheme);
   const { template, scoring } = recipe;
   const rules = { template, scoring, answers: settings.answers };
   return { recipe, rules, ...drawEpisodes(recipe.name, recipe.pairs, recipe.scheme) };
