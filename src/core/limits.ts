@@ -16,6 +16,8 @@ export const limits = {
   vocabulary: 4_000_000,
   /** Next tokens listed for one prompt. */
   topTokens: 1_000,
+  /** Tokens of a prompt that the patch bench lists to choose a position from. */
+  tokensShown: 256,
   /** Tokens of a continuation. */
   generatedTokens: 4_096,
   /** Episodes of one sweep. */

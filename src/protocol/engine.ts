@@ -98,6 +98,8 @@ export const comparePatchSchema = v.object({
   block: blockIndexSchema,
   mode: patchModeSchema,
   strength: strengthSchema,
+  /** 0-based token of the prompt that is patched; absent: the last one. */
+  position: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** Next tokens listed on each side. */
   top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.topTokens)),
   /** Tokens of the continuations. */
