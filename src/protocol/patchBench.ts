@@ -13,6 +13,8 @@ export const patchRequestSchema = v.object({
   block: blockIndexSchema,
   mode: patchModeSchema,
   strength: strengthSchema,
+  /** 0-based token of the prompt that is patched; absent: the last one. */
+  position: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 
 /** Newest call wins: the webview aborts the one before. */

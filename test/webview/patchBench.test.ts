@@ -140,6 +140,28 @@ describe('patch bench', () => {
     await close();
   });
 
+  it('patches the token whose chip is chosen, by keys alone, until the text changes', async () => {
+    const { page, call, close } = await openHeld();
+    (await call(1)).answer(steps[3]);
+    await page.getByText('KL(before ‖ after) 1.84 nats').waitFor();
+    const chosen = page.getByRole('radio', { name: '->', exact: true });
+    expect(await chosen.isChecked()).toBe(true);
+    await chosen.press('ArrowLeft');
+    const second = await call(2);
+    expect(second.request).toMatchObject({ query: ' hot', position: 2 });
+    second.answer({ ...steps[3], position: 2 });
+    await page.locator('.comparison[aria-busy=false]').waitFor();
+    expect(await page.getByRole('radio', { name: 'space hot' }).isChecked()).toBe(true);
+    await page.getByLabel('Query', { exact: true }).fill(' cold');
+    const third = await call(3);
+    expect(third.request.position).toBeUndefined();
+    expect(await page.getByRole('radio', { name: 'space hot' }).isDisabled()).toBe(true);
+    third.answer(steps[3]);
+    await page.locator('.comparison[aria-busy=false]').waitFor();
+    expect(await page.getByRole('radio', { name: 'space hot' }).isEnabled()).toBe(true);
+    await close();
+  });
+
   it('marks spaces until the query is edited', async () => {
     const { page, close } = await openSweep(browser, sweepStates.done);
     expect(await page.locator('.query-marks').textContent()).toContain('␣hot');

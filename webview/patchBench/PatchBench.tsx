@@ -10,6 +10,8 @@ import { type BenchInputs } from './benchInputs';
 import { BenchControls } from './BenchControls';
 import { BenchFinding } from './BenchFinding';
 import { Continuations } from './Continuations';
+import { Divergence } from './Divergence';
+import { PositionChips } from './PositionChips';
 import { QueryField } from './QueryField';
 import { TokenBars } from './TokenBars';
 import { type ComparePatch, usePatchComparison } from './usePatchComparison';
@@ -41,10 +43,11 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
   const verbatim = inputs.verbatim || !template;
   const text = verbatim ? inputs.prompt : inputs.query;
   const may = !unavailable && !paused && (modelOpen || asked) && text !== '';
+  const site = inputs.site?.text === text ? { position: inputs.site.position } : {};
   const request: PatchRequest | undefined = may
-    ? { query: text, verbatim, block, mode: inputs.mode, strength: inputs.strength }
+    ? { query: text, verbatim, block, mode: inputs.mode, strength: inputs.strength, ...site }
     : undefined;
-  const { comparison, pending, old, error } = usePatchComparison(props.compare, request);
+  const { comparison, answered, pending, old, error } = usePatchComparison(props.compare, request);
 
   return (
     <section class="bench" aria-label="Patch bench">
@@ -63,6 +66,17 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
       ) : (
         <>
           <QueryField template={template} inputs={inputs} onInputs={props.onInputs} />
+          {comparison && (
+            <PositionChips
+              comparison={comparison}
+              stale={answered?.query !== text || answered.verbatim !== verbatim}
+              onPosition={(position) => {
+                const { site: _, ...others } = inputs;
+                const last = position === comparison.tokens - 1;
+                props.onInputs(last ? others : { ...others, site: { text, position } });
+              }}
+            />
+          )}
           <BenchControls {...props} />
           {!modelOpen && !asked && (
             <Button icon="play" onPress={() => setAsked(true)}>
@@ -86,6 +100,7 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
             <div class={old ? 'comparison comparison-old' : 'comparison'} aria-busy={pending}>
               <BenchFinding comparison={comparison} settled={!pending && !old} />
               <TokenBars comparison={comparison} />
+              <Divergence nats={comparison.kl} />
               <Continuations comparison={comparison} growing={pending} />
             </div>
           )}

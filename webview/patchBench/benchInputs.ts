@@ -14,6 +14,8 @@ const benchInputsSchema = v.object({
   verbatim: v.boolean(),
   mode: patchModeSchema,
   strength: strengthSchema,
+  /** The token that is patched and the text that it was chosen in: with another text it is the last one again. */
+  site: v.optional(v.object({ text: promptText, position: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
 });
 
 export type BenchInputs = v.InferOutput<typeof benchInputsSchema>;

@@ -35,7 +35,7 @@ export class PatchBench {
     vector: TaskVector,
     { signal, report }: CallContext<PatchComparison>,
   ): Promise<PatchComparison> {
-    const { query, verbatim, block, mode, strength } = request;
+    const { query, verbatim, block, mode, strength, position } = request;
     const prompt = verbatim ? query : queryText(vector.metadata.template ?? paperTemplate, query);
     if (prompt === '') throw new TaskVectorError('prompt-empty', 'The query is empty.', 'Type a query.');
     return this.models.use(signal, async ({ identity }) => {
@@ -44,7 +44,7 @@ export class PatchBench {
       const row = vectorRow(vector, block);
       return this.engine.call(
         'comparePatch',
-        { prompt, vector: row, block, mode, strength, top: listed, generate: continued },
+        { prompt, vector: row, block, mode, strength, position, top: listed, generate: continued },
         { signal, onProgress: report, graceMs, doing: `patching a query on ${identity.name}` },
       );
     });
