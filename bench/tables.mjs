@@ -22,6 +22,7 @@ const sections = {
   blocks: [['growth'], ({ series }) => [growthTable('blocks', series.blocks)]],
   load: [['load'], (load) => [loadTable(load)]],
   ipc: [['ipc'], (ipc) => [ipcTable(ipc)]],
+  patchBench: [['patch-bench'], ({ rows }) => [patchBenchTable(rows)]],
   streaming: [['streaming'], (streaming) => [streamingTable(streaming)]],
 };
 
@@ -180,6 +181,20 @@ function ipcTable({ rows, milliseconds, worst, bytes, writing, reading, guard })
         ...[writing, reading, guard].map((part) => `${digits(part, 2)} ms`),
       ],
     ],
+  );
+}
+
+function patchBenchTable(rows) {
+  return table(
+    ['query', 'tokens', 'what is changed', 'median', '95 % within', 'goal'],
+    rows.map(({ query, tokens, change, median, p95 }) => [
+      query,
+      whole(tokens),
+      change,
+      `${digits(median)} ms`,
+      `${digits(p95)} ms`,
+      query === 'short' ? 'under 150 ms' : '',
+    ]),
   );
 }
 
