@@ -26,6 +26,8 @@ export const limits = {
   vectorFileBytes: 512 * 1024 * 1024,
   /** Vectors that one vector is computed from. */
   vectorOperands: 1_000,
+  /** Vectors added to the one in a patch bench. */
+  summands: 16,
   /** Bytes of the header of a vector file. */
   vectorHeaderBytes: 8 * 1024 * 1024,
   /** Bytes of a JSON file that is read whole: task, episodes, result. */

@@ -11,6 +11,7 @@ export const commandIds = {
   runAgain: 'taskVectors.runAgain',
   stop: 'taskVectors.stop',
   saveVector: 'taskVectors.saveVector',
+  patchQuery: 'taskVectors.patchQuery',
   runExperiment: 'taskVectors.runExperiment',
   reproducePaper: 'taskVectors.reproducePaper',
   openResults: 'taskVectors.openResults',
@@ -38,6 +39,8 @@ export const contextKeys = {
   suiteRunning: 'taskVectors.suiteRunning',
   /** The active sweep panel holds a vector that can be saved. */
   hasVector: 'taskVectors.hasVector',
+  /** Some open patch bench can take a query. */
+  hasBench: 'taskVectors.hasBench',
   /** The active sweep panel can run. */
   canRun: 'taskVectors.canRun',
 } as const;

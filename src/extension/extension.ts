@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { BenchRegistry } from './bench/benchRegistry';
 import { PatchBench } from './bench/patchBench';
 import { registerCommands } from './commands/registerCommands';
 import { contextKeys, settingSection } from './contributions';
@@ -22,6 +23,7 @@ import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 
 /** What host tests reach for. */
 export interface ExtensionApi extends Services {
+  readonly bench: PatchBench;
   readonly vectorEditors: VectorEditorProvider;
   readonly suiteEditors: SuiteEditorProvider;
   /** The engine of suites alone. */
@@ -55,9 +57,19 @@ export function activate(context: ExtensionContext): ExtensionApi {
   });
   const hubToken = new HubToken(context.secrets);
   const bench = new PatchBench(engine, models);
+  const benches = new BenchRegistry();
   const store = new SweepStore(Uri.joinPath(context.storageUri ?? globalStorageUri, 'sweeps'));
-  const panels = new SweepPanels({ extensionUri, engine, models, bench, store, log, save: saveVector });
-  const vectorEditors = new VectorEditorProvider(extensionUri, models, bench);
+  const panels = new SweepPanels({
+    extensionUri,
+    engine,
+    models,
+    bench,
+    benches,
+    store,
+    log,
+    save: saveVector,
+  });
+  const vectorEditors = new VectorEditorProvider(extensionUri, models, bench, benches);
   const experiments = suiteEngine(runtime, log);
   const suites = new SuiteRuns({
     own: experiments,
@@ -81,6 +93,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     hubToken,
     storage: globalStorageUri,
     panels,
+    benches,
     suites,
     cacheFolder,
   };
@@ -101,6 +114,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   );
   return {
     ...services,
+    bench,
     vectorEditors,
     suiteEditors,
     suiteEngine: experiments,

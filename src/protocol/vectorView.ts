@@ -3,7 +3,7 @@ import { vectorMetadataSchema } from '../core/files/vectorMetadata';
 import { type Contract } from '../core/rpc/contract';
 import { errorValueSchema } from '../core/rpc/message';
 import { modelBadgeSchema } from './modelBadge';
-import { comparePatchMethod } from './patchBench';
+import { benchMethods, benchStateEntries } from './patchBench';
 
 /** A vector file that could be read. */
 export const vectorDocumentSchema = v.object({
@@ -21,6 +21,7 @@ export const vectorViewStateSchema = v.object({
   problem: v.optional(errorValueSchema),
   /** Why the vector can't be patched into the chosen model, where it can't. */
   mismatch: v.optional(errorValueSchema),
+  ...benchStateEntries,
 });
 
 const nothing = v.undefined();
@@ -36,7 +37,7 @@ export const vectorViewContract = {
     restartEngine: command,
     manageTrust: command,
     showLog: command,
-    comparePatch: comparePatchMethod,
+    ...benchMethods,
   },
   events: { state: vectorViewStateSchema },
 } satisfies Contract;

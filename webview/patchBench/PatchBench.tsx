@@ -13,6 +13,7 @@ import { Continuations } from './Continuations';
 import { Divergence } from './Divergence';
 import { PositionChips } from './PositionChips';
 import { QueryField } from './QueryField';
+import { type BenchSum, SumField, weightsOf } from './SumField';
 import { TokenBars } from './TokenBars';
 import { type ComparePatch, usePatchComparison } from './usePatchComparison';
 
@@ -24,6 +25,8 @@ export interface PatchBenchProps {
   readonly onBlock: (block: number) => void;
   readonly inputs: BenchInputs;
   readonly onInputs: (inputs: BenchInputs) => void;
+  /** Vectors added to θ, and what changes them; absent: θ stands alone. */
+  readonly sum?: BenchSum;
   /** Must stay the same function. */
   readonly compare: ComparePatch;
   /** False: nothing runs before it is asked for, because asking loads the model. */
@@ -45,7 +48,15 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
   const may = !unavailable && !paused && (modelOpen || asked) && text !== '';
   const site = inputs.site?.text === text ? { position: inputs.site.position } : {};
   const request: PatchRequest | undefined = may
-    ? { query: text, verbatim, block, mode: inputs.mode, strength: inputs.strength, ...site }
+    ? {
+        query: text,
+        verbatim,
+        block,
+        mode: inputs.mode,
+        strength: inputs.strength,
+        ...site,
+        ...weightsOf(props.sum?.summands, inputs),
+      }
     : undefined;
   const { comparison, answered, pending, old, error } = usePatchComparison(props.compare, request);
 
@@ -78,6 +89,7 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
             />
           )}
           <BenchControls {...props} />
+          {props.sum && <SumField sum={props.sum} inputs={inputs} onInputs={props.onInputs} />}
           {!modelOpen && !asked && (
             <Button icon="play" onPress={() => setAsked(true)}>
               Open the Model and Patch

@@ -40,7 +40,12 @@ export class QueryPrefix {
     // Streamed weights are read from disk once a pass: two passes would cost twice the time.
     const bytes = ids.length * shape.stateBytesPerToken * shape.blocks;
     return (
-      keepsPast && !rowDependent && !streams && ids.length > 1 && ids.length <= shape.contextLength && bytes <= keptBytes
+      keepsPast &&
+      !rowDependent &&
+      !streams &&
+      ids.length > 1 &&
+      ids.length <= shape.contextLength &&
+      bytes <= keptBytes
     );
   }
 

@@ -1,4 +1,5 @@
-import { commands, Disposable } from 'vscode';
+import { commands, Disposable, window } from 'vscode';
+import { selectedQuery } from '../bench/selectedQuery';
 import { type CommandId, commandIds } from '../contributions';
 import { type Services } from '../services';
 import { showError } from '../ui/showError';
@@ -23,6 +24,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.runAgain]: runAgain,
   [commandIds.stop]: stopSweeps,
   [commandIds.saveVector]: saveActive,
+  [commandIds.patchQuery]: ({ benches }) => benches.use(selectedQuery(window.activeTextEditor)),
   [commandIds.runExperiment]: runExperiment,
   [commandIds.reproducePaper]: reproducePaper,
   [commandIds.openResults]: openResults,

@@ -53,6 +53,8 @@ export async function openSweep(
       manageTrust: note('manageTrust'),
       showLog: note('showLog'),
       comparePatch: compareWith(note('comparePatch')),
+      addSummands: note('addSummands'),
+      removeSummand: note('removeSummand'),
       ...overrides,
     },
   });
@@ -80,6 +82,8 @@ export async function openVector(
       manageTrust: note('manageTrust'),
       showLog: note('showLog'),
       comparePatch: compareWith(note('comparePatch')),
+      addSummands: note('addSummands'),
+      removeSummand: note('removeSummand'),
       ...overrides,
     },
   });
