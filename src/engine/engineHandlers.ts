@@ -5,6 +5,7 @@ import { type EngineContract, engineProtocolVersion } from '../protocol/engine';
 import { clearCache } from './cache/clearCache';
 import { engineVersion } from './engineVersion';
 import { comparePatch } from './experiments/comparePatch';
+import { projectTheta } from './experiments/projectTheta';
 import { QueryPrefix } from './experiments/queryPrefix';
 import { runRecipe } from './experiments/runRecipe';
 import { type OpenModel, openModel } from './model/openModel';
@@ -97,6 +98,9 @@ export function engineHandlers(): Handlers<EngineContract> {
         if (!last) throw new RangeError('comparePatch yielded nothing');
         return last;
       }),
+
+    projectTheta: ({ theta, top }, { signal }) =>
+      inTurn(async () => ({ blocks: await projectTheta(opened(), theta, top, { signal }) })),
 
     clearCache: ({ cacheFolder }) =>
       inTurn(async () => {

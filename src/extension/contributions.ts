@@ -12,6 +12,7 @@ export const commandIds = {
   stop: 'taskVectors.stop',
   saveVector: 'taskVectors.saveVector',
   patchQuery: 'taskVectors.patchQuery',
+  compareVectors: 'taskVectors.compareVectors',
   runExperiment: 'taskVectors.runExperiment',
   reproducePaper: 'taskVectors.reproducePaper',
   openResults: 'taskVectors.openResults',
@@ -29,6 +30,7 @@ export const viewTypes = {
   sweep: 'taskVectors.sweep',
   vector: 'taskVectors.vector',
   suite: 'taskVectors.suite',
+  compare: 'taskVectors.compare',
 } as const;
 
 /** Keys of `when` clauses. */

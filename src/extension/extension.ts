@@ -85,6 +85,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   });
   const suiteEditors = new SuiteEditorProvider(extensionUri, suites);
   const services: Services = {
+    extensionUri,
     log,
     engine,
     models,

@@ -9,6 +9,7 @@ import { type SweepPanels } from './sweep/sweepPanels';
 
 /** What commands work with. Made once by `activate`; passed on, never reached for. */
 export interface Services {
+  readonly extensionUri: Uri;
   readonly log: LogOutputChannel;
   readonly engine: EngineHost;
   readonly models: ModelService;

@@ -4,6 +4,7 @@ import { backendChoices, providers } from '../core/model/execution';
 import { modelSummarySchema } from '../core/model/modelSummary';
 import { blockIndexSchema, patchModeSchema, strengthSchema } from '../core/patch/patch';
 import { patchComparisonSchema } from '../core/patch/patchComparison';
+import { projectionSchema } from '../core/patch/projection';
 import { type Contract } from '../core/rpc/contract';
 import { experimentFileSchema } from '../core/suite/experimentFile';
 import { sweepRecipeSchema } from '../core/sweep/sweepRecipe';
@@ -175,6 +176,15 @@ export const engineContract = {
       params: comparePatchSchema,
       progress: patchComparisonSchema,
       result: patchComparisonSchema,
+    },
+
+    /** θ of every block, [blocks × hidden], through the open model's final norm and head: its top tokens. */
+    projectTheta: {
+      params: v.object({
+        theta: vector,
+        top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.topTokens)),
+      }),
+      result: v.object({ blocks: projectionSchema }),
     },
 
     /**

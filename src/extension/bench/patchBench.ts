@@ -2,6 +2,7 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type TaskVector } from '../../core/files/vectorMetadata';
 import { vectorMisfit } from '../../core/files/vectorFit';
 import { type PatchComparison } from '../../core/patch/patchComparison';
+import { type Projection } from '../../core/patch/projection';
 import { paperTemplate, queryText } from '../../core/prompts/template';
 import { type CallContext } from '../../core/rpc/contract';
 import { linearCombination } from '../../core/vectors/linearCombination';
@@ -14,6 +15,8 @@ import { type WeightedVector } from './summands';
 
 /** Next tokens listed on each side. */
 const listed = 10;
+/** Tokens listed for each block of a projection. */
+const projected = 8;
 /** Tokens of each continuation. */
 const continued = 8;
 /**
@@ -53,6 +56,21 @@ export class PatchBench {
         { prompt, vector: row, block, mode, strength, position, top: listed, generate: continued },
         { signal, onProgress: report, graceMs, doing: `patching a query on ${identity.name}` },
       );
+    });
+  }
+
+  /**
+   * The vector's top tokens after each block, by the model's own head. Opens the chosen model where needed.
+   *
+   * @throws TaskVectorError `vector-mismatch`, or as the engine says
+   */
+  async project({ metadata, theta }: TaskVector, signal: AbortSignal): Promise<Projection> {
+    return this.models.use(signal, async ({ identity }) => {
+      const misfit = vectorMisfit(metadata, identity);
+      if (misfit) throw misfit;
+      const doing = `projecting a vector of ${identity.name}`;
+      const asked = { theta: new Float32Array(theta), top: projected };
+      return (await this.engine.call('projectTheta', asked, { signal, graceMs, doing })).blocks;
     });
   }
 }

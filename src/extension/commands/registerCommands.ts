@@ -3,6 +3,7 @@ import { selectedQuery } from '../bench/selectedQuery';
 import { type CommandId, commandIds } from '../contributions';
 import { type Services } from '../services';
 import { showError } from '../ui/showError';
+import { compareVectors } from '../vectors/compareCommand';
 import { clearCache } from './clearCache';
 import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
@@ -10,8 +11,8 @@ import { openUnproven } from './openUnproven';
 import { openResults, reproducePaper, runExperiment } from './suiteCommands';
 import { extract, runAgain, saveActive, stopSweeps } from './sweepCommands';
 
-/** @param given what the menu that ran it was opened on */
-type Command = (services: Services, given?: unknown) => unknown;
+/** @param given what the menu that ran it was opened on; `selected`: everything that is selected with it */
+type Command = (services: Services, given?: unknown, selected?: unknown) => unknown;
 
 /** Every command of the manifest: a missing one is a type error, a failing one tells the person. */
 const handlers: Readonly<Record<CommandId, Command>> = {
@@ -24,6 +25,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.runAgain]: runAgain,
   [commandIds.stop]: stopSweeps,
   [commandIds.saveVector]: saveActive,
+  [commandIds.compareVectors]: ({ extensionUri }, given, selected) => compareVectors(extensionUri, given, selected),
   [commandIds.patchQuery]: ({ benches }) => benches.use(selectedQuery(window.activeTextEditor)),
   [commandIds.runExperiment]: runExperiment,
   [commandIds.reproducePaper]: reproducePaper,
@@ -40,9 +42,9 @@ const handlers: Readonly<Record<CommandId, Command>> = {
 
 export function registerCommands(services: Services): Disposable {
   const registered = Object.entries(handlers).map(([id, handler]) =>
-    commands.registerCommand(id, async (given?: unknown) => {
+    commands.registerCommand(id, async (given?: unknown, selected?: unknown) => {
       try {
-        await handler(services, given);
+        await handler(services, given, selected);
       } catch (error) {
         services.log.error(error instanceof Error ? error : String(error));
         void showError(error);

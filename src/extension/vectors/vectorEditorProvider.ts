@@ -19,6 +19,7 @@ import { Later } from '../ui/later';
 import { done, loadPage, servePage, sharedCommands } from '../ui/page';
 import { fileName } from '../ui/workspaceFiles';
 import { VectorDocument } from './vectorDocument';
+import { nearestVectors } from './nearestVectors';
 import { vectorViewState } from './vectorViewState';
 
 /** Least time between two snapshots while a model opens. */
@@ -75,6 +76,8 @@ export class VectorEditorProvider implements CustomReadonlyEditorProvider<Vector
       ready: view,
       comparePatch: (request, context) =>
         this.bench.compare(request, own(), context, summands.terms(own(), request.weights)),
+      projectTheta: (_, { signal }) => this.bench.project(own(), signal),
+      nearestVectors: ({ block }, { signal }) => nearestVectors(document.uri, own(), block, signal),
       addSummands: async () => void (await summands.pick(own())),
       removeSummand: ({ id }) => done(summands.remove(id)),
       ...sharedCommands,
