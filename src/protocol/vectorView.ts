@@ -30,7 +30,11 @@ export const vectorViewStateSchema = v.object({
 export const nearestVectorsSchema = v.object({
   block: blockIndexSchema,
   vectors: v.array(
-    v.object({ name: v.string(), file: v.string(), cosine: v.pipe(v.number(), v.minValue(-1.001), v.maxValue(1.001)) }),
+    v.object({
+      name: v.string(),
+      file: v.string(),
+      cosine: v.pipe(v.number(), v.minValue(-1.001), v.maxValue(1.001)),
+    }),
   ),
   /** Files that were compared, and those that are of another model or could not be read. */
   compared: v.number(),

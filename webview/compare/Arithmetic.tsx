@@ -17,7 +17,11 @@ const operations = [
 type Saved = Awaited<ReturnType<typeof compareHost.call<'saveComputed'>>>;
 
 /** A new vector of those that are compared, written where the person says. */
-export function Arithmetic({ vectors }: { readonly vectors: CompareViewState['vectors'] }): ComponentChildren {
+export function Arithmetic({
+  vectors,
+}: {
+  readonly vectors: CompareViewState['vectors'];
+}): ComponentChildren {
   const [operation, setOperation] = useState<Asked['operation']>('mean');
   const [[first, second], setPair] = useState<readonly [number, number]>([0, 1]);
   const [weights, setWeights] = useState<readonly number[]>(vectors.map(() => 1));
@@ -32,7 +36,9 @@ export function Arithmetic({ vectors }: { readonly vectors: CompareViewState['ve
         : operation === 'sum'
           ? { operation, weights: [...weights] }
           : { operation };
-    compareHost.call('saveComputed', asked).then(setSaved, (reason: unknown) => setError(toErrorValue(reason)));
+    compareHost
+      .call('saveComputed', asked)
+      .then(setSaved, (reason: unknown) => setError(toErrorValue(reason)));
   };
   return (
     <section class="arithmetic" aria-label="Arithmetic">
@@ -41,7 +47,12 @@ export function Arithmetic({ vectors }: { readonly vectors: CompareViewState['ve
       {operation === 'mean' && <p class="faint">The mean of all {vectors.length} vectors.</p>}
       {operation === 'difference' && (
         <p class="difference">
-          <Select label="Vector" choices={choices} value={String(first)} onChoose={(i) => setPair([Number(i), second])} />
+          <Select
+            label="Vector"
+            choices={choices}
+            value={String(first)}
+            onChoose={(i) => setPair([Number(i), second])}
+          />
           −
           <Select
             label="Vector taken away"

@@ -46,7 +46,9 @@ function Comparison({ state }: { readonly state: CompareViewState }): ComponentC
         </div>
       </header>
       {value && <p class="finding">{findingText(state, value, block)}</p>}
-      {error && error.code !== 'aborted' && <ErrorNotice title="The cosines could not be computed" error={error} />}
+      {error && error.code !== 'aborted' && (
+        <ErrorNotice title="The cosines could not be computed" error={error} />
+      )}
       <div class="compare-block">
         <SliderField label="After block" min={0} max={blocks - 1} step={1} value={block} onValue={setBlock} />
       </div>
@@ -60,11 +62,7 @@ function Comparison({ state }: { readonly state: CompareViewState }): ComponentC
 }
 
 /** Which two are the most alike, and which the least. */
-export function findingText(
-  { vectors }: CompareViewState,
-  { matrix }: ComparisonAt,
-  block: number,
-): string {
+export function findingText({ vectors }: CompareViewState, { matrix }: ComparisonAt, block: number): string {
   const pairs = vectors.flatMap((a, i) =>
     vectors.slice(i + 1).flatMap((b, k) => {
       const cosine = matrix[i]?.[i + 1 + k];
@@ -81,5 +79,7 @@ export function findingText(
   );
   if (!most || !least) return `After block ${block} the vectors are zero.`;
   const first = `After block ${block} ${most.a} and ${most.b} are the most alike, cosine ${most.cosine.toFixed(2)}`;
-  return most === least ? `After block ${block} the cosine of ${most.a} and ${most.b} is ${most.cosine.toFixed(2)}.` : `${first}; ${least.a} and ${least.b} the least, ${least.cosine.toFixed(2)}.`;
+  return most === least
+    ? `After block ${block} the cosine of ${most.a} and ${most.b} is ${most.cosine.toFixed(2)}.`
+    : `${first}; ${least.a} and ${least.b} the least, ${least.cosine.toFixed(2)}.`;
 }

@@ -30,7 +30,11 @@ export function CosineMatrix({
                 <span class="faint number">{i + 1}</span> {vectors[i]?.name}
               </th>
               {row.map((cosine, k) => (
-                <td key={k} class="number" style={{ '--alike': `${Math.round(30 * Math.abs(cosine ?? 0))}%` }}>
+                <td
+                  key={k}
+                  class="number"
+                  style={{ '--alike': `${Math.round(30 * Math.abs(cosine ?? 0))}%` }}
+                >
                   {cosine === null ? '–' : cosine.toFixed(2)}
                 </td>
               ))}

@@ -18,7 +18,11 @@ export function VectorMap({
   const y = placed(map.map((point) => point.y));
   return (
     <figure class="vector-map">
-      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={`Map of ${vectors.length} vectors by their cosines`}>
+      <svg
+        viewBox={`0 0 ${size} ${size}`}
+        role="img"
+        aria-label={`Map of ${vectors.length} vectors by their cosines`}
+      >
         {map.map((point, i) => (
           <g key={i} transform={`translate(${x(point.x)} ${y(point.y)})`}>
             <title>{vectors[i]?.name}</title>

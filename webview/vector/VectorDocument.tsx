@@ -88,12 +88,7 @@ export function VectorDocument({
           send={send}
         />
       </div>
-      <VectorReadings
-        date={metadata.date}
-        block={block}
-        onBlock={setChosen}
-        readable={unreadable(state)}
-      />
+      <VectorReadings date={metadata.date} block={block} onBlock={setChosen} readable={unreadable(state)} />
       <Provenance metadata={metadata} fileName={state.fileName} />
     </>
   );

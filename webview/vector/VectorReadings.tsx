@@ -65,7 +65,11 @@ function Waiting<T>({
   return error && error.code !== 'aborted' ? <ErrorNotice title={title} error={error} /> : null;
 }
 
-function Nearest({ found: { vectors, compared, skipped, capped } }: { readonly found: NearestVectors }): ComponentChildren {
+function Nearest({
+  found: { vectors, compared, skipped, capped },
+}: {
+  readonly found: NearestVectors;
+}): ComponentChildren {
   const [first] = vectors;
   return (
     <>

@@ -12,10 +12,7 @@ export interface Answer<T> {
  *
  * @param key says when the question is another one; undefined: nothing is asked, and what was answered is forgotten
  */
-export function useAnswer<T>(
-  key: string | undefined,
-  ask: (signal: AbortSignal) => Promise<T>,
-): Answer<T> {
+export function useAnswer<T>(key: string | undefined, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T>>({ pending: false });
   useEffect(() => {
     if (key === undefined) {
@@ -26,7 +23,8 @@ export function useAnswer<T>(
     setAnswer({ pending: true });
     ask(abort.signal).then(
       (value) => !abort.signal.aborted && setAnswer({ value, pending: false }),
-      (reason: unknown) => !abort.signal.aborted && setAnswer({ error: toErrorValue(reason), pending: false }),
+      (reason: unknown) =>
+        !abort.signal.aborted && setAnswer({ error: toErrorValue(reason), pending: false }),
     );
     return () => abort.abort();
   }, [key]);

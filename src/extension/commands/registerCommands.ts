@@ -25,7 +25,8 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.runAgain]: runAgain,
   [commandIds.stop]: stopSweeps,
   [commandIds.saveVector]: saveActive,
-  [commandIds.compareVectors]: ({ extensionUri }, given, selected) => compareVectors(extensionUri, given, selected),
+  [commandIds.compareVectors]: ({ extensionUri }, given, selected) =>
+    compareVectors(extensionUri, given, selected),
   [commandIds.patchQuery]: ({ benches }) => benches.use(selectedQuery(window.activeTextEditor)),
   [commandIds.runExperiment]: runExperiment,
   [commandIds.reproducePaper]: reproducePaper,

@@ -1,7 +1,7 @@
 import { l10n, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { type Arithmetic, compareViewContract } from '../../protocol/compareView';
-import { applicationName } from '../../core/sweep/sweepVector';
+import { version } from '../../../package.json';
 import { viewTypes } from '../contributions';
 import { askForPlace } from '../sweep/saveVector';
 import { DisposableStore } from '../ui/disposable';
@@ -12,7 +12,9 @@ import { type Compared, comparedState, comparisonAt, computed } from './compared
 /** Opens the comparison of vectors that have been read. */
 export function openComparison(extensionUri: Uri, all: readonly Compared[]): WebviewPanel {
   const title = l10n.t('Compare {0} Vectors', all.length);
-  const panel = window.createWebviewPanel(viewTypes.compare, title, ViewColumn.Active, { enableFindWidget: true });
+  const panel = window.createWebviewPanel(viewTypes.compare, title, ViewColumn.Active, {
+    enableFindWidget: true,
+  });
   const store = new DisposableStore();
   store.add(
     servePage(compareViewContract, panel.webview, {
@@ -33,5 +35,5 @@ export function openComparison(extensionUri: Uri, all: readonly Compared[]): Web
 }
 
 function compute(all: readonly Compared[], asked: Arithmetic): ReturnType<typeof computed> {
-  return computed(all, asked, { application: applicationName, date: new Date().toISOString() });
+  return computed(all, asked, { application: `task-vector-lab ${version}`, date: new Date().toISOString() });
 }

@@ -5,11 +5,22 @@ import { float32ToBytes } from '../../core/files/float32Bytes';
 import { parseVectorFile } from '../../core/files/vectorFile';
 import { limits } from '../../core/limits';
 import { umapLayout } from '../../core/suite/similarity/layouts';
-import { type Computed, differenceOf, meanOf, type Operand, weightedSumOf } from '../../core/vectors/arithmetic';
+import {
+  type Computed,
+  differenceOf,
+  meanOf,
+  type Operand,
+  weightedSumOf,
+} from '../../core/vectors/arithmetic';
 import { type Origin } from '../../core/vectors/combinedMetadata';
 import { cosine, thetaAfter } from '../../core/vectors/cosine';
 import { requireSameModel } from '../../core/vectors/sameModel';
-import { type Arithmetic, type CompareViewState, type ComparisonAt, mostCompared } from '../../protocol/compareView';
+import {
+  type Arithmetic,
+  type CompareViewState,
+  type ComparisonAt,
+  mostCompared,
+} from '../../protocol/compareView';
 import { fileName, readFile } from '../ui/workspaceFiles';
 
 /** A vector file of a comparison. */
@@ -49,12 +60,17 @@ export async function readCompared(uris: readonly Uri[]): Promise<readonly Compa
 /** What the panel shows of them. */
 export function comparedState(all: readonly Compared[]): CompareViewState {
   const { model } = all[0].vector.metadata;
-  const chosen = all.find(({ vector }) => vector.metadata.chosenBlock !== undefined)?.vector.metadata.chosenBlock;
+  const chosen = all.find(({ vector }) => vector.metadata.chosenBlock !== undefined)?.vector.metadata
+    .chosenBlock;
   return {
     model: model.name,
     blocks: model.blocks,
     block: Math.min(chosen ?? Math.floor(model.blocks / 2), model.blocks - 1),
-    vectors: all.map(({ file, vector: { metadata } }) => ({ name: metadata.name, file, method: metadata.method })),
+    vectors: all.map(({ file, vector: { metadata } }) => ({
+      name: metadata.name,
+      file,
+      method: metadata.method,
+    })),
   };
 }
 
@@ -66,7 +82,10 @@ export function comparedState(all: readonly Compared[]): CompareViewState {
 export function comparisonAt(all: readonly Compared[], block: number): ComparisonAt {
   const { blocks } = all[0].vector.metadata.model;
   if (block >= blocks) {
-    throw new TaskVectorError('bad-request', `The vectors have ${blocks} blocks; there is no block ${block}.`);
+    throw new TaskVectorError(
+      'bad-request',
+      `The vectors have ${blocks} blocks; there is no block ${block}.`,
+    );
   }
   const thetas = all.map(({ vector }) => thetaAfter(vector, block));
   const matrix = thetas.map((a) => thetas.map((b) => cosine(a, b) ?? null));
@@ -88,5 +107,9 @@ export function computed(all: readonly Compared[], asked: Arithmetic, origin: Or
     case 'sum':
       if (asked.weights.length === all.length) return weightedSumOf(all, asked.weights, origin);
   }
-  throw new TaskVectorError('bad-request', 'The vectors of the comparison are others by now.', 'Open it again.');
+  throw new TaskVectorError(
+    'bad-request',
+    'The vectors of the comparison are others by now.',
+    'Open it again.',
+  );
 }

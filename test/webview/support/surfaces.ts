@@ -22,7 +22,11 @@ import { openWebview, type PageOptions, type WebviewPage } from './webviewPage';
 const projection = Array.from({ length: 30 }, (_, block) =>
   block < 4
     ? []
-    : [' sad', ' cold', ' small', ' slow', ' night'].map((token, id) => ({ token, id, logit: 12 - id + block / 10 })),
+    : [' sad', ' cold', ' small', ' slow', ' night'].map((token, id) => ({
+        token,
+        id,
+        logit: 12 - id + block / 10,
+      })),
 );
 
 const nearest = {
