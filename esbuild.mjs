@@ -42,6 +42,7 @@ const bundles = [
       vector: 'webview/vector/main.tsx',
       suite: 'webview/suite/main.tsx',
       compare: 'webview/compare/main.tsx',
+      safetensors: 'webview/safetensors/main.tsx',
     },
   },
 ].map((bundle) => ({

@@ -31,6 +31,7 @@ export const viewTypes = {
   vector: 'taskVectors.vector',
   suite: 'taskVectors.suite',
   compare: 'taskVectors.compare',
+  safetensors: 'taskVectors.safetensors',
 } as const;
 
 /** Keys of `when` clauses. */

@@ -19,6 +19,7 @@ import { SweepStore } from './sweep/sweepStore';
 import { cacheLimitBytes, engineExecution, engineRuntime, engineThreads, idleMs } from './ui/settings';
 import { registerSchemas } from './ui/schemaProvider';
 import { createStatusBar } from './ui/statusBar';
+import { SafetensorsEditorProvider } from './vectors/safetensorsEditorProvider';
 import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 
 /** What host tests reach for. */
@@ -105,6 +106,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     experiments,
     panels,
     vectorEditors.register(),
+    new SafetensorsEditorProvider(extensionUri).register(),
     suiteEditors.register(),
     registerSchemas(extensionUri),
     createStatusBar(models, engine, suites),

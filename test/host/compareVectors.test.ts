@@ -11,7 +11,14 @@ import {
   readCompared,
 } from '../../src/extension/vectors/comparedVectors';
 import { nearestVectors } from '../../src/extension/vectors/nearestVectors';
-import { activated, closeAll, extractSample, tinyModel, workspaceFile } from './support/extensionUnderTest';
+import {
+  activated,
+  closeAll,
+  extractSample,
+  tinyModel,
+  when,
+  workspaceFile,
+} from './support/extensionUnderTest';
 
 const origin = { application: 'test', date: '2026-11-24T00:00:00.000Z' };
 
@@ -44,7 +51,13 @@ describe('vectors side by side', () => {
   it('open in a panel from the files that are selected', async () => {
     const [one, opposite] = uris();
     await commands.executeCommand(commandIds.compareVectors, one, [one, opposite]);
-    assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'Compare 2 Vectors');
+    await when(
+      (listener) => {
+        const heard = window.tabGroups.onDidChangeTabs(listener);
+        return () => heard.dispose();
+      },
+      () => window.tabGroups.activeTabGroup.activeTab?.label === 'Compare 2 Vectors',
+    );
   });
 
   it('give cosines, and sums with their whole provenance', async () => {

@@ -69,7 +69,7 @@ describe('contributions', () => {
   it('name the editor and the panel as the code does', () => {
     assert.deepEqual(
       contributes.customEditors.map(({ viewType }) => viewType),
-      [viewTypes.vector, viewTypes.suite],
+      [viewTypes.vector, viewTypes.suite, viewTypes.safetensors],
     );
     assert.deepEqual(contributes.customEditors[0].selector, [{ filenamePattern: `*${vectorSuffix}` }]);
     assert.deepEqual(contributes.customEditors[1].selector, [{ filenamePattern: `*${suiteSuffix}` }]);
