@@ -13,6 +13,7 @@ export const commandIds = {
   saveVector: 'taskVectors.saveVector',
   patchQuery: 'taskVectors.patchQuery',
   compareVectors: 'taskVectors.compareVectors',
+  showVectorChanges: 'taskVectors.showVectorChanges',
   runExperiment: 'taskVectors.runExperiment',
   reproducePaper: 'taskVectors.reproducePaper',
   openResults: 'taskVectors.openResults',

@@ -20,6 +20,7 @@ import { cacheLimitBytes, engineExecution, engineRuntime, engineThreads, idleMs 
 import { registerSchemas } from './ui/schemaProvider';
 import { createStatusBar } from './ui/statusBar';
 import { SafetensorsEditorProvider } from './vectors/safetensorsEditorProvider';
+import { registerVectorTexts } from './vectors/vectorChanges';
 import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 
 /** What host tests reach for. */
@@ -106,6 +107,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     experiments,
     panels,
     vectorEditors.register(),
+    registerVectorTexts(),
     new SafetensorsEditorProvider(extensionUri).register(),
     suiteEditors.register(),
     registerSchemas(extensionUri),

@@ -4,6 +4,7 @@ import { type CommandId, commandIds } from '../contributions';
 import { type Services } from '../services';
 import { showError } from '../ui/showError';
 import { compareVectors } from '../vectors/compareCommand';
+import { showVectorChanges } from '../vectors/vectorChanges';
 import { clearCache } from './clearCache';
 import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
@@ -27,6 +28,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.saveVector]: saveActive,
   [commandIds.compareVectors]: ({ extensionUri }, given, selected) =>
     compareVectors(extensionUri, given, selected),
+  [commandIds.showVectorChanges]: (_, given) => showVectorChanges(given),
   [commandIds.patchQuery]: ({ benches }) => benches.use(selectedQuery(window.activeTextEditor)),
   [commandIds.runExperiment]: runExperiment,
   [commandIds.reproducePaper]: reproducePaper,
