@@ -69,7 +69,7 @@ process.exit(0);
 
 /** Milliseconds to the first answer; the rest of the call is aborted once it is there. */
 async function bars(request) {
-  const abort = new AbortController();
+  const abort = new globalThis.AbortController();
   const started = process.hrtime.bigint();
   let found;
   await client

@@ -54,7 +54,7 @@ describe('vectors side by side', () => {
     await when(
       (listener) => {
         const heard = window.tabGroups.onDidChangeTabs(listener);
-        return () => heard.dispose();
+        return () => void heard.dispose();
       },
       () => window.tabGroups.activeTabGroup.activeTab?.label === 'Compare 2 Vectors',
     );

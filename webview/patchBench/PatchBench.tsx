@@ -82,9 +82,8 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
               comparison={comparison}
               stale={answered?.query !== text || answered.verbatim !== verbatim}
               onPosition={(position) => {
-                const { site: _, ...others } = inputs;
                 const last = position === comparison.tokens - 1;
-                props.onInputs(last ? others : { ...others, site: { text, position } });
+                props.onInputs({ ...inputs, site: last ? undefined : { text, position } });
               }}
             />
           )}
