@@ -42,6 +42,8 @@ const bundles = [
       vector: 'webview/vector/main.tsx',
       suite: 'webview/suite/main.tsx',
       experiment: 'webview/experiment/main.tsx',
+      compare: 'webview/compare/main.tsx',
+      safetensors: 'webview/safetensors/main.tsx',
     },
   },
 ].map((bundle) => ({

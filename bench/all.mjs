@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
 if (options.help) {
   console.log(`node bench/all.mjs [options]
   --threads N       threads of everything (1)
-  --only a,b,…      of base, load, ipc, growth, streaming, suite (all)
+  --only a,b,…      of base, load, ipc, patchBench, growth, streaming, suite (all)
   --episodes N      run the plain PyTorch loop on the first N episodes only (all)
   --quiet SECONDS   before each run of the base experiment, wait at most so long for an idle machine (0)
   --python FILE     interpreter with bench/requirements.txt (.venv/bin/python)`);
@@ -44,6 +44,7 @@ const steps = {
   ],
   load: ['load.mjs'],
   ipc: ['ipc.mjs'],
+  patchBench: ['patchBench.mjs'],
   growth: ['growth.mjs'],
   streaming: ['streaming.mjs'],
   suite: ['suite.mjs', '--python', python],

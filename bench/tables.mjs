@@ -24,6 +24,7 @@ const sections = {
   blocks: [['growth'], ({ series }) => [growthTable('blocks', series.blocks)]],
   load: [['load'], (load) => [loadTable(load)]],
   ipc: [['ipc'], (ipc) => [ipcTable(ipc)]],
+  patchBench: [['patch-bench'], ({ rows }) => [patchBenchTable(rows)]],
   streaming: [['streaming'], (streaming) => [streamingTable(streaming)]],
   suite: [['suite'], (suite) => [suiteTable(suite), suiteWhole(suite)]],
 };
@@ -184,6 +185,20 @@ function ipcTable({ rows, milliseconds, worst, bytes, writing, reading, guard })
         ...[writing, reading, guard].map((part) => `${digits(part, 2)} ms`),
       ],
     ],
+  );
+}
+
+function patchBenchTable(rows) {
+  return table(
+    ['query', 'tokens', 'what is changed', 'median', '95 % within', 'goal'],
+    rows.map(({ query, tokens, change, median, p95 }) => [
+      query,
+      whole(tokens),
+      change,
+      `${digits(median)} ms`,
+      `${digits(p95)} ms`,
+      query === 'short' ? 'under 150 ms' : '',
+    ]),
   );
 }
 

@@ -16,6 +16,8 @@ export const limits = {
   vocabulary: 4_000_000,
   /** Next tokens listed for one prompt. */
   topTokens: 1_000,
+  /** Tokens of a prompt that the patch bench lists to choose a position from. */
+  tokensShown: 256,
   /** Tokens of a continuation. */
   generatedTokens: 4_096,
   /** Episodes of one sweep. */
@@ -24,6 +26,8 @@ export const limits = {
   vectorFileBytes: 512 * 1024 * 1024,
   /** Vectors that one vector is computed from. */
   vectorOperands: 1_000,
+  /** Vectors added to the one in a patch bench. */
+  summands: 16,
   /** Bytes of the header of a vector file. */
   vectorHeaderBytes: 8 * 1024 * 1024,
   /** Bytes of a JSON file that is read whole: task, episodes, result. */

@@ -5,6 +5,8 @@ import { type EngineContract, engineProtocolVersion } from '../protocol/engine';
 import { clearCache } from './cache/clearCache';
 import { engineVersion } from './engineVersion';
 import { comparePatch } from './experiments/comparePatch';
+import { projectTheta } from './experiments/projectTheta';
+import { QueryPrefix } from './experiments/queryPrefix';
 import { runRecipe } from './experiments/runRecipe';
 import { type OpenModel, openModel } from './model/openModel';
 import { progressReporter } from './progressReporter';
@@ -16,6 +18,8 @@ import { readTokenizer, type Tokenizer } from './tokenizer/tokenizer';
 export function engineHandlers(): Handlers<EngineContract> {
   let open: { readonly key: string; readonly model: OpenModel } | undefined;
   let tokenizer: { readonly folder: string; readonly tokenizer: Tokenizer } | undefined;
+  /** What the patch bench keeps between its calls. */
+  const prefix = new QueryPrefix();
   let queue: Promise<unknown> = Promise.resolve();
 
   /** Runs a job when those before it are done; a session must not be used by two. */
@@ -32,6 +36,7 @@ export function engineHandlers(): Handlers<EngineContract> {
   const close = async (): Promise<void> => {
     const closing = open?.model;
     open = undefined;
+    prefix.clear();
     await closing?.close();
   };
 
@@ -67,6 +72,7 @@ export function engineHandlers(): Handlers<EngineContract> {
 
     sweep: ({ recipe }, { signal, report }) =>
       inTurn(async () => {
+        prefix.clear();
         const { result, theta, queries } = await runRecipe(opened(), recipe, {
           signal,
           onStage: progressReporter(report),
@@ -85,13 +91,16 @@ export function engineHandlers(): Handlers<EngineContract> {
     comparePatch: (request, { signal, report }) =>
       inTurn(async () => {
         let last: PatchComparison | undefined;
-        for await (const comparison of comparePatch(opened(), request, signal)) {
+        for await (const comparison of comparePatch(opened(), request, { signal, prefix })) {
           report(comparison);
           last = comparison;
         }
         if (!last) throw new RangeError('comparePatch yielded nothing');
         return last;
       }),
+
+    projectTheta: ({ theta, top }, { signal }) =>
+      inTurn(async () => ({ blocks: await projectTheta(opened(), theta, top, { signal }) })),
 
     clearCache: ({ cacheFolder }) =>
       inTurn(async () => {

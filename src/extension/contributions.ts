@@ -11,6 +11,9 @@ export const commandIds = {
   runAgain: 'taskVectors.runAgain',
   stop: 'taskVectors.stop',
   saveVector: 'taskVectors.saveVector',
+  patchQuery: 'taskVectors.patchQuery',
+  compareVectors: 'taskVectors.compareVectors',
+  showVectorChanges: 'taskVectors.showVectorChanges',
   runExperiment: 'taskVectors.runExperiment',
   reproducePaper: 'taskVectors.reproducePaper',
   openResults: 'taskVectors.openResults',
@@ -44,6 +47,8 @@ export const viewTypes = {
   vector: 'taskVectors.vector',
   suite: 'taskVectors.suite',
   result: 'taskVectors.result',
+  compare: 'taskVectors.compare',
+  safetensors: 'taskVectors.safetensors',
 } as const;
 
 /** The side bar's container and its views. */
@@ -66,6 +71,8 @@ export const contextKeys = {
   suiteRunning: 'taskVectors.suiteRunning',
   /** The active sweep panel holds a vector that can be saved. */
   hasVector: 'taskVectors.hasVector',
+  /** Some open patch bench can take a query. */
+  hasBench: 'taskVectors.hasBench',
   /** The active sweep panel can run. */
   canRun: 'taskVectors.canRun',
   /** No model is chosen. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { BenchRegistry } from './bench/benchRegistry';
 import { PatchBench } from './bench/patchBench';
 import { registerCommands } from './commands/registerCommands';
 import { contextKeys, settingSection } from './contributions';
@@ -22,10 +23,13 @@ import { cacheLimitBytes, engineExecution, engineRuntime, engineThreads, idleMs 
 import { watchDeeds } from './onboarding/deeds';
 import { registerSchemas } from './ui/schemaProvider';
 import { createStatusBar } from './ui/statusBar';
+import { SafetensorsEditorProvider } from './vectors/safetensorsEditorProvider';
+import { registerVectorTexts } from './vectors/vectorChanges';
 import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 
 /** What host tests reach for. */
 export interface ExtensionApi extends Services {
+  readonly bench: PatchBench;
   readonly vectorEditors: VectorEditorProvider;
   readonly suiteEditors: SuiteEditorProvider;
   /** The engine of suites alone. */
@@ -60,9 +64,19 @@ export function activate(context: ExtensionContext): ExtensionApi {
   });
   const hubToken = new HubToken(context.secrets);
   const bench = new PatchBench(engine, models);
+  const benches = new BenchRegistry();
   const store = new SweepStore(Uri.joinPath(context.storageUri ?? globalStorageUri, 'sweeps'));
-  const panels = new SweepPanels({ extensionUri, engine, models, bench, store, log, save: saveVector });
-  const vectorEditors = new VectorEditorProvider(extensionUri, models, bench);
+  const panels = new SweepPanels({
+    extensionUri,
+    engine,
+    models,
+    bench,
+    benches,
+    store,
+    log,
+    save: saveVector,
+  });
+  const vectorEditors = new VectorEditorProvider(extensionUri, models, bench, benches);
   const experiments = suiteEngine(runtime, log);
   const resultEditors = new ResultEditorProvider(extensionUri, models, panels);
   const suites = new SuiteRuns({
@@ -89,6 +103,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     hubToken,
     storage: globalStorageUri,
     panels,
+    benches,
     suites,
     sideBar,
     cacheFolder,
@@ -100,6 +115,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
     experiments,
     panels,
     vectorEditors.register(),
+    registerVectorTexts(),
+    new SafetensorsEditorProvider(extensionUri).register(),
     suiteEditors.register(),
     sideBar,
     resultEditors.register(),
@@ -114,6 +131,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   );
   return {
     ...services,
+    bench,
     vectorEditors,
     suiteEditors,
     resultEditors,

@@ -1,4 +1,5 @@
 import { type LogOutputChannel, type Uri } from 'vscode';
+import { type BenchRegistry } from './bench/benchRegistry';
 import { type EngineHost } from './engineHost/engineHost';
 import { type HubToken } from './hub/hubToken';
 import { type ChosenModel, type ModelMemory } from './models/modelMemory';
@@ -20,6 +21,7 @@ export interface Services {
   /** The extension's own folder, for models that are downloaded. */
   readonly storage: Uri;
   readonly panels: SweepPanels;
+  readonly benches: BenchRegistry;
   readonly suites: SuiteRuns;
   readonly sideBar: SideBar;
   /** Folder of expanded weights and self-tests. */

@@ -4,6 +4,7 @@ import { backendChoices, providers } from '../core/model/execution';
 import { modelSummarySchema } from '../core/model/modelSummary';
 import { blockIndexSchema, patchModeSchema, strengthSchema } from '../core/patch/patch';
 import { patchComparisonSchema } from '../core/patch/patchComparison';
+import { projectionSchema } from '../core/patch/projection';
 import { type Contract } from '../core/rpc/contract';
 import { experimentFileSchema } from '../core/suite/experimentFile';
 import { sweepRecipeSchema } from '../core/sweep/sweepRecipe';
@@ -98,6 +99,8 @@ export const comparePatchSchema = v.object({
   block: blockIndexSchema,
   mode: patchModeSchema,
   strength: strengthSchema,
+  /** 0-based token of the prompt that is patched; absent: the last one. */
+  position: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** Next tokens listed on each side. */
   top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.topTokens)),
   /** Tokens of the continuations. */
@@ -173,6 +176,15 @@ export const engineContract = {
       params: comparePatchSchema,
       progress: patchComparisonSchema,
       result: patchComparisonSchema,
+    },
+
+    /** θ of every block, [blocks × hidden], through the open model's final norm and head: its top tokens. */
+    projectTheta: {
+      params: v.object({
+        theta: vector,
+        top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.topTokens)),
+      }),
+      result: v.object({ blocks: projectionSchema }),
     },
 
     /**

@@ -10,7 +10,7 @@ import { schemeSchema } from '../core/sweep/sweepRecipe';
 import { sweepResultSchema } from '../core/sweep/sweepResult';
 import { progressSchema } from './engine';
 import { modelBadgeSchema } from './modelBadge';
-import { comparePatchMethod } from './patchBench';
+import { benchMethods, benchStateEntries } from './patchBench';
 
 /** A selection as it was understood, with the prompts that it would make. */
 export const selectionPreviewSchema = v.object({
@@ -59,6 +59,7 @@ export const sweepViewStateSchema = v.object({
   hasVector: v.boolean(),
   /** Name of the file that the vector was saved to. */
   savedAs: v.optional(v.string()),
+  ...benchStateEntries,
 });
 
 /** Forms in which a result is written to a file. */
@@ -95,7 +96,7 @@ export const sweepViewContract = {
     restartEngine: command,
     manageTrust: command,
     showLog: command,
-    comparePatch: comparePatchMethod,
+    ...benchMethods,
   },
   events: { state: sweepViewStateSchema },
 } satisfies Contract;

@@ -86,7 +86,7 @@ describe('contributions', () => {
   it('name the editor and the panel as the code does', () => {
     assert.deepEqual(
       contributes.customEditors.map(({ viewType }) => viewType),
-      [viewTypes.vector, viewTypes.suite, viewTypes.result],
+      [viewTypes.vector, viewTypes.suite, viewTypes.result, viewTypes.safetensors],
     );
     assert.deepEqual(contributes.customEditors[0].selector, [{ filenamePattern: `*${vectorSuffix}` }]);
     assert.deepEqual(contributes.customEditors[1].selector, [{ filenamePattern: `*${suiteSuffix}` }]);

@@ -5,6 +5,7 @@ import { TaskVectorError } from '../../src/core/errors/taskVectorError';
 import { type PatchComparison } from '../../src/core/patch/patchComparison';
 import { type PatchRequest } from '../../src/protocol/patchBench';
 import { comparisonSteps } from './support/comparisonFixture';
+import { expectAccessible } from './support/expectAccessible';
 import { openSweep, openVector } from './support/surfaces';
 import { sweepStates } from './support/sweepStates';
 import { vectorStates } from './support/vectorStates';
@@ -137,6 +138,79 @@ describe('patch bench', () => {
     await call(1);
     await page.getByLabel('whole prompt').check();
     expect((await call(2)).request).toMatchObject({ query: 'example: hot->', verbatim: true });
+    await close();
+  });
+
+  it('patches the token whose chip is chosen, by keys alone, until the text changes', async () => {
+    const { page, call, close } = await openHeld();
+    (await call(1)).answer(steps[3]);
+    await page.getByText('KL(before ‖ after) 1.84 nats').waitFor();
+    const chosen = page.getByRole('radio', { name: '->', exact: true });
+    expect(await chosen.isChecked()).toBe(true);
+    await chosen.press('ArrowLeft');
+    const second = await call(2);
+    expect(second.request).toMatchObject({ query: ' hot', position: 2 });
+    second.answer({ ...steps[3], position: 2 });
+    await page.locator('.comparison[aria-busy=false]').waitFor();
+    expect(await page.getByRole('radio', { name: 'space hot' }).isChecked()).toBe(true);
+    await page.getByLabel('Query', { exact: true }).fill(' cold');
+    const third = await call(3);
+    expect(third.request.position).toBeUndefined();
+    expect(await page.getByRole('radio', { name: 'space hot' }).isDisabled()).toBe(true);
+    third.answer(steps[3]);
+    await page.locator('.comparison[aria-busy=false]').waitFor();
+    expect(await page.getByRole('radio', { name: 'space hot' }).isEnabled()).toBe(true);
+    await close();
+  });
+
+  it('takes a query that the editor gives, each once, with the space that queries have', async () => {
+    const { page, host, call, held, close } = await openHeld();
+    await call(1);
+    host.emit('state', { ...sweepStates.done, givenQuery: { id: 'a', text: 'joy' } });
+    await expect.poll(() => held.at(-1)?.request.query).toBe(' joy');
+    await page.getByLabel('Query', { exact: true }).fill(' cold');
+    await expect.poll(() => held.at(-1)?.request.query).toBe(' cold');
+    host.emit('state', { ...sweepStates.done, title: 'again', givenQuery: { id: 'a', text: 'joy' } });
+    await page.getByRole('heading', { name: 'again' }).waitFor();
+    expect(await page.getByLabel('Query', { exact: true }).inputValue()).toBe(' cold');
+    host.emit('state', { ...sweepStates.done, givenQuery: { id: 'b', text: 'hot -> cold\nbig ->' } });
+    await expect
+      .poll(() => held.at(-1)?.request)
+      .toMatchObject({ query: 'hot -> cold\nbig ->', verbatim: true });
+    await close();
+  });
+
+  it('patches a weighted sum; a vector is added and removed by the host', async () => {
+    const { page, host, call, held, close } = await openHeld();
+    expect((await call(1)).request.weights).toBeUndefined();
+    const summands = [{ id: 's1', name: 'plural', file: 'plural.taskvector.safetensors' }];
+    host.emit('state', { ...sweepStates.done, summands });
+    await page.getByLabel('Weight of plural').fill('-0.5');
+    await expect
+      .poll(() => held.at(-1)?.request.weights)
+      .toEqual({ own: 1, others: [{ id: 's1', weight: -0.5 }] });
+    await page.getByLabel(/^Weight of .*this vector$/).fill('2');
+    await expect.poll(() => held.at(-1)?.request.weights?.own).toBe(2);
+    await expectAccessible(page);
+    host.emit('state', { ...sweepStates.done, summands: [] });
+    await expect.poll(() => held.at(-1)?.request.weights).toBeUndefined();
+    await close();
+  });
+
+  it('asks the host for vectors, and says why one was not added', async () => {
+    const { page, faults, close } = await openSweep(
+      browser,
+      sweepStates.done,
+      {},
+      {
+        addSummands: () => {
+          throw new TaskVectorError('vector-mismatch', 'They are of different models.', 'Choose others.');
+        },
+      },
+    );
+    await page.getByRole('button', { name: 'Add Vectors…' }).press('Enter');
+    await page.getByRole('alert').getByText('They are of different models. Choose others.').waitFor();
+    expect(await faults()).toEqual([]);
     await close();
   });
 

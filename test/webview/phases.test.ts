@@ -63,7 +63,11 @@ describe.each(themeNames)('vector editor, %s theme', (theme) => {
   it.each(Object.keys(vectorStates) as (keyof typeof vectorStates)[])('%s', async (phase) => {
     const webview = await openVector(browser, vectorStates[phase], { theme });
     await webview.page.getByText(vectorSigns[phase]).first().waitFor();
-    if (phase === 'open') await webview.page.locator('.provenance > summary').click();
+    if (phase === 'open') {
+      for (const summary of await webview.page.locator('.provenance > summary').all()) await summary.click();
+      await webview.page.getByText('The most similar is synonyms, cosine 0.812.').waitFor();
+      await webview.page.getByRole('row', { name: /^29 sad cold/ }).waitFor();
+    }
     await webview.page.evaluate(() => document.fonts.ready.then(() => undefined));
     if (theme === 'dark' || phase === 'open') await screenshot(webview.page, `vector-${phase}-${theme}`);
     await expectAccessible(webview.page);

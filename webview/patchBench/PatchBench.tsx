@@ -10,7 +10,10 @@ import { type BenchInputs } from './benchInputs';
 import { BenchControls } from './BenchControls';
 import { BenchFinding } from './BenchFinding';
 import { Continuations } from './Continuations';
+import { Divergence } from './Divergence';
+import { PositionChips } from './PositionChips';
 import { QueryField } from './QueryField';
+import { type BenchSum, SumField, weightsOf } from './SumField';
 import { TokenBars } from './TokenBars';
 import { type ComparePatch, usePatchComparison } from './usePatchComparison';
 
@@ -22,6 +25,8 @@ export interface PatchBenchProps {
   readonly onBlock: (block: number) => void;
   readonly inputs: BenchInputs;
   readonly onInputs: (inputs: BenchInputs) => void;
+  /** Vectors added to θ, and what changes them; absent: θ stands alone. */
+  readonly sum?: BenchSum;
   /** Must stay the same function. */
   readonly compare: ComparePatch;
   /** False: nothing runs before it is asked for, because asking loads the model. */
@@ -41,10 +46,19 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
   const verbatim = inputs.verbatim || !template;
   const text = verbatim ? inputs.prompt : inputs.query;
   const may = !unavailable && !paused && (modelOpen || asked) && text !== '';
+  const site = inputs.site?.text === text ? { position: inputs.site.position } : {};
   const request: PatchRequest | undefined = may
-    ? { query: text, verbatim, block, mode: inputs.mode, strength: inputs.strength }
+    ? {
+        query: text,
+        verbatim,
+        block,
+        mode: inputs.mode,
+        strength: inputs.strength,
+        ...site,
+        ...weightsOf(props.sum?.summands, inputs),
+      }
     : undefined;
-  const { comparison, pending, old, error } = usePatchComparison(props.compare, request);
+  const { comparison, answered, pending, old, error } = usePatchComparison(props.compare, request);
 
   return (
     <section class="bench" aria-label="Patch bench">
@@ -63,7 +77,18 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
       ) : (
         <>
           <QueryField template={template} inputs={inputs} onInputs={props.onInputs} />
+          {comparison && (
+            <PositionChips
+              comparison={comparison}
+              stale={answered?.query !== text || answered.verbatim !== verbatim}
+              onPosition={(position) => {
+                const last = position === comparison.tokens - 1;
+                props.onInputs({ ...inputs, site: last ? undefined : { text, position } });
+              }}
+            />
+          )}
           <BenchControls {...props} />
+          {props.sum && <SumField sum={props.sum} inputs={inputs} onInputs={props.onInputs} />}
           {!modelOpen && !asked && (
             <Button icon="play" onPress={() => setAsked(true)}>
               Open the Model and Patch
@@ -86,6 +111,7 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
             <div class={old ? 'comparison comparison-old' : 'comparison'} aria-busy={pending}>
               <BenchFinding comparison={comparison} settled={!pending && !old} />
               <TokenBars comparison={comparison} />
+              <Divergence nats={comparison.kl} />
               <Continuations comparison={comparison} growing={pending} />
             </div>
           )}

@@ -13,6 +13,8 @@ export type ComparePatch = (
 export interface ComparisonState {
   /** Newest that came, perhaps of the request before. */
   readonly comparison?: PatchComparison;
+  /** What `comparison` answers. */
+  readonly answered?: PatchRequest;
   /** True from a change of the request until its whole answer is here. */
   readonly pending: boolean;
   /** True while `comparison` still answers an older request. */
@@ -20,8 +22,11 @@ export interface ComparisonState {
   readonly error?: ErrorValue;
 }
 
-/** Pause after a change before the engine is asked, in milliseconds: a key held down asks once. */
-const settleTime = 60;
+/**
+ * Pause after a change before the engine is asked, in milliseconds: what one gesture changes at once is asked once. A call
+ * that is typed over ends between two blocks, so that more patience would only delay the bars.
+ */
+const settleTime = 16;
 
 /** The comparison of the newest request; the call before is aborted. Without a request nothing is asked. */
 export function usePatchComparison(
@@ -33,26 +38,26 @@ export function usePatchComparison(
 
   useEffect(() => {
     if (!request) {
-      setState(({ comparison }) => ({ ...(comparison && { comparison }), pending: false, old: true }));
+      setState((last) => ({ ...kept(last), pending: false, old: true }));
       return undefined;
     }
     const abort = new AbortController();
-    setState(({ comparison }) => ({ ...(comparison && { comparison }), pending: true, old: true }));
+    setState((last) => ({ ...kept(last), pending: true, old: true }));
     const timer = setTimeout(() => {
       compare(request, {
         signal: abort.signal,
         onProgress: (comparison) => {
-          if (!abort.signal.aborted) setState({ comparison, pending: true, old: false });
+          if (!abort.signal.aborted) setState({ comparison, answered: request, pending: true, old: false });
         },
       }).then(
         (comparison) => {
-          if (!abort.signal.aborted) setState({ comparison, pending: false, old: false });
+          if (!abort.signal.aborted) setState({ comparison, answered: request, pending: false, old: false });
         },
         (reason: unknown) => {
           if (abort.signal.aborted) return;
           const error = toErrorValue(reason);
-          setState(({ comparison }) => ({
-            ...(comparison && { comparison }),
+          setState((last) => ({
+            ...kept(last),
             pending: false,
             old: true,
             // The host stops calls of its own accord too, when it makes room for a sweep.
@@ -68,4 +73,9 @@ export function usePatchComparison(
   }, [compare, key]);
 
   return state;
+}
+
+/** The answer that stays on show while the next one is on its way. */
+function kept({ comparison, answered }: ComparisonState): Pick<ComparisonState, 'comparison' | 'answered'> {
+  return comparison && answered ? { comparison, answered } : {};
 }

@@ -43,7 +43,7 @@ export function ResultView({
 }): ComponentChildren {
   const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
   const [metric, setMetric] = usePersistedState('metric', metricSchema, 'accuracy');
-  const [inputs, setInputs] = useBenchInputs(result.date, result.outcomes[0]?.query ?? '');
+  const [inputs, setInputs] = useBenchInputs(result.date, result.outcomes[0]?.query ?? '', state.givenQuery);
   const spec = useMemo(() => sweepChartSpec(result, metric), [result, metric]);
   return (
     <div class={previous ? 'result result-previous' : 'result'}>
@@ -77,6 +77,7 @@ export function ResultView({
           onBlock={onBlock}
           inputs={inputs}
           onInputs={setInputs}
+          sum={{ name: result.recipe.name, summands: state.summands ?? [], ...summandCalls }}
           compare={comparePatch}
           modelOpen={state.model.state === 'open'}
           onTrust={() => actions.send('manageTrust')}
@@ -97,6 +98,11 @@ export function ResultView({
 }
 
 const comparePatch: ComparePatch = (request, options) => sweepHost.call('comparePatch', request, options);
+
+const summandCalls = {
+  add: () => sweepHost.call('addSummands', undefined),
+  remove: (id: string) => sweepHost.call('removeSummand', { id }),
+};
 
 function schemeText({ recipe: { scheme } }: SweepResult): string {
   switch (scheme.kind) {

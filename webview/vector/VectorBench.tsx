@@ -10,9 +10,14 @@ import { vectorHost } from './vectorHost';
 
 const comparePatch: ComparePatch = (request, options) => vectorHost.call('comparePatch', request, options);
 
+const summandCalls = {
+  add: () => vectorHost.call('addSummands', undefined),
+  remove: (id: string) => vectorHost.call('removeSummand', { id }),
+};
+
 /** The patch bench with the file's vector, or why it can't be patched and what helps. */
 export function VectorBench({
-  state: { model, mismatch },
+  state: { model, mismatch, givenQuery, summands = [] },
   metadata,
   blocks,
   block,
@@ -26,7 +31,7 @@ export function VectorBench({
   readonly onBlock: (block: number) => void;
   readonly send: (command: VectorCommand) => void;
 }): ComponentChildren {
-  const [inputs, setInputs] = useBenchInputs(metadata.date, metadata.pairs[0]?.input ?? '');
+  const [inputs, setInputs] = useBenchInputs(metadata.date, metadata.pairs[0]?.input ?? '', givenQuery);
   return (
     <PatchBench
       template={metadata.template}
@@ -35,6 +40,7 @@ export function VectorBench({
       onBlock={onBlock}
       inputs={inputs}
       onInputs={setInputs}
+      sum={{ name: metadata.name, summands, ...summandCalls }}
       compare={comparePatch}
       modelOpen={model.state === 'open'}
       onTrust={() => send('manageTrust')}

@@ -13,6 +13,7 @@ import { ProofBand } from '../ui/ProofBand';
 import { SelfTestTable } from '../ui/SelfTestTable';
 import { normChartSpec } from './normChartSpec';
 import { Provenance } from './Provenance';
+import { VectorReadings } from './VectorReadings';
 import { VectorBench } from './VectorBench';
 
 const viewSchema = v.picklist(['chart', 'table']);
@@ -87,7 +88,13 @@ export function VectorDocument({
           send={send}
         />
       </div>
+      <VectorReadings date={metadata.date} block={block} onBlock={setChosen} readable={unreadable(state)} />
       <Provenance metadata={metadata} fileName={state.fileName} />
     </>
   );
+}
+
+function unreadable({ model, mismatch }: VectorViewState): string | undefined {
+  if (model.state === 'none') return 'Choose the model that the vector was read from to see its top tokens.';
+  return mismatch && `${mismatch.message} ${mismatch.next ?? ''}`;
 }

@@ -17,8 +17,14 @@ export const nextTokensSchema = v.object({ top: v.array(tokenScoreSchema), conti
 export const patchComparisonSchema = v.object({
   before: nextTokensSchema,
   after: nextTokensSchema,
+  /** KL(before ‖ after) of the next-token distributions, in nats, over the whole vocabulary. */
+  kl: v.number(),
   /** Tokens of the query. */
   tokens: v.number(),
+  /** 0-based position that was patched. */
+  position: v.number(),
+  /** The last tokens of the prompt as texts, {@link limits.tokensShown} at most; `from` is the position of the first. */
+  shown: v.object({ from: v.number(), tokens: v.array(v.string()) }),
   milliseconds: v.number(),
 });
 

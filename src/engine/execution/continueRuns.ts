@@ -14,6 +14,12 @@ export interface Continuation {
   readonly tokens: readonly (readonly number[])[];
 }
 
+/** Prompts that have run, each with the pass that holds its keys and values: what a continuation goes on from. */
+export interface StartedRuns {
+  readonly results: readonly RunResult[];
+  readonly ends: Map<number, { readonly node: TreeNode; readonly state: PassState }>;
+}
+
 /**
  * Runs prompts and continues each greedily. Patches act on the prompt alone; the tokens after it attend to its patched
  * keys and values. All runs end where the longest fills the context.
@@ -33,11 +39,26 @@ export async function* continueRuns(
     scores: run.scores ?? { top: 1, asked: [] },
     continued: count > 0,
   }));
-  const ends = new Map<number, { node: TreeNode; state: PassState }>();
+  const ends: StartedRuns['ends'] = new Map();
   const results = await runPrompts(model, scored, {
     signal,
     onEnded: (node, state) => node.ends.forEach((run) => ends.set(run, { node, state })),
   });
+  yield* continueStarted(model, runs, { results, ends }, count, signal);
+}
+
+/**
+ * The same for prompts that have run already. `ends` is brought forward with every token.
+ *
+ * @yields what they gave, and after every token
+ */
+export async function* continueStarted(
+  model: LanguageModel,
+  runs: readonly Run[],
+  { results, ends }: StartedRuns,
+  count: number,
+  signal?: AbortSignal,
+): AsyncGenerator<Continuation> {
   const tokens: number[][] = runs.map(() => []);
   yield { results, tokens };
   let next = results.map(greedy);
@@ -57,7 +78,7 @@ export async function* continueRuns(
 async function nextByStep(
   model: LanguageModel,
   runs: readonly Run[],
-  ends: Map<number, { node: TreeNode; state: PassState }>,
+  ends: StartedRuns['ends'],
   last: readonly number[],
   signal: AbortSignal | undefined,
 ): Promise<number[]> {

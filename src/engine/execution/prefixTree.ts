@@ -85,6 +85,26 @@ export function continueNode(parent: TreeNode, token: number, run: number, block
   return node;
 }
 
+/**
+ * The node beside `plain` where one run ends whose last token is patched.
+ *
+ * @param entersAtPatch whether its row enters the batch after the patched block, as a copy of the plain one's
+ */
+export function patchedNode(
+  plain: TreeNode,
+  patch: Patch,
+  run: number,
+  { blocks, entersAtPatch }: { readonly blocks: number; readonly entersAtPatch: boolean },
+): TreeNode {
+  const node = newNode(plain.token, [patch], plain.parent, plain);
+  node.ends.push(run);
+  node.continued = true;
+  node.wanted = blocks;
+  node.blocks = blocks;
+  node.entry = entersAtPatch ? patch.block : -1;
+  return node;
+}
+
 /** The children that anything is wanted of, themselves or below. */
 export function wantedChildren(nodes: readonly TreeNode[]): TreeNode[] {
   return nodes.flatMap(({ children }) => children.filter(({ blocks }) => blocks >= 0));

@@ -1,24 +1,38 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { limits } from '../../core/limits';
 import { type NextTokens, type PatchComparison } from '../../core/patch/patchComparison';
+import { klDivergence } from '../../core/statistics/logits';
 import { type ComparePatchRequest } from '../../protocol/engine';
-import { continueRuns } from '../execution/continueRuns';
+import { checkRun } from '../execution/checkRun';
+import { type Continuation, continueRuns, continueStarted } from '../execution/continueRuns';
 import { type Run, type RunResult } from '../execution/run';
 import { type OpenModel } from '../model/openModel';
 import { textUntilEnd, tokenScores } from './predictions';
+import { type PatchedQuery, type QueryPrefix } from './queryPrefix';
+
+export interface CompareOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Keeps the query's keys and values for the next call; absent: nothing is kept. */
+  readonly prefix?: QueryPrefix | undefined;
+}
 
 /**
- * Runs a query plain and patched in one pass over the model.
+ * Runs a query plain and patched.
+ *
+ * How far the patch moves the next token is told by the Kullback-Leibler divergence of the two distributions p (before)
+ * and q (after), over the whole vocabulary V: KL(p ‖ q) = Σ over t in V of p(t) · (log p(t) − log q(t)), in nats.
  *
  * @yields the next tokens first, then the continuations token by token; each value is whole
- * @throws TaskVectorError `vector-mismatch`, `prompt-empty`, `prompt-too-long`, `aborted`
+ * @throws TaskVectorError `vector-mismatch`, `prompt-empty`, `prompt-too-long`, `bad-request`, `aborted`
  */
 export async function* comparePatch(
   open: OpenModel,
   request: ComparePatchRequest,
-  signal?: AbortSignal,
+  { signal, prefix }: CompareOptions = {},
 ): AsyncGenerator<PatchComparison> {
   const started = performance.now();
-  const { blocks, hiddenSize } = open.model.shape;
+  const { model, tokenizer } = open;
+  const { blocks, hiddenSize } = model.shape;
   if (request.vector.length !== hiddenSize || request.block >= blocks) {
     throw new TaskVectorError(
       'vector-mismatch',
@@ -26,17 +40,52 @@ export async function* comparePatch(
       'Choose the model that the vector was made with.',
     );
   }
-  const ids = open.tokenizer.encode(request.prompt);
-  const scores = { top: request.top, asked: [] };
-  const patch = { ...request, position: ids.length - 1 };
-  const runs: Run[] = [
-    { ids, scores },
-    { ids, scores, patches: [patch] },
-  ];
-  for await (const { results, tokens } of continueRuns(open.model, runs, request.generate, signal)) {
-    const side = (i: number): NextTokens => nextTokens(open, results[i], tokens[i]);
-    yield { before: side(0), after: side(1), tokens: ids.length, milliseconds: performance.now() - started };
+  const ids = tokenizer.encode(request.prompt);
+  checkRun(model.shape, { ids });
+  const position = request.position ?? ids.length - 1;
+  if (position >= ids.length) {
+    throw new TaskVectorError(
+      'bad-request',
+      `The prompt has ${ids.length} tokens; there is no position ${position}.`,
+      'Choose one of its tokens.',
+    );
   }
+  const patch = { ...request, position };
+  const logits: Float32Array[] = [];
+  const scores = (side: number): Run['scores'] => ({
+    top: request.top,
+    asked: [],
+    onLogits: (row) => (logits[side] = row.slice()),
+  });
+  const query: PatchedQuery = {
+    ids,
+    patch,
+    runs: [
+      { ids, scores: scores(0) },
+      { ids, scores: scores(1), patches: [patch] },
+    ],
+  };
+  const from = Math.max(0, ids.length - limits.tokensShown);
+  const shown = { from, tokens: ids.slice(from).map((id) => tokenizer.tokenText(id)) };
+  let kl: number | undefined;
+  for await (const { results, tokens } of continuations(open, query, request.generate, { signal, prefix })) {
+    const side = (i: number): NextTokens => nextTokens(open, results[i], tokens[i]);
+    kl ??= klDivergence(logits[0], logits[1]);
+    const milliseconds = performance.now() - started;
+    yield { before: side(0), after: side(1), kl, tokens: ids.length, position, shown, milliseconds };
+  }
+}
+
+/** The prefix serves patches at the last token: one further back changes the keys and values behind it. */
+async function* continuations(
+  { model }: OpenModel,
+  query: PatchedQuery,
+  count: number,
+  { signal, prefix }: CompareOptions,
+): AsyncGenerator<Continuation> {
+  const last = query.patch.position === query.ids.length - 1;
+  if (!last || !prefix?.serves(model, query)) yield* continueRuns(model, query.runs, count, signal);
+  else yield* continueStarted(model, query.runs, await prefix.run(model, query, signal), count, signal);
 }
 
 function nextTokens(open: OpenModel, { scores }: RunResult, tokens: readonly number[]): NextTokens {

@@ -2,15 +2,22 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type TaskVector } from '../../core/files/vectorMetadata';
 import { vectorMisfit } from '../../core/files/vectorFit';
 import { type PatchComparison } from '../../core/patch/patchComparison';
+import { type Projection } from '../../core/patch/projection';
 import { paperTemplate, queryText } from '../../core/prompts/template';
 import { type CallContext } from '../../core/rpc/contract';
+import { linearCombination } from '../../core/vectors/linearCombination';
+import { requireSameModel } from '../../core/vectors/sameModel';
+import { thetaAfter } from '../../core/vectors/cosine';
 import { type PatchRequest } from '../../protocol/patchBench';
 import { type EngineHost } from '../engineHost/engineHost';
 import { Listeners } from '../engineHost/listeners';
 import { type ModelService } from '../models/modelService';
+import { type WeightedVector } from './summands';
 
 /** Next tokens listed on each side. */
 const listed = 10;
+/** Tokens listed for each block of a projection. */
+const projected = 8;
 /** Tokens of each continuation. */
 const continued = 8;
 /**
@@ -34,35 +41,63 @@ export class PatchBench {
   /**
    * Opens the chosen model where needed. Only the patched block's row of θ goes to the engine.
    *
-   * @throws TaskVectorError `prompt-empty`, `vector-mismatch`, or as the engine says
+   * @param terms the weighted sum that is patched in place of the vector; all of the vector's own model
+   * @throws TaskVectorError `prompt-empty`, `vector-mismatch`, `bad-request`, or as the engine says
    */
   async compare(
     request: PatchRequest,
     vector: TaskVector,
     { signal, report }: CallContext<PatchComparison>,
+    terms: readonly WeightedVector[] = [{ vector, weight: 1 }],
   ): Promise<PatchComparison> {
     this.#asked.emit(request);
-    const { query, verbatim, block, mode, strength } = request;
+    const { query, verbatim, block, mode, strength, position } = request;
     const prompt = verbatim ? query : queryText(vector.metadata.template ?? paperTemplate, query);
     if (prompt === '') throw new TaskVectorError('prompt-empty', 'The query is empty.', 'Type a query.');
     return this.models.use(signal, async ({ identity }) => {
       const misfit = vectorMisfit(vector.metadata, identity);
       if (misfit) throw misfit;
-      const row = vectorRow(vector, block);
+      const row = summedRow(terms, block);
       return this.engine.call(
         'comparePatch',
-        { prompt, vector: row, block, mode, strength, top: listed, generate: continued },
+        { prompt, vector: row, block, mode, strength, position, top: listed, generate: continued },
         { signal, onProgress: report, graceMs, doing: `patching a query on ${identity.name}` },
       );
     });
   }
+
+  /**
+   * The vector's top tokens after each block, by the model's own head. Opens the chosen model where needed.
+   *
+   * @throws TaskVectorError `vector-mismatch`, or as the engine says
+   */
+  async project({ metadata, theta }: TaskVector, signal: AbortSignal): Promise<Projection> {
+    return this.models.use(signal, async ({ identity }) => {
+      const misfit = vectorMisfit(metadata, identity);
+      if (misfit) throw misfit;
+      const doing = `projecting a vector of ${identity.name}`;
+      const asked = { theta: new Float32Array(theta), top: projected };
+      return (await this.engine.call('projectTheta', asked, { signal, graceMs, doing })).blocks;
+    });
+  }
 }
 
-/** θ of one block as a copy: the message would carry the whole buffer under a view of it. */
-function vectorRow({ metadata, theta }: TaskVector, block: number): Float32Array<ArrayBuffer> {
-  const { blocks, hiddenSize } = metadata.model;
+/** Σ weight · θ of one block, as a copy: the message would carry the whole buffer under a view of it. */
+function summedRow(terms: readonly WeightedVector[], block: number): Float32Array<ArrayBuffer> {
+  requireSameModel(terms.map(({ vector }) => vector.metadata));
+  const { blocks } = terms[0].vector.metadata.model;
   if (block >= blocks) {
     throw new TaskVectorError('bad-request', `The vector has ${blocks} blocks; there is no block ${block}.`);
   }
-  return new Float32Array(theta.subarray(block * hiddenSize, (block + 1) * hiddenSize));
+  const row = linearCombination(
+    terms.map(({ vector, weight }) => ({ weight, theta: thetaAfter(vector, block) })),
+  );
+  if (!row.every(Number.isFinite)) {
+    throw new TaskVectorError(
+      'bad-request',
+      `The sum leaves the range of float32 after block ${block}.`,
+      'Use smaller weights.',
+    );
+  }
+  return new Float32Array(row);
 }

@@ -1,7 +1,10 @@
-import { commands, Disposable } from 'vscode';
+import { commands, Disposable, window } from 'vscode';
+import { selectedQuery } from '../bench/selectedQuery';
 import { type CommandId, commandIds } from '../contributions';
 import { type Services } from '../services';
 import { showError } from '../ui/showError';
+import { compareVectors } from '../vectors/compareCommand';
+import { showVectorChanges } from '../vectors/vectorChanges';
 import { clearCache } from './clearCache';
 import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
@@ -30,6 +33,10 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.runAgain]: runAgain,
   [commandIds.stop]: stopSweeps,
   [commandIds.saveVector]: saveActive,
+  [commandIds.compareVectors]: ({ extensionUri }, given, selected) =>
+    compareVectors(extensionUri, given, selected),
+  [commandIds.showVectorChanges]: (_, given) => showVectorChanges(given),
+  [commandIds.patchQuery]: ({ benches }) => benches.use(selectedQuery(window.activeTextEditor)),
   [commandIds.runExperiment]: runExperiment,
   [commandIds.reproducePaper]: reproducePaper,
   [commandIds.openResults]: openResults,

@@ -73,6 +73,9 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
       comparePatch: () => {
         throw fromErrorValue(noVector);
       },
+      // A result holds no vector, so its page has no bench to add to.
+      addSummands: () => undefined,
+      removeSummand: () => undefined,
       ...sharedCommands,
     });
     const snapshot = new Later(snapshotMs, () => page.emit('state', editor.view()));

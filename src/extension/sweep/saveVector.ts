@@ -45,7 +45,8 @@ function requireProof({ finished }: SweepSession): void {
   );
 }
 
-async function askForPlace(name: string): Promise<Uri | undefined> {
+/** Asks where a vector shall be saved; undefined when the person thought better of it. */
+export async function askForPlace(name: string): Promise<Uri | undefined> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const proposed = `${safeFileStem(name, 'vector')}${vectorSuffix}`;
   const asked = await window.showSaveDialog({

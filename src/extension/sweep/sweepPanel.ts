@@ -1,5 +1,7 @@
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { sweepViewContract } from '../../protocol/sweepView';
+import { type GivenQuery } from '../../protocol/patchBench';
+import { sweepViewContract, type SweepViewState } from '../../protocol/sweepView';
+import { type BenchRegistry } from '../bench/benchRegistry';
 import { viewTypes } from '../contributions';
 import { exportResult } from '../results/resultExports';
 import { DisposableStore } from '../ui/disposable';
@@ -20,9 +22,16 @@ export class SweepPanel {
     readonly session: SweepSession,
     extensionUri: Uri,
     save: (session: SweepSession, block: number) => Promise<unknown>,
+    benches: BenchRegistry,
   ) {
+    let givenQuery: GivenQuery | undefined;
+    const view = (): SweepViewState => ({
+      ...session.view(),
+      givenQuery,
+      summands: [...session.summands.view],
+    });
     const page = servePage(sweepViewContract, panel.webview, {
-      ready: () => session.view(),
+      ready: view,
       correctReading: (correction) => done(session.correct(correction)),
       run: () => done(session.run()),
       stop: () => done(session.stop()),
@@ -33,11 +42,25 @@ export class SweepPanel {
       },
       ...sharedCommands,
       comparePatch: (request, context) => session.comparePatch(request, context),
+      addSummands: async () => void (await session.summands.pick(session.vector())),
+      removeSummand: ({ id }) => done(session.summands.remove(id)),
     });
-    const snapshot = new Later(snapshotMs, () => page.emit('state', session.view()));
+    const snapshot = new Later(snapshotMs, () => page.emit('state', view()));
     this.#store.add(page);
     this.#store.add(snapshot);
     this.#store.add(session.onDidChange(() => snapshot.ask()));
+    this.#store.add(session.summands.onDidChange(() => snapshot.ask()));
+    this.#store.add(session.onDidChange(() => benches.refresh()));
+    this.#store.add(
+      benches.add({
+        panel,
+        ready: () => session.finished !== undefined,
+        use: (query) => {
+          givenQuery = query;
+          snapshot.ask();
+        },
+      }),
+    );
     this.#store.add(session);
     loadPage(panel.webview, extensionUri, 'sweep', panel.title);
     panel.onDidDispose(() => this.#store.dispose());

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { commands, type Uri, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
+import { type BenchRegistry } from '../bench/benchRegistry';
 import { contextKeys, viewTypes } from '../contributions';
 import { type EngineLog } from '../engineHost/engineState';
 import { Listeners } from '../engineHost/listeners';
@@ -14,6 +15,7 @@ export interface SweepPanelsOptions extends SweepServices {
   readonly extensionUri: Uri;
   readonly store: SweepStore;
   readonly log: EngineLog;
+  readonly benches: BenchRegistry;
   readonly save: (session: SweepSession, block: number) => Promise<unknown>;
 }
 
@@ -138,7 +140,13 @@ export class SweepPanels implements WebviewPanelSerializer {
   }
 
   #add(id: string, panel: WebviewPanel, session: SweepSession): SweepPanel {
-    const opened = new SweepPanel(panel, session, this.options.extensionUri, this.options.save);
+    const opened = new SweepPanel(
+      panel,
+      session,
+      this.options.extensionUri,
+      this.options.save,
+      this.options.benches,
+    );
     this.#ids.set(opened, id);
     const keep = this.#keeper(opened);
     session.onDidChange(() => {

@@ -1,3 +1,4 @@
+import { type TaskVector } from '../../core/files/vectorMetadata';
 import { fromErrorValue, TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
 import { type PatchComparison } from '../../core/patch/patchComparison';
 import { paperTemplate } from '../../core/prompts/template';
@@ -6,6 +7,7 @@ import { type EngineProgress } from '../../protocol/engine';
 import { type PatchRequest } from '../../protocol/patchBench';
 import { type SweepRun, type SweepViewState } from '../../protocol/sweepView';
 import { type PatchBench } from '../bench/patchBench';
+import { Summands } from '../bench/summands';
 import { type EngineHost } from '../engineHost/engineHost';
 import { Listeners } from '../engineHost/listeners';
 import { type ModelService } from '../models/modelService';
@@ -61,6 +63,8 @@ export class SweepSession {
   }
 
   readonly onDidChange = this.#changed.add;
+  /** Vectors beside the sweep's own in its patch bench. */
+  readonly summands = new Summands();
 
   get source(): SweepSource {
     return this.#source;
@@ -147,11 +151,16 @@ export class SweepSession {
     this.#changed.emit();
   }
 
+  /** @throws TaskVectorError `bad-request` before a sweep has finished */
+  vector(): TaskVector {
+    if (this.#finished) return sweepVector(this.#finished);
+    throw new TaskVectorError('bad-request', 'There is no vector yet.', 'Run the sweep first.');
+  }
+
   async comparePatch(request: PatchRequest, context: CallContext<PatchComparison>): Promise<PatchComparison> {
-    if (!this.#finished) {
-      throw new TaskVectorError('bad-request', 'There is no vector yet.', 'Run the sweep first.');
-    }
-    return this.#services.bench.compare(request, sweepVector(this.#finished), context);
+    const own = this.vector();
+    const terms = this.summands.terms(own, request.weights);
+    return this.#services.bench.compare(request, own, context, terms);
   }
 
   dispose(): void {

@@ -6,15 +6,20 @@ import {
   window,
 } from 'vscode';
 import { fromErrorValue } from '../../core/errors/taskVectorError';
+import { type TaskVector } from '../../core/files/vectorMetadata';
+import { type GivenQuery } from '../../protocol/patchBench';
 import { vectorViewContract, type VectorViewState } from '../../protocol/vectorView';
+import { type BenchRegistry } from '../bench/benchRegistry';
 import { type PatchBench } from '../bench/patchBench';
+import { Summands } from '../bench/summands';
 import { viewTypes } from '../contributions';
 import { type ModelService } from '../models/modelService';
 import { DisposableStore } from '../ui/disposable';
 import { Later } from '../ui/later';
-import { loadPage, servePage, sharedCommands } from '../ui/page';
+import { done, loadPage, servePage, sharedCommands } from '../ui/page';
 import { fileName } from '../ui/workspaceFiles';
 import { VectorDocument } from './vectorDocument';
+import { nearestVectors } from './nearestVectors';
 import { vectorViewState } from './vectorViewState';
 
 /** Least time between two snapshots while a model opens. */
@@ -23,6 +28,7 @@ const snapshotMs = 100;
 /** An open vector editor, as host tests look at it. */
 export interface VectorEditor {
   readonly document: VectorDocument;
+  readonly summands: Summands;
   view(): VectorViewState;
 }
 
@@ -34,6 +40,7 @@ export class VectorEditorProvider implements CustomReadonlyEditorProvider<Vector
     private readonly extensionUri: Uri,
     private readonly models: ModelService,
     private readonly bench: PatchBench,
+    private readonly benches: BenchRegistry,
   ) {}
 
   get all(): readonly VectorEditor[] {
@@ -53,25 +60,47 @@ export class VectorEditorProvider implements CustomReadonlyEditorProvider<Vector
   resolveCustomEditor(document: VectorDocument, panel: WebviewPanel): void {
     const store = new DisposableStore();
     const name = fileName(document.uri);
-    const view = (): VectorViewState =>
-      vectorViewState(name, document.content, this.models.badge, this.models.known?.identity);
+    const summands = new Summands();
+    let givenQuery: GivenQuery | undefined;
+    const view = (): VectorViewState => ({
+      ...vectorViewState(name, document.content, this.models.badge, this.models.known?.identity),
+      givenQuery,
+      summands: [...summands.view],
+    });
+    const own = (): TaskVector => {
+      const { vector, problem } = document.content;
+      if (!vector) throw fromErrorValue(problem);
+      return vector;
+    };
     const page = servePage(vectorViewContract, panel.webview, {
       ready: view,
-      comparePatch: async (request, context) => {
-        const { vector, problem } = document.content;
-        if (!vector) throw fromErrorValue(problem);
-        return this.bench.compare(request, vector, context);
-      },
+      comparePatch: (request, context) =>
+        this.bench.compare(request, own(), context, summands.terms(own(), request.weights)),
+      projectTheta: (_, { signal }) => this.bench.project(own(), signal),
+      nearestVectors: ({ block }, { signal }) => nearestVectors(document.uri, own(), block, signal),
+      addSummands: async () => void (await summands.pick(own())),
+      removeSummand: ({ id }) => done(summands.remove(id)),
       ...sharedCommands,
     });
     const snapshot = new Later(snapshotMs, () => page.emit('state', view()));
-    const editor: VectorEditor = { document, view };
+    const editor: VectorEditor = { document, summands, view };
     this.#open.add(editor);
     store.add(() => this.#open.delete(editor));
     store.add(page);
     store.add(snapshot);
     store.add(document.onDidChange(() => snapshot.ask()));
     store.add(this.models.onDidChange(() => snapshot.ask()));
+    store.add(summands.onDidChange(() => snapshot.ask()));
+    store.add(
+      this.benches.add({
+        panel,
+        ready: () => document.content.vector !== undefined,
+        use: (query) => {
+          givenQuery = query;
+          snapshot.ask();
+        },
+      }),
+    );
     panel.onDidDispose(() => store.dispose());
     // The frame inside is called "undefined" to screen readers until the title changes, and it has the name already.
     panel.title = '';

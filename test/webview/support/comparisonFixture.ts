@@ -25,7 +25,10 @@ export function comparisonSteps(): PatchComparison[] {
   return [0, 2, 4, 7].map((count, step) => ({
     before: nextTokens(before, words.slice(0, count).join('')),
     after: nextTokens(after, patched.slice(0, count).join('')),
-    tokens: 6,
+    kl: 1.84,
+    tokens: 4,
+    position: 3,
+    shown: { from: 0, tokens: ['example', ':', ' hot', '->'] },
     milliseconds: 24 + 9 * step,
   }));
 }

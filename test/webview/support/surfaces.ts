@@ -24,6 +24,26 @@ import { comparisonSteps } from './comparisonFixture';
 import { sweepResult } from './sweepResultFixture';
 import { openWebview, type PageOptions, type WebviewPage } from './webviewPage';
 
+const projection = Array.from({ length: 30 }, (_, block) =>
+  block < 4
+    ? []
+    : [' sad', ' cold', ' small', ' slow', ' night'].map((token, id) => ({
+        token,
+        id,
+        logit: 12 - id + block / 10,
+      })),
+);
+
+const nearest = {
+  vectors: [
+    { name: 'synonyms', file: 'synonyms.taskvector.safetensors', cosine: 0.812 },
+    { name: 'plural', file: 'plural.taskvector.safetensors', cosine: 0.344 },
+  ],
+  compared: 2,
+  skipped: 1,
+  capped: false,
+};
+
 type Display = Omit<PageOptions<never>, 'surface' | 'contract' | 'handlers'>;
 
 /** A call that the page made, as `name` or `name {"json":1}`. */
@@ -59,6 +79,8 @@ export async function openSweep(
       manageTrust: note('manageTrust'),
       showLog: note('showLog'),
       comparePatch: compareWith(note('comparePatch')),
+      addSummands: note('addSummands'),
+      removeSummand: note('removeSummand'),
       ...overrides,
     },
   });
@@ -86,6 +108,10 @@ export async function openVector(
       manageTrust: note('manageTrust'),
       showLog: note('showLog'),
       comparePatch: compareWith(note('comparePatch')),
+      projectTheta: () => projection,
+      nearestVectors: ({ block }) => ({ ...nearest, block }),
+      addSummands: note('addSummands'),
+      removeSummand: note('removeSummand'),
       ...overrides,
     },
   });

@@ -1,0 +1,38 @@
+import { l10n, Uri, type WebviewPanel, window } from 'vscode';
+import { vectorSuffix } from '../contributions';
+import { readCompared } from './comparedVectors';
+import { openComparison } from './comparePanel';
+import { vectorFilesOfWorkspace } from './vectorFiles';
+
+/**
+ * Compares vector files: those that are selected in the explorer or a tree, else those that are picked.
+ *
+ * @param given what a menu hands over: the file it was opened on, and all that are selected with it
+ * @returns the panel; undefined when the person left
+ * @throws TaskVectorError `bad-request`, `vector-mismatch`, `vector-invalid`, `file-not-readable`
+ */
+export async function compareVectors(
+  extensionUri: Uri,
+  given?: unknown,
+  selected?: unknown,
+): Promise<WebviewPanel | undefined> {
+  const uris = await chosenFiles([given, ...(Array.isArray(selected) ? (selected as unknown[]) : [])]);
+  return uris && openComparison(extensionUri, await readCompared(uris));
+}
+
+async function chosenFiles(given: readonly unknown[]): Promise<readonly Uri[] | undefined> {
+  const files = given.filter((one) => one instanceof Uri).filter(({ path }) => path.endsWith(vectorSuffix));
+  const distinct = [...new Map(files.map((uri) => [uri.toString(), uri])).values()];
+  if (distinct.length > 1) return distinct;
+  const items = (await vectorFilesOfWorkspace()).map(({ uri, label }) => ({
+    label,
+    uri,
+    picked: distinct.some((one) => one.toString() === uri.toString()),
+  }));
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t('Compare Vectors'),
+    placeHolder: l10n.t('Two or more vectors of the same model'),
+    canPickMany: true,
+  });
+  return chosen?.map(({ uri }) => uri);
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { type Uri } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { float32ToBytes } from '../../core/files/float32Bytes';
+import { parseVectorFile } from '../../core/files/vectorFile';
+import { limits } from '../../core/limits';
+import { umapLayout } from '../../core/suite/similarity/layouts';
+import {
+  type Computed,
+  differenceOf,
+  meanOf,
+  type Operand,
+  weightedSumOf,
+} from '../../core/vectors/arithmetic';
+import { type Origin } from '../../core/vectors/combinedMetadata';
+import { cosine, thetaAfter } from '../../core/vectors/cosine';
+import { requireSameModel } from '../../core/vectors/sameModel';
+import {
+  type Arithmetic,
+  type CompareViewState,
+  type ComparisonAt,
+  mostCompared,
+} from '../../protocol/compareView';
+import { fileName, readFile } from '../ui/workspaceFiles';
+
+/** A vector file of a comparison. */
+export interface Compared extends Operand {
+  readonly file: string;
+}
+
+/** Points that UMAP takes at least. */
+const fewestMapped = 4;
+/** Of the map: same vectors, same map. */
+const seed = 1;
+
+/**
+ * Reads vector files to compare.
+ *
+ * @throws TaskVectorError `bad-request` for fewer than two or too many, `vector-mismatch` for different models,
+ *   `vector-invalid`, `file-not-readable`
+ */
+export async function readCompared(uris: readonly Uri[]): Promise<readonly Compared[]> {
+  if (uris.length < 2 || uris.length > mostCompared) {
+    throw new TaskVectorError(
+      'bad-request',
+      `${uris.length} vector files were chosen; from 2 to ${mostCompared} are compared.`,
+      'Choose others.',
+    );
+  }
+  const all: Compared[] = [];
+  for (const uri of uris) {
+    const vector = parseVectorFile(await readFile(uri, limits.vectorFileBytes));
+    const thetaHash = createHash('sha256').update(float32ToBytes(vector.theta)).digest('hex');
+    all.push({ file: fileName(uri), vector, thetaHash });
+  }
+  requireSameModel(all.map(({ vector }) => vector.metadata));
+  return all;
+}
+
+/** What the panel shows of them. */
+export function comparedState(all: readonly Compared[]): CompareViewState {
+  const { model } = all[0].vector.metadata;
+  const chosen = all.find(({ vector }) => vector.metadata.chosenBlock !== undefined)?.vector.metadata
+    .chosenBlock;
+  return {
+    model: model.name,
+    blocks: model.blocks,
+    block: Math.min(chosen ?? Math.floor(model.blocks / 2), model.blocks - 1),
+    vectors: all.map(({ file, vector: { metadata } }) => ({
+      name: metadata.name,
+      file,
+      method: metadata.method,
+    })),
+  };
+}
+
+/**
+ * Cosines after a block, as `task-vectors vector compare` gives them, and their map.
+ *
+ * @throws TaskVectorError `bad-request` for a block that is not there
+ */
+export function comparisonAt(all: readonly Compared[], block: number): ComparisonAt {
+  const { blocks } = all[0].vector.metadata.model;
+  if (block >= blocks) {
+    throw new TaskVectorError(
+      'bad-request',
+      `The vectors have ${blocks} blocks; there is no block ${block}.`,
+    );
+  }
+  const thetas = all.map(({ vector }) => thetaAfter(vector, block));
+  const matrix = thetas.map((a) => thetas.map((b) => cosine(a, b) ?? null));
+  if (all.length < fewestMapped) return { matrix };
+  const cosines = Float64Array.from(matrix.flat(), (value) => value ?? 0);
+  return { matrix, map: umapLayout(cosines, all.length, seed).map(({ x, y }) => ({ x, y })) };
+}
+
+/** @throws TaskVectorError `bad-request` for vectors that are not there, or as `core/vectors/arithmetic` */
+export function computed(all: readonly Compared[], asked: Arithmetic, origin: Origin): Computed {
+  switch (asked.operation) {
+    case 'mean':
+      return meanOf(all, origin);
+    case 'difference': {
+      const [first, second] = [all.at(asked.first), all.at(asked.second)];
+      if (first && second) return differenceOf(first, second, origin);
+      break;
+    }
+    case 'sum':
+      if (asked.weights.length === all.length) return weightedSumOf(all, asked.weights, origin);
+  }
+  throw new TaskVectorError(
+    'bad-request',
+    'The vectors of the comparison are others by now.',
+    'Open it again.',
+  );
+}

@@ -1,0 +1,49 @@
+import { type Uri } from 'vscode';
+import { throwIfAborted } from '../../core/errors/taskVectorError';
+import { parseVectorFile } from '../../core/files/vectorFile';
+import { type TaskVector } from '../../core/files/vectorMetadata';
+import { limits } from '../../core/limits';
+import { cosineAfter, nearestFirst } from '../../core/vectors/nearest';
+import { type NearestVectors } from '../../protocol/vectorView';
+import { fileName, readFile } from '../ui/workspaceFiles';
+import { findVectorFiles } from './vectorFiles';
+
+/** Files that are read for one answer. */
+const mostRead = 200;
+/** Vectors that are listed. */
+const mostListed = 20;
+
+/** The workspace's vectors of the same model by their cosine with this one. One file is in memory at a time. */
+export async function nearestVectors(
+  uri: Uri,
+  own: TaskVector,
+  block: number,
+  signal: AbortSignal,
+): Promise<NearestVectors> {
+  const others = (await findVectorFiles()).filter((found) => found.uri.toString() !== uri.toString());
+  const compared: NearestVectors['vectors'] = [];
+  let skipped = 0;
+  for (const found of others.slice(0, mostRead)) {
+    throwIfAborted(signal);
+    const other = await readVector(found.uri);
+    const cosine = other && cosineAfter(own, other, block);
+    if (!other || cosine === undefined) skipped += 1;
+    else compared.push({ name: other.metadata.name, file: fileName(found.uri), cosine });
+  }
+  return {
+    block,
+    vectors: nearestFirst(compared, mostListed),
+    compared: compared.length,
+    skipped,
+    capped: others.length > mostRead,
+  };
+}
+
+/** A file that can't be read is no neighbour; its own editor says why. */
+async function readVector(uri: Uri): Promise<TaskVector | undefined> {
+  try {
+    return parseVectorFile(await readFile(uri, limits.vectorFileBytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+import { commands, type Disposable, l10n, Uri, window, workspace } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { parseVectorFile } from '../../core/files/vectorFile';
+import { type TaskVector } from '../../core/files/vectorMetadata';
+import { modelDifferences } from '../../core/files/vectorFit';
+import { limits } from '../../core/limits';
+import { cosinesByBlock } from '../../core/vectors/cosine';
+import { describeVector } from '../../core/vectors/describeVector';
+import { vectorSuffix } from '../contributions';
+import { fileName, readFile } from '../ui/workspaceFiles';
+import { committedVector } from './gitVersion';
+
+const scheme = 'task-vector-text';
+
+/** Serves the texts of comparisons that are open. */
+export function registerVectorTexts(): Disposable {
+  return workspace.registerTextDocumentContentProvider(scheme, {
+    provideTextDocumentContent: async (uri) => {
+      const { file, side } = JSON.parse(uri.query) as { file: string; side: 'saved' | 'now' };
+      const [saved, now] = await versions(Uri.parse(file, true));
+      return side === 'saved' ? describeVector(saved) : describeVector(now, cosineLines(saved, now));
+    },
+  });
+}
+
+/**
+ * Shows what changed in a vector file since the last commit, as a comparison of two texts.
+ *
+ * @param given what a menu hands over: a file, or a changed file of Source Control
+ * @throws TaskVectorError `bad-request` without a vector file, else as {@link committedVector}
+ */
+export async function showVectorChanges(given?: unknown): Promise<void> {
+  const file = vectorOf(given) ?? vectorOf(window.tabGroups.activeTabGroup.activeTab?.input);
+  if (!file) {
+    throw new TaskVectorError(
+      'bad-request',
+      'No vector file is chosen.',
+      `Open a changed *${vectorSuffix} first.`,
+    );
+  }
+  // What can't be compared is told here, not as an empty text.
+  await versions(file);
+  const textOf = (side: 'saved' | 'now'): Uri =>
+    Uri.from({ scheme, path: `${file.path}.txt`, query: JSON.stringify({ file: file.toString(), side }) });
+  const title = l10n.t('{0}: last commit ↔ now', fileName(file));
+  await commands.executeCommand('vscode.diff', textOf('saved'), textOf('now'), title, { preview: true });
+}
+
+async function versions(file: Uri): Promise<readonly [TaskVector, TaskVector]> {
+  const now = parseVectorFile(await readFile(file, limits.vectorFileBytes));
+  return [await committedVector(file), now];
+}
+
+/** Cosine between the two versions after each block, where they are of one model. */
+function cosineLines(saved: TaskVector, now: TaskVector): string[] {
+  const { shape, files } = modelDifferences(saved.metadata.model, now.metadata.model);
+  if (shape.length + files.length > 0) return ['cosine with the last commit: none, it is of another model'];
+  return [
+    'cosine with the last commit after each block:',
+    ...cosinesByBlock(saved, now).map((cosine, block) => `  ${block}: ${cosine?.toFixed(6) ?? 'none'}`),
+  ];
+}
+
+/** The vector file that a menu or a tab stands for. */
+function vectorOf(given: unknown): Uri | undefined {
+  if (given instanceof Uri) return given.path.endsWith(vectorSuffix) ? given : undefined;
+  if (typeof given !== 'object' || given === null) return undefined;
+  if ('resourceUri' in given) return vectorOf(given.resourceUri);
+  return 'uri' in given ? vectorOf(given.uri) : undefined;
+}

@@ -1,0 +1,101 @@
+import { strict as assert } from 'node:assert';
+import { commands, type Uri, window, workspace } from 'vscode';
+import { parseVectorFile, serialiseVectorFile } from '../../src/core/files/vectorFile';
+import { linearCombination } from '../../src/core/vectors/linearCombination';
+import { commandIds } from '../../src/extension/contributions';
+import { writeVector } from '../../src/extension/sweep/saveVector';
+import {
+  comparedState,
+  comparisonAt,
+  computed,
+  readCompared,
+} from '../../src/extension/vectors/comparedVectors';
+import { nearestVectors } from '../../src/extension/vectors/nearestVectors';
+import {
+  activated,
+  closeAll,
+  extractSample,
+  tinyModel,
+  when,
+  workspaceFile,
+} from './support/extensionUnderTest';
+
+const origin = { application: 'test', date: '2026-11-24T00:00:00.000Z' };
+
+describe('vectors side by side', () => {
+  const uris = (): Uri[] =>
+    ['one', 'opposite', 'double'].map((name) => workspaceFile(`${name}.taskvector.safetensors`));
+
+  before(async () => {
+    const api = await activated();
+    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
+    const session = await extractSample(api);
+    await session.run();
+    const [one, opposite, double] = uris();
+    await writeVector(session, 2, one);
+    const { metadata, theta } = parseVectorFile(await workspace.fs.readFile(one));
+    for (const [uri, weight] of [
+      [opposite, -1],
+      [double, 2],
+    ] as const) {
+      const scaled = linearCombination([{ weight, theta }]);
+      await workspace.fs.writeFile(uri, serialiseVectorFile({ metadata, theta: scaled }));
+    }
+    await closeAll();
+  });
+  after(async () => {
+    for (const uri of uris()) await workspace.fs.delete(uri);
+  });
+  afterEach(closeAll);
+
+  it('open in a panel from the files that are selected', async () => {
+    const [one, opposite] = uris();
+    await commands.executeCommand(commandIds.compareVectors, one, [one, opposite]);
+    await when(
+      (listener) => {
+        const heard = window.tabGroups.onDidChangeTabs(listener);
+        return () => void heard.dispose();
+      },
+      () => window.tabGroups.activeTabGroup.activeTab?.label === 'Compare 2 Vectors',
+    );
+  });
+
+  it('give cosines, and sums with their whole provenance', async () => {
+    const all = await readCompared(uris());
+    assert.equal(comparedState(all).block, 2);
+    const rounded = comparisonAt(all, 1).matrix.map((row) =>
+      row.map((value) => Math.round(1000 * (value ?? NaN)) / 1000),
+    );
+    assert.deepEqual(rounded, [
+      [1, -1, 1],
+      [-1, 1, -1],
+      [1, -1, 1],
+    ]);
+    const { vector } = computed(all, { operation: 'sum', weights: [1, 2, 1] }, origin);
+    assert.deepEqual([...vector.theta], [...all[0].vector.theta]);
+    assert.deepEqual(
+      vector.metadata.operands?.map(({ weight, thetaHash }) => [weight, thetaHash]),
+      all.map(({ thetaHash }, i) => [[1, 2, 1][i], thetaHash]),
+    );
+    const difference = computed(all, { operation: 'difference', first: 2, second: 0 }, origin);
+    assert.deepEqual([...difference.vector.theta], [...all[0].vector.theta]);
+    assert.throws(() => computed(all, { operation: 'difference', first: 0, second: 9 }, origin), {
+      code: 'bad-request',
+    });
+  });
+
+  it('are found by their cosine, nearest first', async () => {
+    const [one] = uris();
+    const own = parseVectorFile(await workspace.fs.readFile(one));
+    const { vectors, capped } = await nearestVectors(one, own, 1, new AbortController().signal);
+    const files = vectors.map(({ file }) => file);
+    assert.ok(
+      files.indexOf('double.taskvector.safetensors') < files.indexOf('opposite.taskvector.safetensors'),
+    );
+    assert.equal(capped, false);
+  });
+
+  it('need two', async () => {
+    await assert.rejects(readCompared(uris().slice(0, 1)), { code: 'bad-request' });
+  });
+});

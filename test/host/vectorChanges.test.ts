@@ -1,0 +1,73 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { commands, extensions, Uri, window, workspace } from 'vscode';
+import { parseVectorFile, serialiseVectorFile } from '../../src/core/files/vectorFile';
+import { linearCombination } from '../../src/core/vectors/linearCombination';
+import { writeVector } from '../../src/extension/sweep/saveVector';
+import { showVectorChanges } from '../../src/extension/vectors/vectorChanges';
+import { activated, closeAll, extractSample, tinyModel, workspaceFile } from './support/extensionUnderTest';
+
+interface Git {
+  getAPI(version: 1): { openRepository(root: Uri): Promise<unknown> };
+}
+
+describe('a vector file under version control', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'task-vectors-git-'));
+  const place = Uri.file(join(folder, 'pairs.taskvector.safetensors'));
+  const git = (...args: string[]): Buffer =>
+    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...args], {
+      cwd: folder,
+    });
+
+  before(async function () {
+    const extension = extensions.getExtension<Git>('vscode.git');
+    try {
+      git('--version');
+    } catch {
+      this.skip();
+    }
+    if (!extension) this.skip();
+    const api = await activated();
+    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
+    const session = await extractSample(api);
+    await session.run();
+    await writeVector(session, 2, place);
+    git('init', '--quiet');
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'A vector');
+    await (await extension.activate()).getAPI(1).openRepository(Uri.file(folder));
+    await closeAll();
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+  afterEach(closeAll);
+
+  it('is compared with the last commit as text', async () => {
+    const { metadata, theta } = parseVectorFile(await workspace.fs.readFile(place));
+    const changed = {
+      metadata: { ...metadata, chosenBlock: 1 },
+      theta: linearCombination([{ weight: -2, theta }]),
+    };
+    writeFileSync(place.fsPath, serialiseVectorFile(changed));
+    await showVectorChanges({ resourceUri: place });
+    const texts = window.visibleTextEditors.map(({ document }) => document.getText());
+    const [saved, now] = ['chosen block: 2', 'chosen block: 1'].map((line) =>
+      texts.find((text) => text.includes(line)),
+    );
+    assert.ok(saved, texts.join('\n---\n'));
+    assert.ok(now);
+    assert.match(now, /cosine with the last commit after each block:\n {2}0: -1\.000000/);
+    assert.doesNotMatch(saved, /cosine/);
+  });
+
+  it('that was never committed, or is in no repository, says so', async () => {
+    const fresh = Uri.file(join(folder, 'fresh.taskvector.safetensors'));
+    await workspace.fs.copy(place, fresh);
+    await assert.rejects(showVectorChanges(fresh), { code: 'file-not-readable' });
+    await assert.rejects(showVectorChanges(workspaceFile('pairs.txt')), { code: 'bad-request' });
+    assert.equal((await commands.getCommands(true)).includes('taskVectors.showVectorChanges'), true);
+  });
+});

@@ -1,0 +1,109 @@
+// The comparison of vectors against a host that answers with numbers of the test.
+import { type Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Handlers } from '../../src/core/rpc/contract';
+import { type CompareViewContract, compareViewContract } from '../../src/protocol/compareView';
+import { expectAccessible } from './support/expectAccessible';
+import { screenshot } from './support/screenshot';
+import { themeNames, type Theme } from './support/themes';
+import { launchBrowser, openWebview } from './support/webviewPage';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser?.close());
+
+const names = ['antonyms', 'synonyms', 'plural', 'to upper', 'capital'];
+
+function open(
+  display: { theme?: Theme; width?: number } = {},
+  overrides: Partial<Handlers<CompareViewContract>> = {},
+  count = names.length,
+) {
+  const asked: unknown[] = [];
+  const vectors = names.slice(0, count).map((name) => ({
+    name,
+    file: `${name}.taskvector.safetensors`,
+    method: 'leave-one-out over 15 pairs',
+  }));
+  const opened = openWebview(browser, {
+    ...display,
+    surface: 'compare',
+    contract: compareViewContract,
+    handlers: {
+      ready: () => ({ model: 'SmolLM2-135M-Instruct', blocks: 30, block: 14, vectors }),
+      compareAt: ({ block }) => ({
+        matrix: vectors.map((_, i) =>
+          vectors.map((__, k) => (i === k ? 1 : 0.9 - 0.2 * Math.abs(i - k) + block / 1000)),
+        ),
+        ...(count < 4 ? {} : { map: vectors.map((_, i) => ({ x: Math.sin(i), y: i })) }),
+      }),
+      saveComputed: (arithmetic) => {
+        asked.push(arithmetic);
+        return {
+          file: 'sum.taskvector.safetensors',
+          notes: ['The vectors were chosen at different blocks.'],
+        };
+      },
+      ...overrides,
+    },
+  });
+  return opened.then((webview) => ({ ...webview, asked }));
+}
+
+describe.each(themeNames)('comparison of vectors, %s theme', (theme) => {
+  it('says which are alike, shows matrix and map, and is accessible', async () => {
+    const { page, faults, close } = await open({ theme });
+    await page.getByText('antonyms and synonyms are the most alike, cosine 0.71').waitFor();
+    await page.getByRole('img', { name: 'Map of 5 vectors by their cosines' }).waitFor();
+    await page.getByRole('button', { name: 'Weighted sum' }).click();
+    await screenshot(page, `compare-${theme}`);
+    await expectAccessible(page);
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+});
+
+describe('comparison of vectors', () => {
+  it('asks for another block, by keys', async () => {
+    const { page, close } = await open();
+    await page.getByText('After block 14 antonyms').waitFor();
+    await page.getByLabel('After block, slider').press('End');
+    await page.getByText('After block 29 antonyms').waitFor();
+    await close();
+  });
+
+  it('computes mean, difference and weighted sum by keys, and says where the result went', async () => {
+    const { page, asked, close } = await open();
+    const save = page.getByRole('button', { name: 'Save As…' });
+    await save.press('Enter');
+    await page.getByText('Saved as sum.taskvector.safetensors').waitFor();
+    await page.getByText('chosen at different blocks').waitFor();
+    await page.getByRole('button', { name: 'Difference' }).press('Enter');
+    await page.getByLabel('Vector taken away').selectOption('2');
+    await save.press('Enter');
+    await page.getByRole('button', { name: 'Weighted sum' }).press('Enter');
+    await page.getByLabel('Weight of plural').fill('-0.5');
+    await save.press('Enter');
+    await expect
+      .poll(() => asked)
+      .toEqual([
+        { operation: 'mean' },
+        { operation: 'difference', first: 0, second: 2 },
+        { operation: 'sum', weights: [1, 1, -0.5, 1, 1] },
+      ]);
+    await close();
+  });
+
+  it('of two has no map and says why; fits into 220 px', async () => {
+    const { page, faults, close } = await open({ width: 220 }, {}, 2);
+    await page.getByText('A map takes four vectors or more.').waitFor();
+    await page.getByText('the cosine of antonyms and synonyms is 0.71').waitFor();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(220);
+    await expectAccessible(page);
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+});

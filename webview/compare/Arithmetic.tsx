@@ -1,0 +1,102 @@
+import { type ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
+import { type Arithmetic as Asked, type CompareViewState } from '../../src/protocol/compareView';
+import { Button } from '../ui/Button';
+import { ErrorNotice, Notice } from '../ui/Notice';
+import { Segmented } from '../ui/Segmented';
+import { Select } from '../ui/Select';
+import { compareHost } from './compareHost';
+
+const operations = [
+  { value: 'mean', label: 'Mean' },
+  { value: 'difference', label: 'Difference' },
+  { value: 'sum', label: 'Weighted sum' },
+] as const;
+
+type Saved = Awaited<ReturnType<typeof compareHost.call<'saveComputed'>>>;
+
+/** A new vector of those that are compared, written where the person says. */
+export function Arithmetic({
+  vectors,
+}: {
+  readonly vectors: CompareViewState['vectors'];
+}): ComponentChildren {
+  const [operation, setOperation] = useState<Asked['operation']>('mean');
+  const [[first, second], setPair] = useState<readonly [number, number]>([0, 1]);
+  const [weights, setWeights] = useState<readonly number[]>(vectors.map(() => 1));
+  const [saved, setSaved] = useState<Saved>();
+  const [error, setError] = useState<ErrorValue>();
+  const choices = vectors.map(({ name }, i) => ({ value: String(i), label: `${i + 1} ${name}` }));
+  const save = (): void => {
+    setError(undefined);
+    const asked: Asked =
+      operation === 'difference'
+        ? { operation, first, second }
+        : operation === 'sum'
+          ? { operation, weights: [...weights] }
+          : { operation };
+    compareHost
+      .call('saveComputed', asked)
+      .then(setSaved, (reason: unknown) => setError(toErrorValue(reason)));
+  };
+  return (
+    <section class="arithmetic" aria-label="Arithmetic">
+      <h2>Compute</h2>
+      <Segmented label="Operation" choices={operations} value={operation} onChoose={setOperation} />
+      {operation === 'mean' && <p class="faint">The mean of all {vectors.length} vectors.</p>}
+      {operation === 'difference' && (
+        <p class="difference">
+          <Select
+            label="Vector"
+            choices={choices}
+            value={String(first)}
+            onChoose={(i) => setPair([Number(i), second])}
+          />
+          −
+          <Select
+            label="Vector taken away"
+            choices={choices}
+            value={String(second)}
+            onChoose={(i) => setPair([first, Number(i)])}
+          />
+        </p>
+      )}
+      {operation === 'sum' && (
+        <div class="sum">
+          {vectors.map(({ name, file }, i) => (
+            <div key={i} class="summand">
+              <input
+                type="number"
+                step={0.1}
+                aria-label={`Weight of ${name}, ${file}`}
+                value={weights[i]}
+                onInput={(event) => {
+                  const { value } = event.currentTarget;
+                  if (value === '' || !Number.isFinite(Number(value))) return;
+                  setWeights(weights.map((weight, k) => (k === i ? Number(value) : weight)));
+                }}
+              />
+              <span class="summand-name">
+                × {name} <span class="faint">{file}</span>
+              </span>
+            </div>
+          ))}
+        </div>
+      )}
+      <div>
+        <Button icon="save" onPress={save}>
+          Save As…
+        </Button>
+      </div>
+      {error && error.code !== 'aborted' && <ErrorNotice title="Nothing was saved" error={error} />}
+      {saved && (
+        <Notice tone="info" title={`Saved as ${saved.file}`}>
+          {saved.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </Notice>
+      )}
+    </section>
+  );
+}

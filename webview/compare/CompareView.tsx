@@ -1,0 +1,85 @@
+import { type ComponentChildren } from 'preact';
+import { blockIndexSchema } from '../../src/core/patch/patch';
+import { type CompareViewState, type ComparisonAt } from '../../src/protocol/compareView';
+import { useHostState } from '../host/useHostState';
+import { usePersistedState } from '../host/usePersistedState';
+import { SliderField } from '../patchBench/SliderField';
+import { ErrorNotice } from '../ui/Notice';
+import { useAnswer } from '../vector/useAnswer';
+import { Arithmetic } from './Arithmetic';
+import { compareHost } from './compareHost';
+import { CosineMatrix } from './CosineMatrix';
+import { VectorMap } from './VectorMap';
+
+const source = {
+  ready: () => compareHost.call('ready', undefined),
+  onState: () => () => undefined,
+};
+
+/** Vectors of one model side by side: cosines after a block, a map, and what can be computed of them. */
+export function CompareView(): ComponentChildren {
+  const { state, error } = useHostState<CompareViewState>(source);
+  if (error) {
+    return (
+      <main>
+        <h1 class="sr-only">Comparison of vectors</h1>
+        <ErrorNotice title="The comparison could not be filled" error={error} />
+      </main>
+    );
+  }
+  return state ? <Comparison state={state} /> : <main aria-busy="true" />;
+}
+
+function Comparison({ state }: { readonly state: CompareViewState }): ComponentChildren {
+  const { vectors, blocks, model } = state;
+  const [kept, setBlock] = usePersistedState('block', blockIndexSchema, state.block);
+  const block = Math.min(kept, blocks - 1);
+  const { value, error } = useAnswer(String(block), (signal) =>
+    compareHost.call('compareAt', { block }, { signal }),
+  );
+  return (
+    <main>
+      <header class="panel-head">
+        <div class="panel-title">
+          <h1>{vectors.length} vectors</h1>
+          <span class="model-line">{model}</span>
+        </div>
+      </header>
+      {value && <p class="finding">{findingText(state, value, block)}</p>}
+      {error && error.code !== 'aborted' && (
+        <ErrorNotice title="The cosines could not be computed" error={error} />
+      )}
+      <div class="compare-block">
+        <SliderField label="After block" min={0} max={blocks - 1} step={1} value={block} onValue={setBlock} />
+      </div>
+      <div class="columns">
+        {value ? <CosineMatrix vectors={vectors} matrix={value.matrix} /> : <p class="faint">Computing …</p>}
+        {value && <VectorMap vectors={vectors} map={value.map} />}
+      </div>
+      <Arithmetic vectors={vectors} />
+    </main>
+  );
+}
+
+/** Which two are the most alike, and which the least. */
+export function findingText({ vectors }: CompareViewState, { matrix }: ComparisonAt, block: number): string {
+  const pairs = vectors.flatMap((a, i) =>
+    vectors.slice(i + 1).flatMap((b, k) => {
+      const cosine = matrix[i]?.[i + 1 + k];
+      return typeof cosine === 'number' ? [{ a: a.name, b: b.name, cosine }] : [];
+    }),
+  );
+  const most = pairs.reduce<(typeof pairs)[number] | undefined>(
+    (best, pair) => (best && best.cosine >= pair.cosine ? best : pair),
+    undefined,
+  );
+  const least = pairs.reduce<(typeof pairs)[number] | undefined>(
+    (best, pair) => (best && best.cosine <= pair.cosine ? best : pair),
+    undefined,
+  );
+  if (!most || !least) return `After block ${block} the vectors are zero.`;
+  const first = `After block ${block} ${most.a} and ${most.b} are the most alike, cosine ${most.cosine.toFixed(2)}`;
+  return most === least
+    ? `After block ${block} the cosine of ${most.a} and ${most.b} is ${most.cosine.toFixed(2)}.`
+    : `${first}; ${least.a} and ${least.b} the least, ${least.cosine.toFixed(2)}.`;
+}

@@ -1,0 +1,47 @@
+import { type ComponentChildren } from 'preact';
+import { type CompareViewState, type ComparisonAt } from '../../src/protocol/compareView';
+
+/** Cosines of every pair, tinted by how alike the two are. The columns are the rows' numbers. */
+export function CosineMatrix({
+  vectors,
+  matrix,
+}: {
+  readonly vectors: CompareViewState['vectors'];
+  readonly matrix: ComparisonAt['matrix'];
+}): ComponentChildren {
+  return (
+    <div class="table-scroll" tabIndex={0} role="region" aria-label="Cosine matrix">
+      <table class="data matrix">
+        <caption class="sr-only">Cosines of every pair of vectors</caption>
+        <thead>
+          <tr>
+            <th scope="col">vector</th>
+            {vectors.map(({ name }, i) => (
+              <th key={i} scope="col" class="number" title={name}>
+                {i + 1}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {matrix.map((row, i) => (
+            <tr key={i}>
+              <th scope="row" title={`${vectors[i]?.file}: ${vectors[i]?.method}`}>
+                <span class="faint number">{i + 1}</span> {vectors[i]?.name}
+              </th>
+              {row.map((cosine, k) => (
+                <td
+                  key={k}
+                  class="number"
+                  style={{ '--alike': `${Math.round(30 * Math.abs(cosine ?? 0))}%` }}
+                >
+                  {cosine === null ? '–' : cosine.toFixed(2)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

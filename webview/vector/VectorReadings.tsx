@@ -1,0 +1,108 @@
+import { type ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { type NearestVectors } from '../../src/protocol/vectorView';
+import { ProjectionTable } from '../projection/ProjectionTable';
+import { plural } from '../text/plural';
+import { ErrorNotice } from '../ui/Notice';
+import { type Answer, useAnswer } from './useAnswer';
+import { vectorHost } from './vectorHost';
+
+/** What θ says by itself, and which vectors are like it: folded, and asked for when it is opened. */
+export function VectorReadings({
+  date,
+  block,
+  onBlock,
+  readable,
+}: {
+  /** Tells one state of the file from another. */
+  readonly date: string;
+  readonly block: number;
+  readonly onBlock: (block: number) => void;
+  /** Why there is no projection, where the vector is not the chosen model's. */
+  readonly readable: string | undefined;
+}): ComponentChildren {
+  const [tokens, setTokens] = useState(false);
+  const [near, setNear] = useState(false);
+  const projection = useAnswer(tokens && readable === undefined ? date : undefined, (signal) =>
+    vectorHost.call('projectTheta', undefined, { signal }),
+  );
+  const nearest = useAnswer(near ? `${date} ${block}` : undefined, (signal) =>
+    vectorHost.call('nearestVectors', { block }, { signal }),
+  );
+  return (
+    <>
+      <details class="provenance" onToggle={(event) => setTokens(event.currentTarget.open)}>
+        <summary>
+          <h2>Top tokens per block</h2>
+          <span class="faint">θ through the model’s own head</span>
+        </summary>
+        {readable && <p class="faint">{readable}</p>}
+        <Waiting answer={projection} title="θ could not be projected" />
+        {projection.value && (
+          <ProjectionTable projection={projection.value} block={block} onBlock={onBlock} />
+        )}
+      </details>
+      <details class="provenance" onToggle={(event) => setNear(event.currentTarget.open)}>
+        <summary>
+          <h2>Similar vectors</h2>
+          <span class="faint">in the workspace, after block {block}</span>
+        </summary>
+        <Waiting answer={nearest} title="The workspace’s vectors could not be compared" />
+        {nearest.value && <Nearest found={nearest.value} />}
+      </details>
+    </>
+  );
+}
+
+function Waiting<T>({
+  answer: { pending, error },
+  title,
+}: {
+  readonly answer: Answer<T>;
+  readonly title: string;
+}): ComponentChildren {
+  if (pending) return <p class="faint">Reading …</p>;
+  return error && error.code !== 'aborted' ? <ErrorNotice title={title} error={error} /> : null;
+}
+
+function Nearest({
+  found: { vectors, compared, skipped, capped },
+}: {
+  readonly found: NearestVectors;
+}): ComponentChildren {
+  const [first] = vectors;
+  return (
+    <>
+      <p>
+        {first
+          ? `The most similar is ${first.name}, cosine ${first.cosine.toFixed(3)}.`
+          : 'The workspace holds no other vector of this model.'}{' '}
+        <span class="faint">
+          {plural(compared, 'file')} compared
+          {skipped > 0 && `, ${skipped} of other models or unreadable`}
+          {capped && '; there are more than are read'}
+        </span>
+      </p>
+      {first && (
+        <table class="data">
+          <thead>
+            <tr>
+              <th scope="col">vector</th>
+              <th scope="col">file</th>
+              <th scope="col">cosine</th>
+            </tr>
+          </thead>
+          <tbody>
+            {vectors.map(({ name, file, cosine }, index) => (
+              <tr key={index}>
+                <td>{name}</td>
+                <td>{file}</td>
+                <td class="number">{cosine.toFixed(3)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
