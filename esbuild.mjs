@@ -42,7 +42,7 @@ const bundles = [
       vector: 'webview/vector/main.tsx',
       suite: 'webview/suite/main.tsx',
       experiment: 'webview/experiment/main.tsx',
-      compare: 'webview/compare/main.tsx',
+      vectorCompare: 'webview/vectorCompare/main.tsx',
       safetensors: 'webview/safetensors/main.tsx',
     },
   },

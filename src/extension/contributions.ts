@@ -47,7 +47,7 @@ export const viewTypes = {
   vector: 'taskVectors.vector',
   suite: 'taskVectors.suite',
   result: 'taskVectors.result',
-  compare: 'taskVectors.compare',
+  vectorCompare: 'taskVectors.vectorCompare',
   safetensors: 'taskVectors.safetensors',
 } as const;
 

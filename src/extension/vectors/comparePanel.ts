@@ -1,6 +1,6 @@
 import { l10n, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
-import { type Arithmetic, compareViewContract } from '../../protocol/compareView';
+import { type Arithmetic, vectorCompareViewContract } from '../../protocol/vectorCompareView';
 import { version } from '../../../package.json';
 import { viewTypes } from '../contributions';
 import { askForPlace } from '../sweep/saveVector';
@@ -12,12 +12,12 @@ import { type Compared, comparedState, comparisonAt, computed } from './compared
 /** Opens the comparison of vectors that have been read. */
 export function openComparison(extensionUri: Uri, all: readonly Compared[]): WebviewPanel {
   const title = l10n.t('Compare {0} Vectors', all.length);
-  const panel = window.createWebviewPanel(viewTypes.compare, title, ViewColumn.Active, {
+  const panel = window.createWebviewPanel(viewTypes.vectorCompare, title, ViewColumn.Active, {
     enableFindWidget: true,
   });
   const store = new DisposableStore();
   store.add(
-    servePage(compareViewContract, panel.webview, {
+    servePage(vectorCompareViewContract, panel.webview, {
       ready: () => comparedState(all),
       compareAt: ({ block }) => comparisonAt(all, block),
       saveComputed: async (asked) => {
@@ -30,7 +30,7 @@ export function openComparison(extensionUri: Uri, all: readonly Compared[]): Web
     }),
   );
   panel.onDidDispose(() => store.dispose());
-  loadPage(panel.webview, extensionUri, 'compare', title);
+  loadPage(panel.webview, extensionUri, 'vectorCompare', title);
   return panel;
 }
 

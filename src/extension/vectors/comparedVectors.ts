@@ -17,10 +17,10 @@ import { cosine, thetaAfter } from '../../core/vectors/cosine';
 import { requireSameModel } from '../../core/vectors/sameModel';
 import {
   type Arithmetic,
-  type CompareViewState,
+  type VectorCompareViewState,
   type ComparisonAt,
   mostCompared,
-} from '../../protocol/compareView';
+} from '../../protocol/vectorCompareView';
 import { fileName, readFile } from '../ui/workspaceFiles';
 
 /** A vector file of a comparison. */
@@ -58,7 +58,7 @@ export async function readCompared(uris: readonly Uri[]): Promise<readonly Compa
 }
 
 /** What the panel shows of them. */
-export function comparedState(all: readonly Compared[]): CompareViewState {
+export function comparedState(all: readonly Compared[]): VectorCompareViewState {
   const { model } = all[0].vector.metadata;
   const chosen = all.find(({ vector }) => vector.metadata.chosenBlock !== undefined)?.vector.metadata
     .chosenBlock;

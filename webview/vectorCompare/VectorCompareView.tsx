@@ -1,13 +1,13 @@
 import { type ComponentChildren } from 'preact';
 import { blockIndexSchema } from '../../src/core/patch/patch';
-import { type CompareViewState, type ComparisonAt } from '../../src/protocol/compareView';
+import { type VectorCompareViewState, type ComparisonAt } from '../../src/protocol/vectorCompareView';
 import { useHostState } from '../host/useHostState';
 import { usePersistedState } from '../host/usePersistedState';
 import { SliderField } from '../patchBench/SliderField';
 import { ErrorNotice } from '../ui/Notice';
 import { useAnswer } from '../vector/useAnswer';
 import { Arithmetic } from './Arithmetic';
-import { compareHost } from './compareHost';
+import { compareHost } from './vectorCompareHost';
 import { CosineMatrix } from './CosineMatrix';
 import { VectorMap } from './VectorMap';
 
@@ -17,8 +17,8 @@ const source = {
 };
 
 /** Vectors of one model side by side: cosines after a block, a map, and what can be computed of them. */
-export function CompareView(): ComponentChildren {
-  const { state, error } = useHostState<CompareViewState>(source);
+export function VectorCompareView(): ComponentChildren {
+  const { state, error } = useHostState<VectorCompareViewState>(source);
   if (error) {
     return (
       <main>
@@ -30,7 +30,7 @@ export function CompareView(): ComponentChildren {
   return state ? <Comparison state={state} /> : <main aria-busy="true" />;
 }
 
-function Comparison({ state }: { readonly state: CompareViewState }): ComponentChildren {
+function Comparison({ state }: { readonly state: VectorCompareViewState }): ComponentChildren {
   const { vectors, blocks, model } = state;
   const [kept, setBlock] = usePersistedState('block', blockIndexSchema, state.block);
   const block = Math.min(kept, blocks - 1);
@@ -62,7 +62,11 @@ function Comparison({ state }: { readonly state: CompareViewState }): ComponentC
 }
 
 /** Which two are the most alike, and which the least. */
-export function findingText({ vectors }: CompareViewState, { matrix }: ComparisonAt, block: number): string {
+export function findingText(
+  { vectors }: VectorCompareViewState,
+  { matrix }: ComparisonAt,
+  block: number,
+): string {
   const pairs = vectors.flatMap((a, i) =>
     vectors.slice(i + 1).flatMap((b, k) => {
       const cosine = matrix[i]?.[i + 1 + k];

@@ -1,7 +1,7 @@
 import { connect } from '../../src/core/rpc/client';
-import { compareViewContract } from '../../src/protocol/compareView';
+import { vectorCompareViewContract } from '../../src/protocol/vectorCompareView';
 import { hostPort } from '../host/hostPort';
 import { vscodeApi } from '../host/vscodeApi';
 
 /** The extension host behind the comparison of vectors. */
-export const compareHost = connect(compareViewContract, hostPort(vscodeApi));
+export const compareHost = connect(vectorCompareViewContract, hostPort(vscodeApi));

@@ -1,6 +1,6 @@
 import { extent } from 'd3-array';
 import { type ComponentChildren } from 'preact';
-import { type CompareViewState, type ComparisonAt } from '../../src/protocol/compareView';
+import { type VectorCompareViewState, type ComparisonAt } from '../../src/protocol/vectorCompareView';
 
 const size = 320;
 const margin = 24;
@@ -10,7 +10,7 @@ export function VectorMap({
   vectors,
   map,
 }: {
-  readonly vectors: CompareViewState['vectors'];
+  readonly vectors: VectorCompareViewState['vectors'];
   readonly map: ComparisonAt['map'];
 }): ComponentChildren {
   if (!map) return <p class="faint">A map takes four vectors or more.</p>;

@@ -1,12 +1,12 @@
 import { type ComponentChildren } from 'preact';
-import { type CompareViewState, type ComparisonAt } from '../../src/protocol/compareView';
+import { type VectorCompareViewState, type ComparisonAt } from '../../src/protocol/vectorCompareView';
 
 /** Cosines of every pair, tinted by how alike the two are. The columns are the rows' numbers. */
 export function CosineMatrix({
   vectors,
   matrix,
 }: {
-  readonly vectors: CompareViewState['vectors'];
+  readonly vectors: VectorCompareViewState['vectors'];
   readonly matrix: ComparisonAt['matrix'];
 }): ComponentChildren {
   return (

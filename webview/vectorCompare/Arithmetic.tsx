@@ -1,12 +1,12 @@
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
-import { type Arithmetic as Asked, type CompareViewState } from '../../src/protocol/compareView';
+import { type Arithmetic as Asked, type VectorCompareViewState } from '../../src/protocol/vectorCompareView';
 import { Button } from '../ui/Button';
 import { ErrorNotice, Notice } from '../ui/Notice';
 import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
-import { compareHost } from './compareHost';
+import { compareHost } from './vectorCompareHost';
 
 const operations = [
   { value: 'mean', label: 'Mean' },
@@ -20,7 +20,7 @@ type Saved = Awaited<ReturnType<typeof compareHost.call<'saveComputed'>>>;
 export function Arithmetic({
   vectors,
 }: {
-  readonly vectors: CompareViewState['vectors'];
+  readonly vectors: VectorCompareViewState['vectors'];
 }): ComponentChildren {
   const [operation, setOperation] = useState<Asked['operation']>('mean');
   const [[first, second], setPair] = useState<readonly [number, number]>([0, 1]);

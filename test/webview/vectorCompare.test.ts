@@ -2,7 +2,10 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Handlers } from '../../src/core/rpc/contract';
-import { type CompareViewContract, compareViewContract } from '../../src/protocol/compareView';
+import {
+  type VectorCompareViewContract,
+  vectorCompareViewContract,
+} from '../../src/protocol/vectorCompareView';
 import { expectAccessible } from './support/expectAccessible';
 import { screenshot } from './support/screenshot';
 import { themeNames, type Theme } from './support/themes';
@@ -18,7 +21,7 @@ const names = ['antonyms', 'synonyms', 'plural', 'to upper', 'capital'];
 
 function open(
   display: { theme?: Theme; width?: number } = {},
-  overrides: Partial<Handlers<CompareViewContract>> = {},
+  overrides: Partial<Handlers<VectorCompareViewContract>> = {},
   count = names.length,
 ) {
   const asked: unknown[] = [];
@@ -29,8 +32,8 @@ function open(
   }));
   const opened = openWebview(browser, {
     ...display,
-    surface: 'compare',
-    contract: compareViewContract,
+    surface: 'vectorCompare',
+    contract: vectorCompareViewContract,
     handlers: {
       ready: () => ({ model: 'SmolLM2-135M-Instruct', blocks: 30, block: 14, vectors }),
       compareAt: ({ block }) => ({

@@ -3,8 +3,8 @@ import '../styles/base.css';
 import '../styles/controls.css';
 import '../styles/tables.css';
 import '../styles/bench.css';
-import '../styles/compare.css';
+import '../styles/vectorCompare.css';
 import { pageRoot } from '../host/pageRoot';
-import { CompareView } from './CompareView';
+import { VectorCompareView } from './VectorCompareView';
 
-render(<CompareView />, pageRoot());
+render(<VectorCompareView />, pageRoot());

@@ -9,7 +9,7 @@ export const mostCompared = 64;
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostCompared - 1));
 
 /** All that the comparison of vectors shows but for the numbers after a block. */
-export const compareViewStateSchema = v.object({
+export const vectorCompareViewStateSchema = v.object({
   model: v.string(),
   blocks: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.blocks)),
   /** Block to begin with. */
@@ -42,9 +42,9 @@ export const arithmeticSchema = v.variant('operation', [
 const nothing = v.undefined();
 
 /** Comparison of vectors ⇄ host. The webview speaks first, with `ready`. */
-export const compareViewContract = {
+export const vectorCompareViewContract = {
   methods: {
-    ready: { params: nothing, result: compareViewStateSchema },
+    ready: { params: nothing, result: vectorCompareViewStateSchema },
     compareAt: { params: v.object({ block: blockIndexSchema }), result: comparisonAtSchema },
     /** Computes, asks for a place and writes. @returns what whoever asked should know; absent when they left */
     saveComputed: {
@@ -55,7 +55,7 @@ export const compareViewContract = {
   events: {},
 } satisfies Contract;
 
-export type CompareViewContract = typeof compareViewContract;
-export type CompareViewState = Readonly<v.InferOutput<typeof compareViewStateSchema>>;
+export type VectorCompareViewContract = typeof vectorCompareViewContract;
+export type VectorCompareViewState = Readonly<v.InferOutput<typeof vectorCompareViewStateSchema>>;
 export type ComparisonAt = Readonly<v.InferOutput<typeof comparisonAtSchema>>;
 export type Arithmetic = Readonly<v.InferOutput<typeof arithmeticSchema>>;
