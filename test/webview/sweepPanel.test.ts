@@ -72,6 +72,25 @@ describe('chart', () => {
   });
 });
 
+describe('examples', () => {
+  it('are sorted by a column’s head, by keyboard', async () => {
+    const { page, close } = await openSweep(browser, done);
+    const head = page.getByRole('columnheader', { name: 'query' });
+    const first = page.locator('.examples-table tbody th').first();
+    const inRunOrder = await first.textContent();
+    await head.getByRole('button').press('Enter');
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    expect(await first.textContent()).not.toBe(inRunOrder);
+    await expectAccessible(page);
+    await screenshot(page, 'sweep-sorted-dark');
+    await page.keyboard.press('Enter');
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    await page.keyboard.press('Enter');
+    expect(await first.textContent()).toBe(inRunOrder);
+    await close();
+  });
+});
+
 describe('preview', () => {
   it('sends an edited, a removed and an added pair', async () => {
     const { page, calls, close } = await openSweep(browser, preview);
@@ -170,6 +189,24 @@ describe('run', () => {
     await close();
   });
 
+  it('exports from a menu that folds again, by keyboard', async () => {
+    const { page, calls, close } = await openSweep(browser, done);
+    const menu = page.locator('summary', { hasText: 'Export' });
+    const latex = page.getByRole('button', { name: 'LaTeX Table…' });
+    await menu.press('Enter');
+    await latex.waitFor();
+    await screenshot(page, 'sweep-export-dark');
+    await expectAccessible(page);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await latex.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await latex.press('Enter');
+    await expect.poll(() => calls).toContain(`exportResult {"kind":"latex","block":${best}}`);
+    await latex.waitFor({ state: 'hidden' });
+    await close();
+  });
+
   it('shows why a command was refused', async () => {
     const refuse = (): never => {
       throw new Error('The disk is full.');
@@ -264,6 +301,12 @@ describe('page', () => {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (width === 320) await screenshot(page, `sweep-${phase}-320`);
       expect(overflow, `${phase} at ${width} px`).toBeLessThanOrEqual(0);
+      if (phase === 'done') {
+        await page.getByText('Export', { exact: true }).click();
+        const choice = await page.getByRole('button', { name: 'LaTeX Table…' }).boundingBox();
+        expect(choice?.x).toBeGreaterThanOrEqual(0);
+        expect((choice?.x ?? width) + (choice?.width ?? 0)).toBeLessThanOrEqual(width);
+      }
       await close();
     }
   });

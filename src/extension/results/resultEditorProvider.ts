@@ -13,7 +13,6 @@ import { showError } from '../ui/showError';
 import { fileName } from '../ui/workspaceFiles';
 import { ResultDocument } from './resultDocument';
 import { exportResult } from './resultExports';
-import { sourceOfResult } from './sourceOfResult';
 
 /** Least time between two snapshots while a model opens. */
 const snapshotMs = 100;
@@ -103,8 +102,9 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
   }
 
   #runAgain(document: ResultDocument): void {
-    const { source, corrections } = sourceOfResult(resultOf(document), fileName(document.uri));
-    this.panels.open(source).session.correct(corrections);
+    const { recipe } = resultOf(document);
+    const where = fileName(document.uri);
+    this.panels.open({ name: recipe.name || where, where, recipe });
   }
 }
 
