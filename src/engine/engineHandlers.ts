@@ -5,7 +5,9 @@ import { type EngineContract, engineProtocolVersion } from '../protocol/engine';
 import { clearCache } from './cache/clearCache';
 import { engineVersion } from './engineVersion';
 import { comparePatch } from './experiments/comparePatch';
+import { logitLens } from './experiments/logitLens';
 import { runRecipe } from './experiments/runRecipe';
+import { siteMap } from './experiments/siteMap';
 import { type OpenModel, openModel } from './model/openModel';
 import { progressReporter } from './progressReporter';
 import { findModel } from './model/modelFolder';
@@ -91,6 +93,21 @@ export function engineHandlers(): Handlers<EngineContract> {
         }
         if (!last) throw new RangeError('comparePatch yielded nothing');
         return last;
+      }),
+
+    logitLens: (request, { signal, report }) =>
+      inTurn(() => {
+        const say = progressReporter(report);
+        return logitLens(opened(), request, {
+          signal,
+          onProgress: (done) => say('Reading through the head', done),
+        });
+      }),
+
+    siteMap: (request, { signal, report }) =>
+      inTurn(() => {
+        const say = progressReporter(report);
+        return siteMap(opened(), request, { signal, onProgress: (done) => say('Mapping sites', done) });
       }),
 
     clearCache: ({ cacheFolder }) =>
