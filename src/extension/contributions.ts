@@ -29,6 +29,7 @@ export const commandIds = {
   openResult: 'taskVectors.openResult',
   runResultAgain: 'taskVectors.runResultAgain',
   deleteResult: 'taskVectors.deleteResult',
+  compareResults: 'taskVectors.compareResults',
   revealFile: 'taskVectors.revealFile',
   refreshLists: 'taskVectors.refreshLists',
   undoDelete: 'taskVectors.undoDelete',
@@ -42,6 +43,7 @@ export const viewTypes = {
   vector: 'taskVectors.vector',
   suite: 'taskVectors.suite',
   result: 'taskVectors.result',
+  compare: 'taskVectors.compare',
 } as const;
 
 /** The side bar's container and its views. */

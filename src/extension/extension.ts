@@ -11,6 +11,8 @@ import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
 import { type Services } from './services';
 import { createSideBar } from './sideBar/sideBar';
+import { ComparisonPanels } from './results/comparisonPanels';
+import { LookInside } from './results/lookInside';
 import { ResultEditorProvider } from './results/resultEditorProvider';
 import { SuiteEditorProvider } from './suite/suiteEditorProvider';
 import { suiteEngine } from './suite/suiteEngine';
@@ -60,10 +62,21 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const hubToken = new HubToken(context.secrets);
   const bench = new PatchBench(engine, models);
   const store = new SweepStore(Uri.joinPath(context.storageUri ?? globalStorageUri, 'sweeps'));
-  const panels = new SweepPanels({ extensionUri, engine, models, bench, store, log, save: saveVector });
+  const inside = new LookInside(engine, models);
+  const panels = new SweepPanels({
+    extensionUri,
+    engine,
+    models,
+    bench,
+    store,
+    log,
+    save: saveVector,
+    inside,
+  });
   const vectorEditors = new VectorEditorProvider(extensionUri, models, bench);
   const experiments = suiteEngine(runtime, log);
-  const resultEditors = new ResultEditorProvider(extensionUri, models, panels);
+  const resultEditors = new ResultEditorProvider(extensionUri, models, panels, inside);
+  const comparisons = new ComparisonPanels(extensionUri, context.workspaceState);
   const suites = new SuiteRuns({
     own: experiments,
     shared: engine,
@@ -89,6 +102,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     storage: globalStorageUri,
     panels,
     suites,
+    comparisons,
     sideBar,
     cacheFolder,
   };
@@ -98,6 +112,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     engine,
     experiments,
     panels,
+    comparisons,
     vectorEditors.register(),
     suiteEditors.register(),
     sideBar,

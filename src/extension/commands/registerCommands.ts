@@ -3,6 +3,7 @@ import { type CommandId, commandIds } from '../contributions';
 import { type Services } from '../services';
 import { showError } from '../ui/showError';
 import { clearCache } from './clearCache';
+import { compareResults } from './compareCommand';
 import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
 import { openUnproven } from './openUnproven';
@@ -50,6 +51,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.openResult]: openResult,
   [commandIds.runResultAgain]: runResultAgain,
   [commandIds.deleteResult]: deleteResult,
+  [commandIds.compareResults]: compareResults,
   [commandIds.revealFile]: revealFile,
   [commandIds.refreshLists]: refreshLists,
   [commandIds.undoDelete]: ({ sideBar }) => sideBar.undoable.undoLast(),

@@ -1,6 +1,11 @@
 import { type Browser } from 'playwright-core';
 import { type Handlers } from '../../../src/core/rpc/contract';
 import {
+  type CompareViewContract,
+  compareViewContract,
+  type CompareViewState,
+} from '../../../src/protocol/compareView';
+import {
   type ExperimentViewContract,
   experimentViewContract,
   type ExperimentViewState,
@@ -21,6 +26,7 @@ import {
   type VectorViewState,
 } from '../../../src/protocol/vectorView';
 import { comparisonSteps } from './comparisonFixture';
+import { lensOf, siteMapFixture } from './insideFixture';
 import { sweepResult } from './sweepResultFixture';
 import { openWebview, type PageOptions, type WebviewPage } from './webviewPage';
 
@@ -28,7 +34,8 @@ type Display = Omit<PageOptions<never>, 'surface' | 'contract' | 'handlers'>;
 
 /** A call that the page made, as `name` or `name {"json":1}`. */
 export interface HostedPage<
-  C extends SweepViewContract | VectorViewContract | SuiteViewContract | ExperimentViewContract,
+  C extends
+    SweepViewContract | VectorViewContract | SuiteViewContract | CompareViewContract | ExperimentViewContract,
 > extends WebviewPage<C> {
   readonly calls: readonly string[];
 }
@@ -59,6 +66,14 @@ export async function openSweep(
       manageTrust: note('manageTrust'),
       showLog: note('showLog'),
       comparePatch: compareWith(note('comparePatch')),
+      logitLens: (params) => {
+        note('logitLens')(params);
+        return lensOf(params.block);
+      },
+      siteMap: (params) => {
+        note('siteMap')(params);
+        return siteMapFixture();
+      },
       ...overrides,
     },
   });
@@ -121,6 +136,23 @@ export async function openSuite(
       showLog: note('showLog'),
       ...overrides,
     },
+  });
+  return { ...opened, calls };
+}
+
+/** A comparison in a state; see {@link openSweep}. */
+export async function openCompare(
+  browser: Browser,
+  state: CompareViewState,
+  display: Display = {},
+): Promise<HostedPage<CompareViewContract>> {
+  const calls: string[] = [];
+  const note = noteInto(calls);
+  const opened = await openWebview(browser, {
+    ...display,
+    surface: 'compare',
+    contract: compareViewContract,
+    handlers: { ready: () => state, openResult: note('openResult'), showLog: note('showLog') },
   });
   return { ...opened, calls };
 }

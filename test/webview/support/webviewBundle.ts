@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 
-export type Surface = 'sweep' | 'vector' | 'suite' | 'experiment';
+export type Surface = 'sweep' | 'vector' | 'suite' | 'compare' | 'experiment';
 
 const built = new Map<Surface, Promise<ReadonlyMap<string, Buffer>>>();
 
