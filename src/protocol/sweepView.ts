@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { demonstrationSchema } from '../core/demonstrations/demonstration';
 import { selectionReadingSchema, separators } from '../core/demonstrations/selectionReading';
 import { limits } from '../core/limits';
+import { logitLensSchema } from '../core/patch/logitLens';
 import { blockIndexSchema } from '../core/patch/patch';
+import { siteMapSchema } from '../core/patch/siteMap';
 import { templateSchema } from '../core/prompts/template';
 import { type Contract } from '../core/rpc/contract';
 import { errorValueSchema } from '../core/rpc/message';
@@ -72,6 +74,9 @@ export const correctReadingSchema = v.object({
   pairs: v.optional(v.pipe(v.array(demonstrationSchema), v.maxLength(limits.pairs))),
 });
 
+/** A trial of the shown result, by its place among the outcomes. */
+const outcomeIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 * limits.episodes));
+
 const nothing = v.undefined();
 const command = { params: nothing, result: nothing };
 
@@ -96,6 +101,13 @@ export const sweepViewContract = {
     manageTrust: command,
     showLog: command,
     comparePatch: comparePatchMethod,
+    /** Newest call wins, of both: the webview aborts the one before. */
+    logitLens: {
+      params: v.object({ outcome: outcomeIndex, block: blockIndexSchema }),
+      progress: progressSchema,
+      result: logitLensSchema,
+    },
+    siteMap: { params: v.object({ outcome: outcomeIndex }), progress: progressSchema, result: siteMapSchema },
   },
   events: { state: sweepViewStateSchema },
 } satisfies Contract;

@@ -12,6 +12,7 @@ import { formatDate, formatDuration } from '../text/formatTime';
 import { plural } from '../text/plural';
 import { Select } from '../ui/Select';
 import { ExamplesSection } from './ExamplesSection';
+import { InsideSection } from './InsideSection';
 import { FindingText } from './FindingText';
 import { SplitTable } from './SplitTable';
 import { sweepChartSpec } from './sweepChartSpec';
@@ -88,6 +89,17 @@ export function ResultView({
           paused={state.run.state === 'running' ? 'The bench waits for the running sweep.' : undefined}
         />
       </div>
+      <InsideSection
+        result={result}
+        outcome={Math.max(
+          0,
+          result.outcomes.findIndex(({ query }) => query === inputs.query),
+        )}
+        block={block}
+        onBlock={onBlock}
+        paused={state.run.state === 'running'}
+        actions={actions}
+      />
       <p class="faint colophon">
         {plural(result.blocks[0]?.patched.trials ?? 0, 'query', 'queries')} · {schemeText(result)} ·{' '}
         {formatDuration(result.timing.seconds)} · {formatDate(result.date)}

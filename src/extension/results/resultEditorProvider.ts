@@ -11,6 +11,7 @@ import { Later } from '../ui/later';
 import { done, loadPage, servePage, sharedCommands } from '../ui/page';
 import { showError } from '../ui/showError';
 import { fileName } from '../ui/workspaceFiles';
+import { type LookInside } from './lookInside';
 import { ResultDocument } from './resultDocument';
 import { exportResult } from './resultExports';
 
@@ -33,6 +34,7 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
     private readonly extensionUri: Uri,
     private readonly models: ModelService,
     private readonly panels: SweepPanels,
+    private readonly inside: LookInside,
   ) {}
 
   get all(): readonly ResultEditor[] {
@@ -72,6 +74,8 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
       comparePatch: () => {
         throw fromErrorValue(noVector);
       },
+      logitLens: (request, context) => this.inside.lens(resultOf(document), request, context),
+      siteMap: (request, context) => this.inside.siteMap(resultOf(document), request, context),
       ...sharedCommands,
     });
     const snapshot = new Later(snapshotMs, () => page.emit('state', editor.view()));

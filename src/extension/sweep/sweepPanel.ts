@@ -1,6 +1,7 @@
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { sweepViewContract } from '../../protocol/sweepView';
 import { viewTypes } from '../contributions';
+import { type LookInside } from '../results/lookInside';
 import { exportResult } from '../results/resultExports';
 import { DisposableStore } from '../ui/disposable';
 import { Later } from '../ui/later';
@@ -20,6 +21,7 @@ export class SweepPanel {
     readonly session: SweepSession,
     extensionUri: Uri,
     save: (session: SweepSession, block: number) => Promise<unknown>,
+    inside: LookInside,
   ) {
     const page = servePage(sweepViewContract, panel.webview, {
       ready: () => session.view(),
@@ -33,6 +35,8 @@ export class SweepPanel {
       },
       ...sharedCommands,
       comparePatch: (request, context) => session.comparePatch(request, context),
+      logitLens: (request, context) => inside.lens(session.requireFinished().result, request, context),
+      siteMap: (request, context) => inside.siteMap(session.requireFinished().result, request, context),
     });
     const snapshot = new Later(snapshotMs, () => page.emit('state', session.view()));
     this.#store.add(page);

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { commands, type Uri, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
 import { contextKeys, viewTypes } from '../contributions';
 import { type EngineLog } from '../engineHost/engineState';
+import { type LookInside } from '../results/lookInside';
 import { Listeners } from '../engineHost/listeners';
 import { DisposableStore } from '../ui/disposable';
 import { createSweepPanel, SweepPanel } from './sweepPanel';
@@ -15,6 +16,7 @@ export interface SweepPanelsOptions extends SweepServices {
   readonly store: SweepStore;
   readonly log: EngineLog;
   readonly save: (session: SweepSession, block: number) => Promise<unknown>;
+  readonly inside: LookInside;
 }
 
 /** Every open sweep panel; opens new ones, and those of the window before it was reloaded. */
@@ -126,7 +128,8 @@ export class SweepPanels implements WebviewPanelSerializer {
   }
 
   #add(id: string, panel: WebviewPanel, session: SweepSession): SweepPanel {
-    const opened = new SweepPanel(panel, session, this.options.extensionUri, this.options.save);
+    const { extensionUri, save, inside } = this.options;
+    const opened = new SweepPanel(panel, session, extensionUri, save, inside);
     this.#ids.set(opened, id);
     const keep = this.#keeper(opened);
     session.onDidChange(() => {

@@ -148,10 +148,13 @@ export class SweepSession {
   }
 
   async comparePatch(request: PatchRequest, context: CallContext<PatchComparison>): Promise<PatchComparison> {
-    if (!this.#finished) {
-      throw new TaskVectorError('bad-request', 'There is no vector yet.', 'Run the sweep first.');
-    }
-    return this.#services.bench.compare(request, sweepVector(this.#finished), context);
+    return this.#services.bench.compare(request, sweepVector(this.requireFinished()), context);
+  }
+
+  /** @throws TaskVectorError `bad-request` before the first result */
+  requireFinished(): FinishedSweep {
+    if (this.#finished) return this.#finished;
+    throw new TaskVectorError('bad-request', 'There is no result yet.', 'Run the sweep first.');
   }
 
   dispose(): void {
