@@ -32,6 +32,7 @@ export interface ExtensionApi extends Services {
   /** The engine of suites alone. */
   readonly suiteEngine: EngineHost;
   readonly resultEditors: ResultEditorProvider;
+  readonly inside: LookInside;
   /** What {@link activate} took. The editor's own share of an activation is many times that, and not ours to bound. */
   readonly activationMs: number;
 }
@@ -130,6 +131,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     vectorEditors,
     suiteEditors,
     resultEditors,
+    inside,
     suiteEngine: experiments,
     activationMs: performance.now() - start,
   };

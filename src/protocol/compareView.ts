@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type Contract } from '../core/rpc/contract';
 import { errorValueSchema } from '../core/rpc/message';
 import { comparedSweepSchema, mostCompared } from '../core/sweep/comparedSweep';
+import { exportChartMethod } from './chartImage';
 
 /** All that a comparison shows. Sent whole on each change: a hidden webview loses messages. */
 export const compareViewStateSchema = v.object({
@@ -27,6 +28,8 @@ export const compareViewContract = {
       }),
       result: nothing,
     },
+    /** Writes a picture of the chart where the person says. */
+    exportChart: exportChartMethod,
     showLog: { params: nothing, result: nothing },
   },
   events: { state: compareViewStateSchema },

@@ -10,6 +10,7 @@ import { type Contract } from '../core/rpc/contract';
 import { errorValueSchema } from '../core/rpc/message';
 import { schemeSchema } from '../core/sweep/sweepRecipe';
 import { sweepResultSchema } from '../core/sweep/sweepResult';
+import { exportChartMethod } from './chartImage';
 import { progressSchema } from './engine';
 import { modelBadgeSchema } from './modelBadge';
 import { comparePatchMethod } from './patchBench';
@@ -95,6 +96,10 @@ export const sweepViewContract = {
       params: v.object({ kind: v.picklist(resultExports), block: blockIndexSchema }),
       result: nothing,
     },
+    /** Writes a picture of the chart where the person says. */
+    exportChart: exportChartMethod,
+    /** Puts the command that runs this sweep again on the clipboard; asks for a file where it needs one. */
+    copyCommand: command,
     /** Asks whether a model that failed its self-test may be opened all the same. */
     openUnproven: command,
     restartEngine: command,

@@ -1,15 +1,18 @@
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
 import { type ComparedSweep } from '../../src/core/sweep/comparedSweep';
 import { comparisonFinding } from '../../src/core/sweep/comparisonFinding';
 import { type CompareViewState } from '../../src/protocol/compareView';
+import { type ChartImage } from '../../src/protocol/chartImage';
+import { ChartExport } from '../charts/ChartExport';
 import { ChartPanel } from '../charts/ChartPanel';
 import { useHostState } from '../host/useHostState';
 import { usePersistedState } from '../host/usePersistedState';
 import { Button } from '../ui/Button';
 import { ErrorNotice } from '../ui/Notice';
+import { unbroken } from '../text/unbroken';
 import { BestTable } from './BestTable';
 import { compareHost } from './compareHost';
 import { compareSpec } from './compareSpec';
@@ -37,6 +40,12 @@ export function CompareView(): ComponentChildren {
     setRefused(undefined);
     compareHost.call('openResult', { index }).catch(setRefused);
   };
+  const exportChart = (image: Promise<ChartImage>): void => {
+    setRefused(undefined);
+    image
+      .then((drawn) => compareHost.call('exportChart', drawn))
+      .catch((reason: unknown) => setRefused(toErrorValue(reason)));
+  };
   const showLog = (): void => void compareHost.call('showLog', undefined).catch(setRefused);
   return (
     <main>
@@ -56,7 +65,7 @@ export function CompareView(): ComponentChildren {
           }
         />
       ))}
-      {state.sweeps.length > 0 && <Compared sweeps={state.sweeps} onOpen={open} />}
+      {state.sweeps.length > 0 && <Compared sweeps={state.sweeps} onOpen={open} onImage={exportChart} />}
     </main>
   );
 }
@@ -64,9 +73,11 @@ export function CompareView(): ComponentChildren {
 function Compared({
   sweeps,
   onOpen,
+  onImage,
 }: {
   readonly sweeps: readonly ComparedSweep[];
   readonly onOpen: (index: number) => void;
+  readonly onImage: (image: Promise<ChartImage>) => void;
 }): ComponentChildren {
   const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
   const spec = useMemo(() => compareSpec(sweeps), [sweeps]);
@@ -75,7 +86,7 @@ function Compared({
   return (
     <>
       <p class="finding">
-        {headline}
+        {unbroken(headline)}
         {detail !== undefined && <span class="faint"> {detail}</span>}
       </p>
       <ChartPanel
@@ -84,6 +95,7 @@ function Compared({
         onView={setView}
         selected={Math.min(chosen, spec.blocks - 1)}
         onSelect={setChosen}
+        tools={<ChartExport spec={spec} selected={Math.min(chosen, spec.blocks - 1)} onImage={onImage} />}
       />
       <h2 class="compare-heading">Best blocks</h2>
       <BestTable sweeps={sweeps} onOpen={onOpen} />

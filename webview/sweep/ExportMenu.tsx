@@ -26,6 +26,11 @@ export function ExportMenu({
         {choices.map(({ kind, label }) => (
           <ActionButton key={kind} icon="export" label={label} onPress={() => actions.export(kind, block)} />
         ))}
+        <ActionButton
+          icon="terminal"
+          label="Copy as CLI Command"
+          onPress={() => actions.send('copyCommand')}
+        />
       </ActionMenu>
     </>
   );

@@ -94,7 +94,7 @@ export function lensFinding({ plain, patched, answer, block }: LogitLens): strin
   };
   const [before, after] = [from(plain), from(patched)];
   const said = (at: number): string =>
-    at < plain.length ? `is the first guess from block ${at} on` : 'is never the last guess';
+    at < plain.length ? `is the first guess from block ${at} on` : 'is not what the model ends with';
   if (before === after) return `With and without θ after block ${block}, “${word}” ${said(after)}.`;
   return `With θ after block ${block}, “${word}” ${said(after)}; without it, it ${said(before)}.`;
 }

@@ -3,7 +3,9 @@ import { useMemo } from 'preact/hooks';
 import * as v from 'valibot';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { type SweepViewState } from '../../src/protocol/sweepView';
+import { ChartExport } from '../charts/ChartExport';
 import { ChartPanel } from '../charts/ChartPanel';
+import { CursorBlock } from '../charts/cursorBlock';
 import { usePersistedState } from '../host/usePersistedState';
 import { useBenchInputs } from '../patchBench/benchInputs';
 import { PatchBench } from '../patchBench/PatchBench';
@@ -45,6 +47,7 @@ export function ResultView({
   const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
   const [metric, setMetric] = usePersistedState('metric', metricSchema, 'accuracy');
   const [inputs, setInputs] = useBenchInputs(result.date, result.outcomes[0]?.query ?? '');
+  const cursor = useMemo(() => new CursorBlock(), []);
   const spec = useMemo(() => sweepChartSpec(result, metric), [result, metric]);
   return (
     <div class={previous ? 'result result-previous' : 'result'}>
@@ -62,12 +65,19 @@ export function ResultView({
         onView={setView}
         selected={block}
         onSelect={onBlock}
-        tools={<Select label="Measure" choices={metrics} value={metric} onChoose={setMetric} />}
+        onCursor={cursor.move}
+        tools={
+          <>
+            <ChartExport spec={spec} selected={block} onImage={actions.exportChart} />
+            <Select label="Measure" choices={metrics} value={metric} onChoose={setMetric} />
+          </>
+        }
       />
       <div class="columns">
         <ExamplesSection
           outcomes={result.outcomes}
           block={block}
+          cursor={cursor}
           query={inputs.verbatim ? undefined : inputs.query}
           onQuery={(query) => setInputs({ ...inputs, verbatim: false, query })}
         />

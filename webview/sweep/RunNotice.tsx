@@ -6,7 +6,7 @@ import { ErrorNotice, Notice } from '../ui/Notice';
 import { ProgressLine } from '../ui/ProgressLine';
 import { type SweepActions, type SweepCommand } from './sweepHost';
 
-const labels: Readonly<Record<Exclude<SweepCommand, 'stop'>, string>> = {
+const labels: Readonly<Record<Exclude<SweepCommand, 'stop' | 'copyCommand'>, string>> = {
   run: 'Try Again',
   chooseModel: 'Choose Model…',
   openUnproven: 'Open Without Proof…',

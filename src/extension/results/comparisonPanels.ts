@@ -13,7 +13,9 @@ import { type Memory } from '../models/modelMemory';
 import { DisposableStore } from '../ui/disposable';
 import { Later } from '../ui/later';
 import { done, loadPage, servePage, sharedCommands } from '../ui/page';
+import { showError } from '../ui/showError';
 import { fileName } from '../ui/workspaceFiles';
+import { exportChart } from './chartExport';
 import { Comparison } from './comparison';
 import { ComparisonMemory } from './comparisonMemory';
 
@@ -72,6 +74,7 @@ export class ComparisonPanels implements WebviewPanelSerializer {
         const file = comparison.fileAt(index);
         return done(file && commands.executeCommand('vscode.openWith', file, viewTypes.result));
       },
+      exportChart: (image) => done(exportChart(image, comparison.title).catch(showError)),
       showLog: sharedCommands.showLog,
     });
     const snapshot = new Later(snapshotMs, () => page.emit('state', comparison.view()));

@@ -11,6 +11,8 @@ import { Later } from '../ui/later';
 import { done, loadPage, servePage, sharedCommands } from '../ui/page';
 import { showError } from '../ui/showError';
 import { fileName } from '../ui/workspaceFiles';
+import { exportChart } from './chartExport';
+import { copyResultCommand } from './copyCommand';
 import { type LookInside } from './lookInside';
 import { ResultDocument } from './resultDocument';
 import { exportResult } from './resultExports';
@@ -71,6 +73,13 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
         done(
           exportResult(resultOf(document), kind, block, Uri.joinPath(document.uri, '..')).catch(showError),
         ),
+      exportChart: (image) =>
+        done(
+          exportChart(image, resultOf(document).recipe.name, Uri.joinPath(document.uri, '..')).catch(
+            showError,
+          ),
+        ),
+      copyCommand: () => done(copyResultCommand(resultOf(document), document.uri).catch(showError)),
       comparePatch: () => {
         throw fromErrorValue(noVector);
       },

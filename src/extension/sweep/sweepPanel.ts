@@ -1,6 +1,8 @@
 import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { sweepViewContract } from '../../protocol/sweepView';
 import { viewTypes } from '../contributions';
+import { exportChart } from '../results/chartExport';
+import { copySweepCommand } from '../results/copyCommand';
 import { type LookInside } from '../results/lookInside';
 import { exportResult } from '../results/resultExports';
 import { DisposableStore } from '../ui/disposable';
@@ -32,6 +34,11 @@ export class SweepPanel {
       exportResult: ({ kind, block }) => {
         const { finished } = session;
         return done(finished && exportResult(finished.result, kind, block).catch(showError));
+      },
+      exportChart: (image) => done(exportChart(image, session.source.name).catch(showError)),
+      copyCommand: () => {
+        const { finished, source, corrections } = session;
+        return done(finished && copySweepCommand(finished.result, source, corrections).catch(showError));
       },
       ...sharedCommands,
       comparePatch: (request, context) => session.comparePatch(request, context),

@@ -61,6 +61,8 @@ export async function openSweep(
       chooseModel: note('chooseModel'),
       saveVector: note('saveVector'),
       exportResult: note('exportResult'),
+      exportChart: note('exportChart'),
+      copyCommand: note('copyCommand'),
       openUnproven: note('openUnproven'),
       restartEngine: note('restartEngine'),
       manageTrust: note('manageTrust'),
@@ -152,7 +154,12 @@ export async function openCompare(
     ...display,
     surface: 'compare',
     contract: compareViewContract,
-    handlers: { ready: () => state, openResult: note('openResult'), showLog: note('showLog') },
+    handlers: {
+      ready: () => state,
+      openResult: note('openResult'),
+      exportChart: note('exportChart'),
+      showLog: note('showLog'),
+    },
   });
   return { ...opened, calls };
 }
