@@ -1,6 +1,8 @@
 import { type ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type LensRow, type LogitLens } from '../../src/core/patch/logitLens';
 import { formatProbability } from '../text/formatShare';
+import { scrollToRow } from '../ui/scrollToRow';
 import { VisibleText } from '../ui/VisibleText';
 
 /** Tokens shown of each side; the rest would only repeat what fades. */
@@ -16,10 +18,13 @@ export function LensTable({
   readonly block: number;
   readonly onBlock: (block: number) => void;
 }): ComponentChildren {
+  const frame = useRef<HTMLDivElement | null>(null);
+  const chosenRow = useRef<HTMLTableRowElement | null>(null);
+  useLayoutEffect(() => scrollToRow(frame.current, chosenRow.current), []);
   return (
     <>
       <p class="inside-finding">{lensFinding(lens)}</p>
-      <div class="table-scroll" role="region" aria-label="Logit lens" tabIndex={0}>
+      <div ref={frame} class="table-scroll" role="region" aria-label="Logit lens" tabIndex={0}>
         <table class="data lens-table">
           <caption class="sr-only">
             Most probable next tokens after each block, and the probability of the answer
@@ -39,7 +44,12 @@ export function LensTable({
           </thead>
           <tbody>
             {lens.plain.map((plain, at) => (
-              <tr key={at} class={at === block ? 'selected' : undefined} onClick={() => onBlock(at)}>
+              <tr
+                key={at}
+                ref={at === block ? chosenRow : undefined}
+                class={at === block ? 'selected' : undefined}
+                onClick={() => onBlock(at)}
+              >
                 <th scope="row">
                   <button type="button" class="cell-button" aria-pressed={at === block}>
                     {at}
