@@ -41,6 +41,7 @@ const bundles = [
       sweep: 'webview/sweep/main.tsx',
       vector: 'webview/vector/main.tsx',
       suite: 'webview/suite/main.tsx',
+      compare: 'webview/compare/main.tsx',
       experiment: 'webview/experiment/main.tsx',
       vectorCompare: 'webview/vectorCompare/main.tsx',
       safetensors: 'webview/safetensors/main.tsx',

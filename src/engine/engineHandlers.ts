@@ -7,7 +7,9 @@ import { engineVersion } from './engineVersion';
 import { comparePatch } from './experiments/comparePatch';
 import { projectTheta } from './experiments/projectTheta';
 import { QueryPrefix } from './experiments/queryPrefix';
+import { logitLens } from './experiments/logitLens';
 import { runRecipe } from './experiments/runRecipe';
+import { siteMap } from './experiments/siteMap';
 import { type OpenModel, openModel } from './model/openModel';
 import { progressReporter } from './progressReporter';
 import { findModel } from './model/modelFolder';
@@ -101,6 +103,20 @@ export function engineHandlers(): Handlers<EngineContract> {
 
     projectTheta: ({ theta, top }, { signal }) =>
       inTurn(async () => ({ blocks: await projectTheta(opened(), theta, top, { signal }) })),
+    logitLens: (request, { signal, report }) =>
+      inTurn(() => {
+        const say = progressReporter(report);
+        return logitLens(opened(), request, {
+          signal,
+          onProgress: (done) => say('Reading through the head', done),
+        });
+      }),
+
+    siteMap: (request, { signal, report }) =>
+      inTurn(() => {
+        const say = progressReporter(report);
+        return siteMap(opened(), request, { signal, onProgress: (done) => say('Mapping sites', done) });
+      }),
 
     clearCache: ({ cacheFolder }) =>
       inTurn(async () => {

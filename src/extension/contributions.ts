@@ -34,6 +34,7 @@ export const commandIds = {
   openResult: 'taskVectors.openResult',
   runResultAgain: 'taskVectors.runResultAgain',
   deleteResult: 'taskVectors.deleteResult',
+  compareResults: 'taskVectors.compareResults',
   revealFile: 'taskVectors.revealFile',
   refreshLists: 'taskVectors.refreshLists',
   undoDelete: 'taskVectors.undoDelete',
@@ -49,6 +50,7 @@ export const viewTypes = {
   result: 'taskVectors.result',
   vectorCompare: 'taskVectors.vectorCompare',
   safetensors: 'taskVectors.safetensors',
+  compare: 'taskVectors.compare',
 } as const;
 
 /** The side bar's container and its views. */

@@ -12,6 +12,8 @@ import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
 import { type Services } from './services';
 import { createSideBar } from './sideBar/sideBar';
+import { ComparisonPanels } from './results/comparisonPanels';
+import { LookInside } from './results/lookInside';
 import { ResultEditorProvider } from './results/resultEditorProvider';
 import { SuiteEditorProvider } from './suite/suiteEditorProvider';
 import { suiteEngine } from './suite/suiteEngine';
@@ -35,6 +37,7 @@ export interface ExtensionApi extends Services {
   /** The engine of suites alone. */
   readonly suiteEngine: EngineHost;
   readonly resultEditors: ResultEditorProvider;
+  readonly inside: LookInside;
   /** What {@link activate} took. The editor's own share of an activation is many times that, and not ours to bound. */
   readonly activationMs: number;
 }
@@ -66,6 +69,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const bench = new PatchBench(engine, models);
   const benches = new BenchRegistry();
   const store = new SweepStore(Uri.joinPath(context.storageUri ?? globalStorageUri, 'sweeps'));
+  const inside = new LookInside(engine, models);
   const panels = new SweepPanels({
     extensionUri,
     engine,
@@ -75,10 +79,12 @@ export function activate(context: ExtensionContext): ExtensionApi {
     store,
     log,
     save: saveVector,
+    inside,
   });
   const vectorEditors = new VectorEditorProvider(extensionUri, models, bench, benches);
   const experiments = suiteEngine(runtime, log);
-  const resultEditors = new ResultEditorProvider(extensionUri, models, panels);
+  const resultEditors = new ResultEditorProvider(extensionUri, models, panels, inside);
+  const comparisons = new ComparisonPanels(extensionUri, context.workspaceState);
   const suites = new SuiteRuns({
     own: experiments,
     shared: engine,
@@ -105,6 +111,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     panels,
     benches,
     suites,
+    comparisons,
     sideBar,
     cacheFolder,
   };
@@ -114,6 +121,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     engine,
     experiments,
     panels,
+    comparisons,
     vectorEditors.register(),
     registerVectorTexts(),
     new SafetensorsEditorProvider(extensionUri).register(),
@@ -135,6 +143,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     vectorEditors,
     suiteEditors,
     resultEditors,
+    inside,
     suiteEngine: experiments,
     activationMs: performance.now() - start,
   };

@@ -4,6 +4,7 @@ import { type EngineHost } from './engineHost/engineHost';
 import { type HubToken } from './hub/hubToken';
 import { type ChosenModel, type ModelMemory } from './models/modelMemory';
 import { type ModelService } from './models/modelService';
+import { type ComparisonPanels } from './results/comparisonPanels';
 import { type SideBar } from './sideBar/sideBar';
 import { type SuiteRuns } from './suite/suiteRuns';
 import { type SweepPanels } from './sweep/sweepPanels';
@@ -23,6 +24,7 @@ export interface Services {
   readonly panels: SweepPanels;
   readonly benches: BenchRegistry;
   readonly suites: SuiteRuns;
+  readonly comparisons: ComparisonPanels;
   readonly sideBar: SideBar;
   /** Folder of expanded weights and self-tests. */
   readonly cacheFolder: Uri;

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
 import { limits } from '../core/limits';
 import { backendChoices, providers } from '../core/model/execution';
+import { episodeSchema } from '../core/episodes/episode';
 import { modelSummarySchema } from '../core/model/modelSummary';
 import { blockIndexSchema, patchModeSchema, strengthSchema } from '../core/patch/patch';
+import { logitLensSchema } from '../core/patch/logitLens';
 import { patchComparisonSchema } from '../core/patch/patchComparison';
 import { projectionSchema } from '../core/patch/projection';
+import { siteMapSchema } from '../core/patch/siteMap';
+import { templateSchema } from '../core/prompts/template';
 import { type Contract } from '../core/rpc/contract';
 import { experimentFileSchema } from '../core/suite/experimentFile';
 import { sweepRecipeSchema } from '../core/sweep/sweepRecipe';
@@ -185,6 +189,20 @@ export const engineContract = {
         top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.topTokens)),
       }),
       result: v.object({ blocks: projectionSchema }),
+    },
+
+    /** Logit lens of a trial of a sweep, plain and with its own θ written after `block`. */
+    logitLens: {
+      params: v.object({ episode: episodeSchema, template: templateSchema, block: blockIndexSchema }),
+      progress: progressSchema,
+      result: logitLensSchema,
+    },
+
+    /** Heat map of a trial of a sweep: a prompt of its θ, written into its zero-shot prompt site by site. */
+    siteMap: {
+      params: v.object({ episode: episodeSchema, template: templateSchema }),
+      progress: progressSchema,
+      result: siteMapSchema,
     },
 
     /**

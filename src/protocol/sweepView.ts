@@ -2,12 +2,15 @@ import * as v from 'valibot';
 import { demonstrationSchema } from '../core/demonstrations/demonstration';
 import { selectionReadingSchema, separators } from '../core/demonstrations/selectionReading';
 import { limits } from '../core/limits';
+import { logitLensSchema } from '../core/patch/logitLens';
 import { blockIndexSchema } from '../core/patch/patch';
+import { siteMapSchema } from '../core/patch/siteMap';
 import { templateSchema } from '../core/prompts/template';
 import { type Contract } from '../core/rpc/contract';
 import { errorValueSchema } from '../core/rpc/message';
 import { schemeSchema } from '../core/sweep/sweepRecipe';
 import { sweepResultSchema } from '../core/sweep/sweepResult';
+import { exportChartMethod } from './chartImage';
 import { progressSchema } from './engine';
 import { modelBadgeSchema } from './modelBadge';
 import { benchMethods, benchStateEntries } from './patchBench';
@@ -73,6 +76,9 @@ export const correctReadingSchema = v.object({
   pairs: v.optional(v.pipe(v.array(demonstrationSchema), v.maxLength(limits.pairs))),
 });
 
+/** A trial of the shown result, by its place among the outcomes. */
+const outcomeIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 * limits.episodes));
+
 const nothing = v.undefined();
 const command = { params: nothing, result: nothing };
 
@@ -91,12 +97,23 @@ export const sweepViewContract = {
       params: v.object({ kind: v.picklist(resultExports), block: blockIndexSchema }),
       result: nothing,
     },
+    /** Writes a picture of the chart where the person says. */
+    exportChart: exportChartMethod,
+    /** Puts the command that runs this sweep again on the clipboard; asks for a file where it needs one. */
+    copyCommand: command,
     /** Asks whether a model that failed its self-test may be opened all the same. */
     openUnproven: command,
     restartEngine: command,
     manageTrust: command,
     showLog: command,
     ...benchMethods,
+    /** Newest call wins, of both: the webview aborts the one before. */
+    logitLens: {
+      params: v.object({ outcome: outcomeIndex, block: blockIndexSchema }),
+      progress: progressSchema,
+      result: logitLensSchema,
+    },
+    siteMap: { params: v.object({ outcome: outcomeIndex }), progress: progressSchema, result: siteMapSchema },
   },
   events: { state: sweepViewStateSchema },
 } satisfies Contract;

@@ -20,7 +20,12 @@ test('leads from the sample to a finished sweep in three clicks, and notices wha
   await workbench.runCommand('Task Vectors: Get Started');
   const step = (title: string) => page.locator('.getting-started-step').filter({ hasText: title });
   await step('Choose a model').waitFor();
-  for (const title of ['Open the sample', 'Sweep the layers', 'Patch a word of your own', 'Save the vector']) {
+  for (const title of [
+    'Open the sample',
+    'Sweep the layers',
+    'Patch a word of your own',
+    'Save the vector',
+  ]) {
     await step(title).click();
     await page.locator('.getting-started-media svg, .getting-started-media iframe').first().waitFor();
     await workbench.screenshot(`walkthrough ${title}`);

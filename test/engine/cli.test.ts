@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseSweepFile } from '../../src/core/files/sweepFile';
 import { backends } from '../../src/core/model/execution';
 import { type CommandResult, runCommand, startCommand } from '../support/engine/command';
 import { damagedModels } from '../support/engine/damagedModels';
@@ -42,6 +43,25 @@ async function json(running: Promise<CommandResult>): Promise<Record<string, unk
 
 const number = expect.any(Number) as number;
 const text = expect.any(String) as string;
+
+describe('sweep --recipe', () => {
+  it('runs the recipe of a result again, number for number', async () => {
+    const [one, other] = [join(shared, 'one.sweep.json'), join(shared, 'other.sweep.json')];
+    const draws = ['--demonstrations', '2', '--dev', '3', '--test', '2', '--seed', '7'];
+    await onGpt2('sweep', '--task', task, ...draws, '-o', one);
+    await json(onGpt2('sweep', '--recipe', one, '-o', other, '--json'));
+    const [first, second] = [one, other].map((file) => parseSweepFile(readFileSync(file, 'utf8')));
+    expect(second.recipe).toEqual(first.recipe);
+    expect(second.outcomes).toEqual(first.outcomes);
+  });
+
+  it('takes one source alone, and a result alone', async () => {
+    const both = await onGpt2('sweep', '--recipe', task, '--task', task);
+    expect(both.stderr).toContain('Give one of --task, --episodes-file and --recipe.');
+    const broken = await onGpt2('sweep', '--recipe', task);
+    expect(broken.stderr).toContain('result-invalid');
+  });
+});
 
 describe('inspect', () => {
   it('tells what the model is and proves it', async () => {

@@ -93,6 +93,7 @@ describe('contributions', () => {
     assert.deepEqual(contributes.customEditors[2].selector, [{ filenamePattern: `*${sweepSuffix}` }]);
     assert.deepEqual(manifest.activationEvents, [
       `onWebviewPanel:${viewTypes.sweep}`,
+      `onWebviewPanel:${viewTypes.compare}`,
       // Their $schema is served by the extension.
       'workspaceContains:**/*.sweep.json',
       // Task files and recipes have diagnostics, wherever they come from.

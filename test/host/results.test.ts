@@ -46,6 +46,8 @@ describe('result files', () => {
     const before = new Set(api.panels.all);
     editor.runAgain();
     const opened = api.panels.all.find((panel) => !before.has(panel));
+    const source = opened?.session.source;
+    assert.deepEqual(source && 'recipe' in source ? source.recipe : undefined, written.recipe);
     assert.equal(opened?.session.view().preview?.reading.pairs.length, written.recipe.pairs.length);
   });
 

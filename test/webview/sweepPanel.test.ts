@@ -1,4 +1,5 @@
 // What a person does in the sweep panel, by keyboard where it can be done by keyboard.
+import { mkdir, writeFile } from 'node:fs/promises';
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/expectAccessible';
@@ -68,6 +69,76 @@ describe('chart', () => {
     await screenshot(page, 'sweep-log-probability-dark');
     expect(await page.locator('.chart svg').innerHTML()).not.toMatch(/NaN/);
     expect(await faults()).toEqual([]);
+    await close();
+  });
+});
+
+describe('examples', () => {
+  it('are sorted by a column’s head, by keyboard', async () => {
+    const { page, close } = await openSweep(browser, done);
+    const head = page.getByRole('columnheader', { name: 'query' });
+    const first = page.locator('.examples-table tbody th').first();
+    const inRunOrder = await first.textContent();
+    await head.getByRole('button').press('Enter');
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    expect(await first.textContent()).not.toBe(inRunOrder);
+    await expectAccessible(page);
+    await screenshot(page, 'sweep-sorted-dark');
+    await page.keyboard.press('Enter');
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    await page.keyboard.press('Enter');
+    expect(await first.textContent()).toBe(inRunOrder);
+    await close();
+  });
+});
+
+describe('five thousand examples', () => {
+  const outcomes = Array.from({ length: 5_000 }, (_, index) => ({
+    ...done.result.outcomes[index % done.result.outcomes.length],
+    query: ` word${index}`,
+  }));
+  const many = { ...done, result: { ...done.result, outcomes } };
+
+  it('are drawn a window at a time, to the last one', async () => {
+    const { page, faults, close } = await openSweep(browser, many);
+    await page.getByText('5,000 queries').waitFor();
+    const rows = page.locator('.examples-table tbody tr[aria-rowindex]');
+    expect(await rows.count()).toBeLessThan(120);
+    const frame = page.getByRole('region', { name: 'Examples', exact: true });
+    await frame.focus();
+    await page.keyboard.press('End');
+    await page.getByRole('button', { name: 'word4999' }).waitFor();
+    expect(await rows.last().getAttribute('aria-rowindex')).toBe('5001');
+    expect(await rows.count()).toBeLessThan(120);
+    await expectAccessible(page);
+    await screenshot(page, 'sweep-5000-dark');
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+
+  it('follow the chart’s cursor in a frame’s time, and keep their places', async () => {
+    const { page, close } = await openSweep(browser, many);
+    await page.getByRole('application', { name: 'Queries answered' }).focus();
+    const first = page.locator('.examples-table tbody th').first();
+    const before = await first.textContent();
+    // Timed in the page: between a key and the drawing that answers it. The median of 29 moves.
+    const median = await page.evaluate(async () => {
+      const face = document.activeElement!;
+      const times: number[] = [];
+      for (let move = 0; move < 29; move += 1) {
+        const start = performance.now();
+        face.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
+        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+        times.push(performance.now() - start);
+      }
+      return times.sort((a, b) => a - b)[14];
+    });
+    console.log(`cursor move with 5,000 examples: ${median.toFixed(1)} ms to the next frame`);
+    await page.keyboard.press('Home');
+    await page.getByRole('heading', { name: 'After block 0' }).waitFor();
+    expect(await first.textContent()).toBe(before);
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: `After block ${best}` }).waitFor();
     await close();
   });
 });
@@ -170,6 +241,48 @@ describe('run', () => {
     await close();
   });
 
+  it('exports from a menu that folds again, by keyboard', async () => {
+    const { page, calls, close } = await openSweep(browser, done);
+    const menu = page.locator('summary', { hasText: 'Export' });
+    const latex = page.getByRole('button', { name: 'LaTeX Table…' });
+    await menu.press('Enter');
+    await latex.waitFor();
+    await screenshot(page, 'sweep-export-dark');
+    await expectAccessible(page);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await latex.waitFor({ state: 'hidden' });
+    await page.keyboard.press('Enter');
+    await latex.press('Enter');
+    await expect.poll(() => calls).toContain(`exportResult {"kind":"latex","block":${best}}`);
+    await latex.waitFor({ state: 'hidden' });
+    await close();
+  });
+
+  it('exports the chart as pictures that stand for themselves', async () => {
+    const { page, calls, faults, close } = await openSweep(browser, done);
+    const picture = async (kind: 'SVG' | 'PNG'): Promise<Record<string, string>> => {
+      await page.locator('summary', { hasText: 'Picture' }).press('Enter');
+      await page.getByRole('button', { name: `Chart as ${kind}…` }).press('Enter');
+      const heard = (): string | undefined =>
+        calls.find((call) => call.startsWith(`exportChart {"kind":"${kind.toLowerCase()}"`));
+      await expect.poll(heard).toBeDefined();
+      return JSON.parse(heard()!.slice('exportChart '.length)) as Record<string, string>;
+    };
+    const { text } = await picture('SVG');
+    expect(text).toContain('best after block');
+    expect(text).toContain('<title>Queries answered.');
+    expect(text).not.toMatch(/class=|var\(|NaN|<script/);
+    expect(text.length).toBeLessThan(200_000);
+    const { base64 } = await picture('PNG');
+    const bytes = Buffer.from(base64, 'base64');
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1920, 720]);
+    await mkdir('test-results/webview', { recursive: true });
+    await writeFile('test-results/webview/sweep-exported.png', bytes);
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+
   it('shows why a command was refused', async () => {
     const refuse = (): never => {
       throw new Error('The disk is full.');
@@ -264,6 +377,12 @@ describe('page', () => {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (width === 320) await screenshot(page, `sweep-${phase}-320`);
       expect(overflow, `${phase} at ${width} px`).toBeLessThanOrEqual(0);
+      if (phase === 'done') {
+        await page.getByText('Export', { exact: true }).click();
+        const choice = await page.getByRole('button', { name: 'LaTeX Table…' }).boundingBox();
+        expect(choice?.x).toBeGreaterThanOrEqual(0);
+        expect((choice?.x ?? width) + (choice?.width ?? 0)).toBeLessThanOrEqual(width);
+      }
       await close();
     }
   });

@@ -1,6 +1,7 @@
 import { type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type LineChartSpec } from './lineChartSpec';
+import { scrollToRow } from '../ui/scrollToRow';
 import { ToneMark } from './ToneMark';
 
 /** The chart's numbers as a table. Its first column chooses a block, as a click in the chart does. */
@@ -15,11 +16,7 @@ export function BlockTable({
 }): ComponentChildren {
   const frame = useRef<HTMLDivElement | null>(null);
   const chosenRow = useRef<HTMLTableRowElement | null>(null);
-  useLayoutEffect(() => {
-    // Not scrollIntoView: that would move the page as well.
-    const row = chosenRow.current;
-    if (frame.current && row) frame.current.scrollTop = row.offsetTop - frame.current.clientHeight / 2;
-  }, []);
+  useLayoutEffect(() => scrollToRow(frame.current, chosenRow.current), []);
   const blocks = Array.from({ length: spec.blocks }, (_, block) => block);
   return (
     <div ref={frame} class="table-scroll" role="region" aria-label={`${spec.title}, table`} tabIndex={0}>

@@ -19,6 +19,7 @@ export function ChartPanel({
   onView,
   selected,
   onSelect,
+  onCursor,
   tools,
 }: {
   readonly spec: LineChartSpec;
@@ -28,6 +29,7 @@ export function ChartPanel({
   readonly onView: (view: ChartView) => void;
   readonly selected: number;
   readonly onSelect: (block: number) => void;
+  readonly onCursor?: (block: number | undefined) => void;
   /** Further choices, left of Chart and Table. */
   readonly tools?: ComponentChildren;
 }): ComponentChildren {
@@ -41,7 +43,7 @@ export function ChartPanel({
         </div>
       </div>
       {view === 'chart' ? (
-        <LineChart spec={spec} height={height} selected={selected} onSelect={onSelect} />
+        <LineChart spec={spec} height={height} selected={selected} onSelect={onSelect} onCursor={onCursor} />
       ) : (
         <BlockTable spec={spec} selected={selected} onSelect={onSelect} />
       )}

@@ -1,5 +1,5 @@
 import { type ComponentChildren } from 'preact';
-import { useId, useMemo } from 'preact/hooks';
+import { useEffect, useId, useMemo } from 'preact/hooks';
 import { ChartMarks } from './ChartMarks';
 import { ChartTooltip } from './ChartTooltip';
 import { layoutLineChart } from './lineChartLayout';
@@ -20,11 +20,14 @@ export function LineChart({
   height = usualHeight,
   selected,
   onSelect,
+  onCursor,
 }: {
   readonly spec: LineChartSpec;
   readonly height?: number | undefined;
   readonly selected: number;
   readonly onSelect: (block: number) => void;
+  /** Hears of the block under the cursor, undefined when it is on none. */
+  readonly onCursor?: ((block: number | undefined) => void) | undefined;
 }): ComponentChildren {
   const id = useId();
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -33,6 +36,8 @@ export function LineChart({
     [spec, width, height],
   );
   const cursor = useChartCursor(spec.blocks, selected, onSelect);
+  const { block: under } = cursor;
+  useEffect(() => onCursor?.(under), [onCursor, under]);
   const blockUnder = (event: PointerEvent | MouseEvent): number | undefined =>
     layout?.scales.blockAt(event.clientX - (ref.current?.getBoundingClientRect().left ?? 0));
 

@@ -1,7 +1,8 @@
 import { type ComponentChildren } from 'preact';
 import { type Tone } from './lineChartSpec';
+import { resultMark } from './resultTones';
 
-/** The point of a series: a disc, or a hollow square for what was copied. Levels have none. */
+/** The point of a series: a disc, a hollow square for what was copied, a shape of its own for a result. Levels have none. */
 export function Marker({
   tone,
   x,
@@ -21,5 +22,9 @@ export function Marker({
     case 'zero-shot':
     case 'floor':
       return null;
+    default: {
+      const { d, hollow } = resultMark(tone, x, y);
+      return <path class={`marker tone-${tone}${hollow ? ' hollow' : ''}`} d={d} />;
+    }
   }
 }

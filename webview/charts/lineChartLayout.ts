@@ -68,9 +68,9 @@ const wide = 560;
 export function layoutLineChart(spec: LineChartSpec, size: ChartSize): LineChartLayout {
   const named = [
     ...spec.levels.map(({ tone, label, value }) => ({ tone, label, text: spec.y.format(value), value })),
-    ...spec.series.map(({ tone, label, values }) => ({
+    ...spec.series.map(({ tone, label, shortLabel, values }) => ({
       tone,
-      label,
+      label: size.width >= wide ? label : (shortLabel ?? label),
       text: '',
       value: values.findLast((value) => Number.isFinite(value)) ?? NaN,
     })),

@@ -1,11 +1,14 @@
 import { type Interval } from '../../src/core/statistics/wilson';
+import { type ResultTone } from './resultTones';
 
 /** What a mark stands for; the style sheet gives each tone its colour, its dash and its marker. */
-export type Tone = 'patched' | 'copied' | 'few-shot' | 'zero-shot' | 'floor' | 'norm';
+export type Tone = 'patched' | 'copied' | 'few-shot' | 'zero-shot' | 'floor' | 'norm' | ResultTone;
 
 /** One value per block, as a line with points. */
 export interface Series {
   readonly label: string;
+  /** Stands at the line's end where a narrow chart has no room for the label; a legend explains it. */
+  readonly shortLabel?: string;
   readonly tone: Tone;
   /** Per block; what is not finite leaves a gap. */
   readonly values: readonly number[];

@@ -111,7 +111,8 @@ function openedSince(code: ErrorCode, model: ExperimentViewState['model']['state
 
 /** Buttons that can help with an error, the most likely first. */
 function remedies(code: ErrorCode): (keyof typeof labels)[] {
-  if (code.startsWith('engine-') || code === 'runtime-missing') return ['restartEngine', 'showLog'];
+  if (code === 'runtime-missing') return ['showLog'];
+  if (code.startsWith('engine-')) return ['restartEngine', 'showLog'];
   if (code === 'model-unproven') return ['chooseModel', 'openUnproven'];
   if (code.startsWith('model-') || code.startsWith('tokenizer-') || code === 'memory-limit')
     return ['chooseModel', 'showLog'];

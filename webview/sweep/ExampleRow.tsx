@@ -7,12 +7,15 @@ import { VisibleText } from '../ui/VisibleText';
 /** One query under the three conditions. Where there is a bench, the whole row puts the query into it. */
 export function ExampleRow({
   outcome,
+  rowIndex,
   block,
   split,
   chosen,
   onQuery,
 }: {
   readonly outcome: Outcome;
+  /** Place among all rows of the table, its head counted, from 1 on. */
+  readonly rowIndex: number;
   readonly block: number;
   /** True where dev and test trials stand together and must be told apart. */
   readonly split: boolean;
@@ -28,7 +31,11 @@ export function ExampleRow({
     </>
   );
   return (
-    <tr class={chosen ? 'selected' : undefined} onClick={onQuery && (() => onQuery(outcome.query))}>
+    <tr
+      aria-rowindex={rowIndex}
+      class={chosen ? 'selected' : undefined}
+      onClick={onQuery && (() => onQuery(outcome.query))}
+    >
       <th scope="row">
         {onQuery ? (
           <button

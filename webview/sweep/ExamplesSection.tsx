@@ -1,32 +1,36 @@
 import { type ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { type Outcome } from '../../src/core/sweep/sweepResult';
+import { type CursorBlock, useCursorBlock } from '../charts/cursorBlock';
 import { plural } from '../text/plural';
 import { Select } from '../ui/Select';
+import { useRowWindow } from '../ui/useRowWindow';
 import { type ExampleFilter, exampleFilters, isShown } from './exampleFilter';
 import { ExampleRow } from './ExampleRow';
 import { type ExampleSort, sortedOutcomes } from './exampleSort';
 import { SortHead } from './SortHead';
 
-/** Rows drawn at first: a sweep may hold thousands of trials. */
-const firstRows = 40;
+/** Of a row, its line included, in pixels; the style sheet says the same. */
+const rowHeight = 29;
 
 /** What the model said to each query after the chosen block, beside zero-shot and few-shot. */
 export function ExamplesSection({
   outcomes,
   block,
+  cursor,
   query,
   onQuery,
 }: {
   readonly outcomes: readonly Outcome[];
   readonly block: number;
+  /** Of the chart beside it: while it is on a block, that block's answers are shown in place. */
+  readonly cursor?: CursorBlock;
   /** Query that stands in the bench; its row is marked. */
   readonly query?: string | undefined;
   /** Absent where there is no bench. */
   readonly onQuery?: (query: string) => void;
 }): ComponentChildren {
   const [filter, setFilter] = useState<ExampleFilter>('all');
-  const [rows, setRows] = useState(firstRows);
   const [sort, setSort] = useState<ExampleSort | undefined>(undefined);
   const shown = useMemo(
     () =>
@@ -37,39 +41,41 @@ export function ExamplesSection({
       ),
     [outcomes, filter, sort, block],
   );
+  const frame = useRef<HTMLDivElement | null>(null);
+  const { from, to, before, after } = useRowWindow(frame, shown.length, rowHeight);
+  // Rows keep their places under the cursor: a table that reorders as one points can't be read.
+  const at = useCursorBlock(cursor) ?? block;
   const hasTest = outcomes.some(({ split }) => split === 'test');
   return (
     <section class="examples" aria-label={`Examples after block ${block}`}>
       <div class="section-head">
-        <h2>After block {block}</h2>
+        <h2>After block {at}</h2>
         <div class="section-tools">
           <span class="faint">{plural(shown.length, 'query', 'queries')}</span>
           <Select label="Examples shown" choices={exampleFilters} value={filter} onChoose={setFilter} />
         </div>
       </div>
-      <div class="table-scroll" tabIndex={0} role="region" aria-label="Examples">
-        <table class="data examples-table">
+      <div ref={frame} class="table-scroll" tabIndex={0} role="region" aria-label="Examples">
+        <table class="data examples-table" aria-rowcount={shown.length + 1}>
           <SortHead sort={sort} onSort={setSort} />
           <tbody>
-            {shown.slice(0, rows).map((outcome, index) => (
+            {before > 0 && <tr style={{ height: `${before}px` }} aria-hidden="true" />}
+            {shown.slice(from, to).map((outcome, index) => (
               <ExampleRow
-                key={index}
+                key={from + index}
                 outcome={outcome}
-                block={block}
+                rowIndex={from + index + 2}
+                block={at}
                 split={hasTest}
                 chosen={outcome.query === query}
                 onQuery={onQuery}
               />
             ))}
+            {after > 0 && <tr style={{ height: `${after}px` }} aria-hidden="true" />}
           </tbody>
         </table>
       </div>
       {shown.length === 0 && <p class="faint">No query of this kind after block {block}.</p>}
-      {shown.length > rows && (
-        <button type="button" class="link" onClick={() => setRows(rows + 400)}>
-          Show {Math.min(400, shown.length - rows)} more
-        </button>
-      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { type ComponentChildren } from 'preact';
 import { type ResultExport } from '../../src/protocol/sweepView';
 import { ActionButton } from '../ui/ActionButton';
+import { ActionMenu } from '../ui/ActionMenu';
 import { type SweepActions } from './sweepHost';
 
 const choices: readonly { readonly kind: ResultExport; readonly label: string }[] = [
@@ -21,12 +22,16 @@ export function ExportMenu({
   return (
     <>
       <ActionButton icon="save" label="Save Result…" onPress={() => actions.export('result', block)} />
-      <details>
-        <summary>Export</summary>
+      <ActionMenu icon="export" label="Export">
         {choices.map(({ kind, label }) => (
           <ActionButton key={kind} icon="export" label={label} onPress={() => actions.export(kind, block)} />
         ))}
-      </details>
+        <ActionButton
+          icon="terminal"
+          label="Copy as CLI Command"
+          onPress={() => actions.send('copyCommand')}
+        />
+      </ActionMenu>
     </>
   );
 }

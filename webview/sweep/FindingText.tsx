@@ -1,6 +1,7 @@
 import { type ComponentChildren } from 'preact';
 import { finding } from '../../src/core/sweep/finding';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
+import { unbroken } from '../text/unbroken';
 import { uncertainty } from './certainty';
 
 /** The first sentence of a result with its block set strong, and in grey what qualifies it. */
@@ -23,9 +24,4 @@ function splitAtBlock(sentence: string): [string, string, string] {
   if (!found) return [sentence, '', ''];
   const end = found.index + found[0].length;
   return [sentence.slice(0, found.index), found[0], sentence.slice(end)];
-}
-
-/** Keeps each number, its unit and its interval on one line. */
-function unbroken(text: string): string {
-  return text.replace(/(?<=\d) (?=%)|(?<=%) (?=\[)/g, '\u00a0');
 }

@@ -3,7 +3,9 @@ import { useMemo } from 'preact/hooks';
 import * as v from 'valibot';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { type SweepViewState } from '../../src/protocol/sweepView';
+import { ChartExport } from '../charts/ChartExport';
 import { ChartPanel } from '../charts/ChartPanel';
+import { CursorBlock } from '../charts/cursorBlock';
 import { usePersistedState } from '../host/usePersistedState';
 import { useBenchInputs } from '../patchBench/benchInputs';
 import { PatchBench } from '../patchBench/PatchBench';
@@ -12,6 +14,7 @@ import { formatDate, formatDuration } from '../text/formatTime';
 import { plural } from '../text/plural';
 import { Select } from '../ui/Select';
 import { ExamplesSection } from './ExamplesSection';
+import { InsideSection } from './InsideSection';
 import { FindingText } from './FindingText';
 import { SplitTable } from './SplitTable';
 import { sweepChartSpec } from './sweepChartSpec';
@@ -44,6 +47,7 @@ export function ResultView({
   const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
   const [metric, setMetric] = usePersistedState('metric', metricSchema, 'accuracy');
   const [inputs, setInputs] = useBenchInputs(result.date, result.outcomes[0]?.query ?? '', state.givenQuery);
+  const cursor = useMemo(() => new CursorBlock(), []);
   const spec = useMemo(() => sweepChartSpec(result, metric), [result, metric]);
   return (
     <div class={previous ? 'result result-previous' : 'result'}>
@@ -61,12 +65,19 @@ export function ResultView({
         onView={setView}
         selected={block}
         onSelect={onBlock}
-        tools={<Select label="Measure" choices={metrics} value={metric} onChoose={setMetric} />}
+        onCursor={cursor.move}
+        tools={
+          <>
+            <ChartExport spec={spec} selected={block} onImage={actions.exportChart} />
+            <Select label="Measure" choices={metrics} value={metric} onChoose={setMetric} />
+          </>
+        }
       />
       <div class="columns">
         <ExamplesSection
           outcomes={result.outcomes}
           block={block}
+          cursor={cursor}
           query={inputs.verbatim ? undefined : inputs.query}
           onQuery={(query) => setInputs({ ...inputs, verbatim: false, query })}
         />
@@ -89,6 +100,17 @@ export function ResultView({
           paused={state.run.state === 'running' ? 'The bench waits for the running sweep.' : undefined}
         />
       </div>
+      <InsideSection
+        result={result}
+        outcome={Math.max(
+          0,
+          result.outcomes.findIndex(({ query }) => query === inputs.query),
+        )}
+        block={block}
+        onBlock={onBlock}
+        paused={state.run.state === 'running'}
+        actions={actions}
+      />
       <p class="faint colophon">
         {plural(result.blocks[0]?.patched.trials ?? 0, 'query', 'queries')} · {schemeText(result)} ·{' '}
         {formatDuration(result.timing.seconds)} · {formatDate(result.date)}

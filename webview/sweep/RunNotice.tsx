@@ -6,7 +6,7 @@ import { ErrorNotice, Notice } from '../ui/Notice';
 import { ProgressLine } from '../ui/ProgressLine';
 import { type SweepActions, type SweepCommand } from './sweepHost';
 
-const labels: Readonly<Record<Exclude<SweepCommand, 'stop'>, string>> = {
+const labels: Readonly<Record<Exclude<SweepCommand, 'stop' | 'copyCommand'>, string>> = {
   run: 'Try Again',
   chooseModel: 'Choose Model…',
   openUnproven: 'Open Without Proof…',
@@ -17,7 +17,9 @@ const labels: Readonly<Record<Exclude<SweepCommand, 'stop'>, string>> = {
 
 /** Buttons that can help with an error, the most likely first. */
 export function remediesFor(code: ErrorCode): (keyof typeof labels)[] {
-  if (code.startsWith('engine-') || code === 'runtime-missing') return ['restartEngine', 'showLog'];
+  // What the system lacks no restart brings.
+  if (code === 'runtime-missing') return ['showLog'];
+  if (code.startsWith('engine-')) return ['restartEngine', 'showLog'];
   if (code === 'model-unproven') return ['chooseModel', 'openUnproven', 'showLog'];
   if (code.startsWith('model-') || code.startsWith('tokenizer-')) return ['chooseModel', 'showLog'];
   if (code === 'memory-limit') return ['chooseModel', 'run', 'showLog'];

@@ -17,7 +17,11 @@ export function SortHead({
           const order = sort?.column !== value ? 'none' : sort.descending ? 'descending' : 'ascending';
           return (
             <th key={value} scope="col" aria-sort={order}>
-              <button type="button" class="cell-button" onClick={() => onSort(nextSort(sort, value))}>
+              <button
+                type="button"
+                class="cell-button sort-button"
+                onClick={() => onSort(nextSort(sort, value))}
+              >
                 {label}
                 {order !== 'none' && <Icon name={order === 'ascending' ? 'arrow-up' : 'arrow-down'} />}
               </button>

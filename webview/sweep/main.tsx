@@ -5,6 +5,7 @@ import '../styles/tables.css';
 import '../styles/chart.css';
 import '../styles/bench.css';
 import '../styles/sweep.css';
+import '../styles/inside.css';
 import { pageRoot } from '../host/pageRoot';
 import { SweepPanel } from './SweepPanel';
 

@@ -1,6 +1,7 @@
 import { connect } from '../../src/core/rpc/client';
-import { type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
 import { sweepViewContract, type CorrectReading, type ResultExport } from '../../src/protocol/sweepView';
+import { type ChartImage } from '../../src/protocol/chartImage';
 import { hostPort } from '../host/hostPort';
 import { vscodeApi } from '../host/vscodeApi';
 
@@ -9,20 +10,29 @@ export const sweepHost = connect(sweepViewContract, hostPort(vscodeApi));
 
 /** Commands that take nothing. Their failures come back as state, so the calls are not awaited. */
 export type SweepCommand =
-  'run' | 'stop' | 'chooseModel' | 'openUnproven' | 'restartEngine' | 'manageTrust' | 'showLog';
+  | 'run'
+  | 'stop'
+  | 'copyCommand'
+  | 'chooseModel'
+  | 'openUnproven'
+  | 'restartEngine'
+  | 'manageTrust'
+  | 'showLog';
 
 /** What the panel's parts may ask for. A failure is shown by `onError`: none of these may fail silently. */
 export interface SweepActions {
   readonly send: (command: SweepCommand) => void;
   readonly correct: (correction: CorrectReading) => void;
   readonly save: (block: number) => void;
+  readonly exportChart: (image: Promise<ChartImage>) => void;
   readonly export: (kind: ResultExport, block: number) => void;
 }
 
 export function sweepActions(onError: (error: ErrorValue | undefined) => void): SweepActions {
   const watch = (call: Promise<void>): void => {
     onError(undefined);
-    call.catch((error: ErrorValue) => {
+    call.catch((reason: unknown) => {
+      const error = toErrorValue(reason);
       if (error.code !== 'aborted') onError(error);
     });
   };
@@ -30,6 +40,7 @@ export function sweepActions(onError: (error: ErrorValue | undefined) => void): 
     send: (command) => watch(sweepHost.call(command, undefined)),
     correct: (correction) => watch(sweepHost.call('correctReading', correction)),
     save: (block) => watch(sweepHost.call('saveVector', { block })),
+    exportChart: (image) => watch(image.then((drawn) => sweepHost.call('exportChart', drawn))),
     export: (kind, block) => watch(sweepHost.call('exportResult', { kind, block })),
   };
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { parseEpisodes } from '../../core/episodes/parseEpisodes';
-import { serialiseSweepFile } from '../../core/files/sweepFile';
+import { parseSweepFile, serialiseSweepFile } from '../../core/files/sweepFile';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { limits } from '../../core/limits';
 import { paperTemplate } from '../../core/prompts/template';
@@ -27,6 +27,7 @@ interface SweepOptions extends ModelOptions, KeepEpisodesOptions {
   readonly seed: number;
   readonly overlap?: boolean;
   readonly episodesFile?: string;
+  readonly recipe?: string;
   readonly out?: string;
   readonly vector?: string;
   readonly force?: boolean;
@@ -42,6 +43,7 @@ export function sweepCommand(): Command {
     .option('--seed <s>', 'seed of every draw', wholeNumber, 41)
     .option('--overlap', 'let test queries be dev queries too, as the paper does')
     .option('--episodes-file <file>', 'replay the episodes of a file instead of drawing them')
+    .option('--recipe <file>', 'run the recipe of a result again, *.sweep.json, with its own draws')
     .option('-o, --out <file>', 'write the result, *.sweep.json')
     .option('--vector <file>', 'write the mean θ of the dev episodes, *.taskvector.safetensors')
     .option('--force', 'replace files that exist')
@@ -70,10 +72,12 @@ async function sweep(open: OpenModel, options: SweepOptions, signal: AbortSignal
 }
 
 function recipeOf(options: SweepOptions, tokenizer: Tokenizer): SweepRecipe {
-  const { task, episodesFile, demonstrations, dev, test, seed } = options;
-  if ((task === undefined) === (episodesFile === undefined)) {
-    throw new TaskVectorError('bad-usage', 'Give either --task or --episodes-file.');
+  const { task, episodesFile, recipe, demonstrations, dev, test, seed } = options;
+  if ([task, episodesFile, recipe].filter((given) => given !== undefined).length !== 1) {
+    throw new TaskVectorError('bad-usage', 'Give one of --task, --episodes-file and --recipe.');
   }
+  if (recipe !== undefined)
+    return parseSweepFile(readBytes(recipe, limits.jsonBytes).toString('utf8')).recipe;
   if (episodesFile !== undefined) {
     const episodes = parseEpisodes(readBytes(episodesFile, limits.jsonBytes).toString('utf8'));
     const names = [...new Set(episodes.map((episode) => episode.task))];

@@ -6,6 +6,7 @@ import { showError } from '../ui/showError';
 import { compareVectors } from '../vectors/compareCommand';
 import { showVectorChanges } from '../vectors/vectorChanges';
 import { clearCache } from './clearCache';
+import { compareResults } from './compareCommand';
 import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
 import { openUnproven } from './openUnproven';
@@ -60,6 +61,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.openResult]: openResult,
   [commandIds.runResultAgain]: runResultAgain,
   [commandIds.deleteResult]: deleteResult,
+  [commandIds.compareResults]: compareResults,
   [commandIds.revealFile]: revealFile,
   [commandIds.refreshLists]: refreshLists,
   [commandIds.undoDelete]: ({ sideBar }) => sideBar.undoable.undoLast(),

@@ -12,7 +12,7 @@ import { DisposableStore } from '../ui/disposable';
 import { fileName } from '../ui/workspaceFiles';
 import { type FormMemory } from './formMemory';
 import { type SelectionFollower } from './selectionFollower';
-import { type TaskFile, type TaskFiles } from './taskFiles';
+import { taskArgument, type TaskFile, type TaskFiles } from './taskFiles';
 import { type Demonstrations, sourceOf, taskSource, understood } from './understood';
 
 export interface ExperimentOptions {
@@ -125,9 +125,10 @@ export class Experiment {
     // Numbers for a handful of pairs may be wrong for this task, which was asked for with one click.
     const fits = understood({ kind: 'task', task, where }, this.#form).state === 'pairs';
     if (!fits) this.change({ preset: 'auto' });
-    this.#task = { kind: 'task', task, where };
+    const argument = taskArgument(file);
+    this.#task = { kind: 'task', task, where, argument };
     this.change({ from: 'task', task: file.id });
-    await this.#follow(this.options.panels.show(taskSource(task, where, this.#form)).session);
+    await this.#follow(this.options.panels.show(taskSource(task, where, this.#form, argument)).session);
   }
 
   stop(): void {
@@ -179,7 +180,12 @@ export class Experiment {
     const file = tasks.withId(id);
     if (this.#task.kind !== 'task') this.#task = { kind: 'reading' };
     const now = await tasks.read(file).then(
-      ({ task }): Demonstrations => ({ kind: 'task', task, where: whereOf(file) }),
+      ({ task }): Demonstrations => ({
+        kind: 'task',
+        task,
+        where: whereOf(file),
+        argument: taskArgument(file),
+      }),
       (error: unknown): Demonstrations => ({ kind: 'problem', error: toErrorValue(error) }),
     );
     if (read !== this.#reads) return;

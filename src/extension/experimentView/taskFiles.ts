@@ -72,3 +72,9 @@ export class TaskFiles {
     return { ...file, task: parseTask(new TextDecoder().decode(bytes), fileName(file.uri)) };
   }
 }
+
+/** How the command line names a task file: a built-in one by its name, one on the disk by its path. */
+export function taskArgument({ id, uri, builtIn }: TaskFile): string | undefined {
+  if (builtIn) return id.slice(builtInPrefix.length);
+  return uri.scheme === 'file' ? uri.fsPath : undefined;
+}

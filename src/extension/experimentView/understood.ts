@@ -13,7 +13,12 @@ export type Demonstrations =
   | { readonly kind: 'reading' }
   | { readonly kind: 'problem'; readonly error: ErrorValue }
   | { readonly kind: 'selection'; readonly source: SelectionSource }
-  | { readonly kind: 'task'; readonly task: Task; readonly where: string };
+  | {
+      readonly kind: 'task';
+      readonly task: Task;
+      readonly where: string;
+      readonly argument?: string | undefined;
+    };
 
 /**
  * The source that would be swept, drawn as the form says.
@@ -31,16 +36,20 @@ export function sourceOf(from: Demonstrations, form: SweepForm): SweepSource | u
       return { ...from.source, scheme: schemeOf(form, pairs.length) };
     }
     case 'task':
-      return taskSource(from.task, from.where, form);
+      return taskSource(from.task, from.where, form, from.argument);
   }
 }
 
-/** @throws TaskVectorError as {@link sourceOf} */
-export function taskSource(task: Task, where: string, form: SweepForm): TaskSource {
+/**
+ * @param argument how the command line names the task; undefined where it can't
+ * @throws TaskVectorError as {@link sourceOf}
+ */
+export function taskSource(task: Task, where: string, form: SweepForm, argument?: string): TaskSource {
   const { name, scoring, leadingSpace, pairs } = task;
   return {
     name,
     where,
+    ...(argument !== undefined && { argument }),
     task: {
       scoring,
       ...(leadingSpace !== undefined && { leadingSpace }),

@@ -11,9 +11,11 @@ import { Later } from '../ui/later';
 import { done, loadPage, servePage, sharedCommands } from '../ui/page';
 import { showError } from '../ui/showError';
 import { fileName } from '../ui/workspaceFiles';
+import { exportChart } from './chartExport';
+import { copyResultCommand } from './copyCommand';
+import { type LookInside } from './lookInside';
 import { ResultDocument } from './resultDocument';
 import { exportResult } from './resultExports';
-import { sourceOfResult } from './sourceOfResult';
 
 /** Least time between two snapshots while a model opens. */
 const snapshotMs = 100;
@@ -34,6 +36,7 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
     private readonly extensionUri: Uri,
     private readonly models: ModelService,
     private readonly panels: SweepPanels,
+    private readonly inside: LookInside,
   ) {}
 
   get all(): readonly ResultEditor[] {
@@ -70,12 +73,21 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
         done(
           exportResult(resultOf(document), kind, block, Uri.joinPath(document.uri, '..')).catch(showError),
         ),
+      exportChart: (image) =>
+        done(
+          exportChart(image, resultOf(document).recipe.name, Uri.joinPath(document.uri, '..')).catch(
+            showError,
+          ),
+        ),
+      copyCommand: () => done(copyResultCommand(resultOf(document), document.uri).catch(showError)),
       comparePatch: () => {
         throw fromErrorValue(noVector);
       },
       // A result holds no vector, so its page has no bench to add to.
       addSummands: () => undefined,
       removeSummand: () => undefined,
+      logitLens: (request, context) => this.inside.lens(resultOf(document), request, context),
+      siteMap: (request, context) => this.inside.siteMap(resultOf(document), request, context),
       ...sharedCommands,
     });
     const snapshot = new Later(snapshotMs, () => page.emit('state', editor.view()));
@@ -106,8 +118,9 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
   }
 
   #runAgain(document: ResultDocument): void {
-    const { source, corrections } = sourceOfResult(resultOf(document), fileName(document.uri));
-    this.panels.open(source).session.correct(corrections);
+    const { recipe } = resultOf(document);
+    const where = fileName(document.uri);
+    this.panels.open({ name: recipe.name || where, where, recipe });
   }
 }
 

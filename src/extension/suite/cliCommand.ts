@@ -1,5 +1,6 @@
 import { paperTasks } from '../../core/suite/paperSuite';
 import { type SuiteResult } from '../../core/suite/suiteResult';
+import { shellWord } from '../../core/text/shellWord';
 
 /**
  * The command that runs a suite again, or what is missing of it, into the same folder.
@@ -16,7 +17,7 @@ export function cliCommand({ recipe }: SuiteResult, folder: string): string {
   const words = isPaper
     ? ['paper', '--model', model.folder, ...(model.dtype === undefined ? [] : ['--dtype', model.dtype])]
     : [`${fileStem(recipe.name)}.experiment.json`];
-  return ['task-vectors', 'experiment', ...words, '--out', folder, '--resume'].map(quoted).join(' ');
+  return ['task-vectors', 'experiment', ...words, '--out', folder, '--resume'].map(shellWord).join(' ');
 }
 
 /** The name that a recipe is saved under: what file systems refuse is a hyphen. */
@@ -27,9 +28,4 @@ function fileStem(name: string): string {
       .replace(/[^\p{L}\p{N}._-]+/gu, '-')
       .replace(/^[-.]+|[-.]+$/g, '') || 'suite'
   );
-}
-
-/** As a POSIX shell takes it literally. */
-function quoted(word: string): string {
-  return /^[\w./:@=+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -3,6 +3,9 @@ import { type GivenQuery } from '../../protocol/patchBench';
 import { sweepViewContract, type SweepViewState } from '../../protocol/sweepView';
 import { type BenchRegistry } from '../bench/benchRegistry';
 import { viewTypes } from '../contributions';
+import { exportChart } from '../results/chartExport';
+import { copySweepCommand } from '../results/copyCommand';
+import { type LookInside } from '../results/lookInside';
 import { exportResult } from '../results/resultExports';
 import { DisposableStore } from '../ui/disposable';
 import { Later } from '../ui/later';
@@ -23,6 +26,7 @@ export class SweepPanel {
     extensionUri: Uri,
     save: (session: SweepSession, block: number) => Promise<unknown>,
     benches: BenchRegistry,
+    inside: LookInside,
   ) {
     let givenQuery: GivenQuery | undefined;
     const view = (): SweepViewState => ({
@@ -40,10 +44,17 @@ export class SweepPanel {
         const { finished } = session;
         return done(finished && exportResult(finished.result, kind, block).catch(showError));
       },
+      exportChart: (image) => done(exportChart(image, session.source.name).catch(showError)),
+      copyCommand: () => {
+        const { finished, source, corrections } = session;
+        return done(finished && copySweepCommand(finished.result, source, corrections).catch(showError));
+      },
       ...sharedCommands,
       comparePatch: (request, context) => session.comparePatch(request, context),
       addSummands: async () => void (await session.summands.pick(session.vector())),
       removeSummand: ({ id }) => done(session.summands.remove(id)),
+      logitLens: (request, context) => inside.lens(session.requireFinished().result, request, context),
+      siteMap: (request, context) => inside.siteMap(session.requireFinished().result, request, context),
     });
     const snapshot = new Later(snapshotMs, () => page.emit('state', view()));
     this.#store.add(page);

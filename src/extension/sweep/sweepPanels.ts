@@ -4,6 +4,7 @@ import { commands, type Uri, type WebviewPanel, type WebviewPanelSerializer, win
 import { type BenchRegistry } from '../bench/benchRegistry';
 import { contextKeys, viewTypes } from '../contributions';
 import { type EngineLog } from '../engineHost/engineState';
+import { type LookInside } from '../results/lookInside';
 import { Listeners } from '../engineHost/listeners';
 import { DisposableStore } from '../ui/disposable';
 import { createSweepPanel, SweepPanel } from './sweepPanel';
@@ -17,6 +18,7 @@ export interface SweepPanelsOptions extends SweepServices {
   readonly log: EngineLog;
   readonly benches: BenchRegistry;
   readonly save: (session: SweepSession, block: number) => Promise<unknown>;
+  readonly inside: LookInside;
 }
 
 /** Every open sweep panel; opens new ones, and those of the window before it was reloaded. */
@@ -146,6 +148,7 @@ export class SweepPanels implements WebviewPanelSerializer {
       this.options.extensionUri,
       this.options.save,
       this.options.benches,
+      this.options.inside,
     );
     this.#ids.set(opened, id);
     const keep = this.#keeper(opened);

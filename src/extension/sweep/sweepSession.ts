@@ -153,14 +153,19 @@ export class SweepSession {
 
   /** @throws TaskVectorError `bad-request` before a sweep has finished */
   vector(): TaskVector {
-    if (this.#finished) return sweepVector(this.#finished);
-    throw new TaskVectorError('bad-request', 'There is no vector yet.', 'Run the sweep first.');
+    return sweepVector(this.requireFinished());
   }
 
   async comparePatch(request: PatchRequest, context: CallContext<PatchComparison>): Promise<PatchComparison> {
     const own = this.vector();
     const terms = this.summands.terms(own, request.weights);
     return this.#services.bench.compare(request, own, context, terms);
+  }
+
+  /** @throws TaskVectorError `bad-request` before the first result */
+  requireFinished(): FinishedSweep {
+    if (this.#finished) return this.#finished;
+    throw new TaskVectorError('bad-request', 'There is no result yet.', 'Run the sweep first.');
   }
 
   dispose(): void {

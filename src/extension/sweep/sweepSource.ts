@@ -23,6 +23,8 @@ export const selectionSourceSchema = v.object({
 /** A task file, as it was read. */
 export const taskSourceSchema = v.object({
   ...placeEntries,
+  /** How the command line names it: a built-in task's name, or a path. Absent where no path leads to it. */
+  argument: v.optional(v.pipe(v.string(), v.maxLength(4_096))),
   task: v.object({
     scoring: scoringSchema,
     /** Absent: the tokenizer decides. */

@@ -6,7 +6,8 @@ import { commandIds } from '../contributions';
 import { webviewHtml } from './webviewHtml';
 
 /** Name of a page's bundle in dist/webview. */
-export type PageName = 'sweep' | 'vector' | 'suite' | 'experiment' | 'vectorCompare' | 'safetensors';
+export type PageName =
+  'sweep' | 'vector' | 'suite' | 'experiment' | 'compare' | 'vectorCompare' | 'safetensors';
 
 /** Puts a page into a webview that may load the built files and nothing else. */
 export function loadPage(webview: Webview, extensionUri: Uri, name: PageName, title: string): void {

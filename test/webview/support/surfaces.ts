@@ -1,6 +1,11 @@
 import { type Browser } from 'playwright-core';
 import { type Handlers } from '../../../src/core/rpc/contract';
 import {
+  type CompareViewContract,
+  compareViewContract,
+  type CompareViewState,
+} from '../../../src/protocol/compareView';
+import {
   type ExperimentViewContract,
   experimentViewContract,
   type ExperimentViewState,
@@ -21,6 +26,7 @@ import {
   type VectorViewState,
 } from '../../../src/protocol/vectorView';
 import { comparisonSteps } from './comparisonFixture';
+import { lensOf, siteMapFixture } from './insideFixture';
 import { sweepResult } from './sweepResultFixture';
 import { openWebview, type PageOptions, type WebviewPage } from './webviewPage';
 
@@ -48,7 +54,8 @@ type Display = Omit<PageOptions<never>, 'surface' | 'contract' | 'handlers'>;
 
 /** A call that the page made, as `name` or `name {"json":1}`. */
 export interface HostedPage<
-  C extends SweepViewContract | VectorViewContract | SuiteViewContract | ExperimentViewContract,
+  C extends
+    SweepViewContract | VectorViewContract | SuiteViewContract | CompareViewContract | ExperimentViewContract,
 > extends WebviewPage<C> {
   readonly calls: readonly string[];
 }
@@ -74,6 +81,8 @@ export async function openSweep(
       chooseModel: note('chooseModel'),
       saveVector: note('saveVector'),
       exportResult: note('exportResult'),
+      exportChart: note('exportChart'),
+      copyCommand: note('copyCommand'),
       openUnproven: note('openUnproven'),
       restartEngine: note('restartEngine'),
       manageTrust: note('manageTrust'),
@@ -81,6 +90,14 @@ export async function openSweep(
       comparePatch: compareWith(note('comparePatch')),
       addSummands: note('addSummands'),
       removeSummand: note('removeSummand'),
+      logitLens: (params) => {
+        note('logitLens')(params);
+        return lensOf(params.block);
+      },
+      siteMap: (params) => {
+        note('siteMap')(params);
+        return siteMapFixture();
+      },
       ...overrides,
     },
   });
@@ -146,6 +163,28 @@ export async function openSuite(
       stop: note('stop'),
       showLog: note('showLog'),
       ...overrides,
+    },
+  });
+  return { ...opened, calls };
+}
+
+/** A comparison in a state; see {@link openSweep}. */
+export async function openCompare(
+  browser: Browser,
+  state: CompareViewState,
+  display: Display = {},
+): Promise<HostedPage<CompareViewContract>> {
+  const calls: string[] = [];
+  const note = noteInto(calls);
+  const opened = await openWebview(browser, {
+    ...display,
+    surface: 'compare',
+    contract: compareViewContract,
+    handlers: {
+      ready: () => state,
+      openResult: note('openResult'),
+      exportChart: note('exportChart'),
+      showLog: note('showLog'),
     },
   });
   return { ...opened, calls };

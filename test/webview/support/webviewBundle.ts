@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
 
-export type Surface = 'sweep' | 'vector' | 'suite' | 'experiment' | 'vectorCompare' | 'safetensors';
+export type Surface =
+  'sweep' | 'vector' | 'suite' | 'experiment' | 'compare' | 'vectorCompare' | 'safetensors';
 
 const built = new Map<Surface, Promise<ReadonlyMap<string, Buffer>>>();
 

@@ -1,0 +1,101 @@
+import {
+  commands,
+  l10n,
+  type Uri,
+  ViewColumn,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+  window,
+} from 'vscode';
+import { compareViewContract } from '../../protocol/compareView';
+import { viewTypes } from '../contributions';
+import { type Memory } from '../models/modelMemory';
+import { DisposableStore } from '../ui/disposable';
+import { Later } from '../ui/later';
+import { done, loadPage, servePage, sharedCommands } from '../ui/page';
+import { showError } from '../ui/showError';
+import { fileName } from '../ui/workspaceFiles';
+import { exportChart } from './chartExport';
+import { Comparison } from './comparison';
+import { ComparisonMemory } from './comparisonMemory';
+
+/** Least time between two snapshots while files change. */
+const snapshotMs = 100;
+/** Names in a title; the rest is a number. */
+const namesShown = 2;
+
+/** Every open comparison; opens new ones, and those of the window before it was reloaded. */
+export class ComparisonPanels implements WebviewPanelSerializer {
+  readonly #open = new Map<WebviewPanel, Comparison>();
+  readonly #store = new DisposableStore();
+  readonly #memory: ComparisonMemory;
+
+  constructor(
+    private readonly extensionUri: Uri,
+    memory: Memory,
+  ) {
+    this.#memory = new ComparisonMemory(memory);
+    this.#store.add(window.registerWebviewPanelSerializer(viewTypes.compare, this));
+  }
+
+  get all(): readonly Comparison[] {
+    return [...this.#open.values()];
+  }
+
+  /** Opens a comparison of results, by their files. */
+  async open(files: readonly Uri[]): Promise<Comparison> {
+    const title = this.#freeTitle(files);
+    const comparison = await Comparison.open(title, files);
+    await this.#memory.keep(title, files);
+    const panel = window.createWebviewPanel(viewTypes.compare, title, ViewColumn.Active, {
+      enableFindWidget: true,
+    });
+    this.#show(panel, comparison);
+    return comparison;
+  }
+
+  /** Called by the editor for a panel that was open when the window was closed. */
+  async deserializeWebviewPanel(panel: WebviewPanel): Promise<void> {
+    const files = this.#memory.find(panel.title);
+    if (files) this.#show(panel, await Comparison.open(panel.title, files));
+    else panel.dispose();
+  }
+
+  dispose(): void {
+    for (const panel of this.#open.keys()) panel.dispose();
+    this.#store.dispose();
+  }
+
+  #show(panel: WebviewPanel, comparison: Comparison): void {
+    const store = new DisposableStore();
+    const page = servePage(compareViewContract, panel.webview, {
+      ready: () => comparison.view(),
+      openResult: ({ index }) => {
+        const file = comparison.fileAt(index);
+        return done(file && commands.executeCommand('vscode.openWith', file, viewTypes.result));
+      },
+      exportChart: (image) => done(exportChart(image, comparison.title).catch(showError)),
+      showLog: sharedCommands.showLog,
+    });
+    const snapshot = new Later(snapshotMs, () => page.emit('state', comparison.view()));
+    this.#open.set(panel, comparison);
+    store.add(() => this.#open.delete(panel));
+    store.add(page);
+    store.add(snapshot);
+    store.add(comparison.onDidChange(() => snapshot.ask()));
+    store.add(comparison);
+    loadPage(panel.webview, this.extensionUri, 'compare', panel.title);
+    panel.onDidDispose(() => store.dispose());
+  }
+
+  /** Titles of open panels differ: a panel finds its files by it after a reload. */
+  #freeTitle(files: readonly Uri[]): string {
+    const names = files.slice(0, namesShown).map((file) => fileName(file).replace(/\.sweep\.json$/, ''));
+    const more = files.length - names.length;
+    const title = l10n.t('Compare: {0}', [...names, ...(more > 0 ? [`+${more}`] : [])].join(', '));
+    const taken = new Set([...this.#open.keys()].map((panel) => panel.title));
+    let free = title;
+    for (let n = 2; taken.has(free); n += 1) free = `${title} (${n})`;
+    return free;
+  }
+}

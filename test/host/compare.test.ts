@@ -1,0 +1,120 @@
+import { strict as assert } from 'node:assert';
+import { commands, type Uri, workspace } from 'vscode';
+import { serialiseSweepFile } from '../../src/core/files/sweepFile';
+import { type SweepResult } from '../../src/core/sweep/sweepResult';
+import { commandIds } from '../../src/extension/contributions';
+import { type ExtensionApi } from '../../src/extension/extension';
+import { type Comparison } from '../../src/extension/results/comparison';
+import { writeChart } from '../../src/extension/results/chartExport';
+import {
+  activated,
+  closeAll,
+  extractSample,
+  tinyModel,
+  when,
+  workspaceFile,
+} from './support/extensionUnderTest';
+
+const asBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('comparing results', () => {
+  let api: ExtensionApi;
+  let result: SweepResult;
+  const places = (): Uri[] => ['one', 'other', 'broken'].map((name) => workspaceFile(`${name}.sweep.json`));
+
+  before(async () => {
+    api = await activated();
+    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
+    const session = await extractSample(api);
+    await session.run();
+    assert.ok(session.finished);
+    ({ result } = session.finished);
+    const other = { ...result, recipe: { ...result.recipe, name: 'other' } };
+    const [first, second, third] = places();
+    await workspace.fs.writeFile(first, asBytes(serialiseSweepFile(result)));
+    await workspace.fs.writeFile(second, asBytes(serialiseSweepFile(other)));
+    await workspace.fs.writeFile(third, asBytes('{"format": "task-vectors/sweep", "version": 1}'));
+  });
+  after(async () => {
+    for (const place of places()) await workspace.fs.delete(place);
+  });
+  afterEach(closeAll);
+
+  async function compare(...files: Uri[]): Promise<Comparison> {
+    const before = new Set(api.comparisons.all);
+    await commands.executeCommand(commandIds.compareResults, files[0], files);
+    const opened = api.comparisons.all.find((one) => !before.has(one));
+    assert.ok(opened, 'no comparison opened');
+    return opened;
+  }
+
+  it('shows those that are selected, and says which can’t be read', async () => {
+    const { sweeps, problems, title } = (await compare(...places())).view();
+    assert.equal(title, 'Compare: one, other, +1');
+    assert.deepEqual(
+      sweeps.map(({ label, bestBlock }) => [label, bestBlock]),
+      [
+        [result.recipe.name, result.bestBlock],
+        ['other', result.bestBlock],
+      ],
+    );
+    assert.deepEqual(
+      problems.map(({ file, error }) => [file, error.code]),
+      [['broken.sweep.json', 'result-invalid']],
+    );
+  });
+
+  it('follows the files on disk', async () => {
+    const [one, , broken] = places();
+    const comparison = await compare(one, broken);
+    assert.equal(comparison.view().sweeps.length, 1);
+    const changed = when(
+      (listener) => comparison.onDidChange(listener),
+      () => comparison.view().sweeps.length === 2,
+    );
+    await workspace.fs.writeFile(broken, asBytes(serialiseSweepFile(result)));
+    await changed;
+    assert.equal(comparison.fileAt(1)?.toString(), broken.toString());
+  });
+
+  it('refuses more than one chart holds', async () => {
+    const before = api.comparisons.all.length;
+    const [one] = places();
+    await commands.executeCommand(
+      commandIds.compareResults,
+      one,
+      Array.from({ length: 9 }, () => one),
+    );
+    assert.equal(api.comparisons.all.length, before);
+  });
+
+  it('writes pictures of charts', async () => {
+    const place = workspaceFile('chart.svg');
+    await writeChart({ kind: 'svg', text: '<svg xmlns="x"/>' }, place);
+    assert.equal(new TextDecoder().decode(await workspace.fs.readFile(place)), '<svg xmlns="x"/>');
+    await writeChart({ kind: 'png', base64: 'iVBORw0KGgo=' }, place);
+    assert.deepEqual([...(await workspace.fs.readFile(place))].slice(0, 4), [0x89, 0x50, 0x4e, 0x47]);
+    await workspace.fs.delete(place);
+  });
+});
+
+describe('looking inside a trial', () => {
+  afterEach(closeAll);
+
+  it('runs it again through the lens and as a map, and refuses a trial that is not there', async () => {
+    const api = await activated();
+    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
+    const session = await extractSample(api);
+    await session.run();
+    const { result } = session.requireFinished();
+    const context = { signal: new AbortController().signal, report: () => undefined };
+    const lens = await api.inside.lens(result, { outcome: 2, block: 1 }, context);
+    assert.equal(lens.plain.length, result.blocks.length);
+    const said = result.outcomes[2].zeroShot.token;
+    assert.equal(lens.plain.at(-1)?.top[0].token, said);
+    assert.equal(lens.patched.at(-1)?.top[0].token, result.outcomes[2].patched[1].token);
+    const map = await api.inside.siteMap(result, { outcome: 2 }, context);
+    assert.equal(map.columns[0].cells.length, result.blocks.length);
+    assert.throws(() => api.inside.siteMap(result, { outcome: 99 }, context), { code: 'bad-request' });
+  });
+});

@@ -1,0 +1,104 @@
+import { type ComponentChildren } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
+import { type ComparedSweep } from '../../src/core/sweep/comparedSweep';
+import { comparisonFinding } from '../../src/core/sweep/comparisonFinding';
+import { type CompareViewState } from '../../src/protocol/compareView';
+import { type ChartImage } from '../../src/protocol/chartImage';
+import { ChartExport } from '../charts/ChartExport';
+import { ChartPanel } from '../charts/ChartPanel';
+import { useHostState } from '../host/useHostState';
+import { usePersistedState } from '../host/usePersistedState';
+import { Button } from '../ui/Button';
+import { ErrorNotice } from '../ui/Notice';
+import { unbroken } from '../text/unbroken';
+import { BestTable } from './BestTable';
+import { compareHost } from './compareHost';
+import { compareSpec } from './compareSpec';
+
+const source = {
+  ready: () => compareHost.call('ready', undefined),
+  onState: (listener: (state: CompareViewState) => void) => compareHost.on('state', listener),
+};
+const viewSchema = v.picklist(['chart', 'table']);
+
+/** Results over one another: the finding, the chart, the best blocks; files that can't be read above them. */
+export function CompareView(): ComponentChildren {
+  const { state, error } = useHostState(source);
+  const [refused, setRefused] = useState<ErrorValue>();
+  if (error) {
+    return (
+      <main>
+        <h1 class="sr-only">Comparison</h1>
+        <ErrorNotice title="The comparison could not be filled" error={error} />
+      </main>
+    );
+  }
+  if (!state) return <main aria-busy="true" />;
+  const open = (index: number): void => {
+    setRefused(undefined);
+    compareHost.call('openResult', { index }).catch(setRefused);
+  };
+  const exportChart = (image: Promise<ChartImage>): void => {
+    setRefused(undefined);
+    image
+      .then((drawn) => compareHost.call('exportChart', drawn))
+      .catch((reason: unknown) => setRefused(toErrorValue(reason)));
+  };
+  const showLog = (): void => void compareHost.call('showLog', undefined).catch(setRefused);
+  return (
+    <main>
+      <header class="panel-head">
+        <h1>{state.title}</h1>
+      </header>
+      {refused && <ErrorNotice title="That did not work" error={refused} />}
+      {state.problems.map(({ file, error: problem }) => (
+        <ErrorNotice
+          key={file}
+          title={`${file} is left out`}
+          error={problem}
+          actions={
+            <Button secondary onPress={showLog}>
+              Show Log
+            </Button>
+          }
+        />
+      ))}
+      {state.sweeps.length > 0 && <Compared sweeps={state.sweeps} onOpen={open} onImage={exportChart} />}
+    </main>
+  );
+}
+
+function Compared({
+  sweeps,
+  onOpen,
+  onImage,
+}: {
+  readonly sweeps: readonly ComparedSweep[];
+  readonly onOpen: (index: number) => void;
+  readonly onImage: (image: Promise<ChartImage>) => void;
+}): ComponentChildren {
+  const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
+  const spec = useMemo(() => compareSpec(sweeps), [sweeps]);
+  const [chosen, setChosen] = useState(spec.marked?.block ?? 0);
+  const { headline, detail } = comparisonFinding(sweeps);
+  return (
+    <>
+      <p class="finding">
+        {unbroken(headline)}
+        {detail !== undefined && <span class="faint"> {detail}</span>}
+      </p>
+      <ChartPanel
+        spec={spec}
+        view={view}
+        onView={setView}
+        selected={Math.min(chosen, spec.blocks - 1)}
+        onSelect={setChosen}
+        tools={<ChartExport spec={spec} selected={Math.min(chosen, spec.blocks - 1)} onImage={onImage} />}
+      />
+      <h2 class="compare-heading">Best blocks</h2>
+      <BestTable sweeps={sweeps} onOpen={onOpen} />
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { type ComparedSweep } from '../../src/core/sweep/comparedSweep';
+import { type LineChartSpec, type Tone } from '../charts/lineChartSpec';
+import { resultTones } from '../charts/resultTones';
+import { formatInterval, formatRate, formatShare, shareOf } from '../text/formatShare';
+
+/** More than this many bands hide each other and the lines. */
+const mostBands = 2;
+const labelCharacters = 28;
+
+/** The tone of a result, by its place. */
+export function toneOf(index: number): Tone {
+  return resultTones[index % resultTones.length];
+}
+
+/** Patched curves of several results over one another; the best of all is marked. */
+export function compareSpec(sweeps: readonly ComparedSweep[]): LineChartSpec {
+  const order = sweeps.map((_, index) => index);
+  const blocks = Math.max(...sweeps.map((sweep) => sweep.blocks.length));
+  const top = (index: number): number => shareOf(sweeps[index].blocks[sweeps[index].bestBlock]);
+  const best = order.reduce((at, index) => (top(index) > top(at) ? index : at), 0);
+  const { bestBlock } = sweeps[best];
+  const rate = sweeps[best].blocks[bestBlock];
+  // The mark stands on the first series.
+  const drawn = [best, ...order.filter((index) => index !== best)];
+  return {
+    title: 'Queries answered',
+    summary:
+      `Share of queries answered when θ is written after each block, for ${sweeps.length} results: ` +
+      order
+        .map(
+          (index) =>
+            `${sweeps[index].label} best after block ${sweeps[index].bestBlock} with ${formatShare(top(index))}`,
+        )
+        .join('; ') +
+      '.',
+    blocks,
+    y: { min: 0, max: 1, format: formatShare, ticks: [0, 0.25, 0.5, 0.75, 1] },
+    series: drawn.map((index) => ({
+      label: cut(sweeps[index].label),
+      shortLabel: String(index + 1),
+      tone: toneOf(index),
+      values: sweeps[index].blocks.map(shareOf),
+      ...(sweeps.length <= mostBands && { band: sweeps[index].blocks.map(({ interval }) => interval) }),
+    })),
+    levels: [],
+    marked: {
+      block: bestBlock,
+      text: `best of all after block ${bestBlock}: ${formatRate(rate)}`,
+      shortText: `best: ${formatShare(shareOf(rate))} ${formatInterval(rate.interval)}`,
+    },
+    readings: (block) =>
+      order.map((index) => {
+        const at = sweeps[index].blocks.at(block);
+        return { label: sweeps[index].label, tone: toneOf(index), text: at ? formatRate(at) : '–' };
+      }),
+  };
+}
+
+function cut(label: string): string {
+  return label.length > labelCharacters ? `${label.slice(0, labelCharacters - 1)}…` : label;
+}

@@ -1,0 +1,10 @@
+import { render } from 'preact';
+import '../styles/base.css';
+import '../styles/controls.css';
+import '../styles/tables.css';
+import '../styles/chart.css';
+import '../styles/compare.css';
+import { pageRoot } from '../host/pageRoot';
+import { CompareView } from './CompareView';
+
+render(<CompareView />, pageRoot());

@@ -1,0 +1,118 @@
+import { type ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { type SweepResult } from '../../src/core/sweep/sweepResult';
+import { usePersistedState } from '../host/usePersistedState';
+import { Button } from '../ui/Button';
+import { ErrorNotice } from '../ui/Notice';
+import { ProgressLine } from '../ui/ProgressLine';
+import { Segmented } from '../ui/Segmented';
+import { LensTable } from './LensTable';
+import { SiteMapView } from './SiteMapView';
+import { type SweepActions, sweepHost } from './sweepHost';
+import { useLook } from './useLook';
+
+const looks = [
+  { value: 'lens', label: 'Lens' },
+  { value: 'map', label: 'Heat map' },
+] as const;
+const lookSchema = v.picklist(['lens', 'map']);
+
+/** The inside of one trial, between the blocks: what the head would say after each, and which sites carry the task. */
+export function InsideSection({
+  result,
+  outcome,
+  block,
+  onBlock,
+  paused,
+  actions,
+}: {
+  readonly result: SweepResult;
+  /** Place of the trial among the outcomes. */
+  readonly outcome: number;
+  readonly block: number;
+  readonly onBlock: (block: number) => void;
+  /** True while the engine sweeps. */
+  readonly paused: boolean;
+  readonly actions: SweepActions;
+}): ComponentChildren {
+  const [kind, setKind] = usePersistedState('inside', lookSchema, 'lens');
+  const [open, setOpen] = useState(false);
+  const [stopped, setStopped] = useState('');
+  const key = `${kind} ${outcome} ${kind === 'lens' ? block : ''}`;
+  const asked = open && !paused && stopped !== key;
+  const lens = useLook(
+    key,
+    asked && kind === 'lens'
+      ? (options) => sweepHost.call('logitLens', { outcome, block }, options)
+      : undefined,
+  );
+  const map = useLook(
+    key,
+    asked && kind === 'map' ? (options) => sweepHost.call('siteMap', { outcome }, options) : undefined,
+  );
+  const { progress, error } = kind === 'lens' ? lens : map;
+  const { query } = result.outcomes[outcome];
+  return (
+    <section class="inside" aria-label="Inside the model">
+      <div class="section-head">
+        <h2>
+          Inside the model: <code>{query.trim()}</code>
+        </h2>
+        <div class="section-tools">
+          <Segmented label="Look through" choices={looks} value={kind} onChoose={setKind} />
+        </div>
+      </div>
+      {!open && (
+        <div class="inside-start">
+          <p class="faint">
+            {kind === 'lens'
+              ? 'What the output head would say after each block, without θ and with it.'
+              : 'Where in the prompt the task is carried: one residual of a demonstration prompt is written at a time.'}
+          </p>
+          <Button secondary icon="search" disabled={paused} onPress={() => setOpen(true)}>
+            Look Inside
+          </Button>
+        </div>
+      )}
+      {open && paused && <p class="faint">It waits for the running sweep.</p>}
+      {asked && progress && (
+        <ProgressLine
+          progress={progress}
+          action={
+            <Button secondary icon="debug-stop" onPress={() => setStopped(key)}>
+              Stop
+            </Button>
+          }
+        />
+      )}
+      {open && stopped === key && (
+        <p class="faint">
+          Stopped.{' '}
+          <button type="button" class="link" onClick={() => setStopped('')}>
+            Look again
+          </button>
+        </p>
+      )}
+      {asked && error && (
+        <ErrorNotice
+          title="The inside could not be shown"
+          error={error}
+          actions={
+            <Button secondary onPress={() => actions.send('chooseModel')}>
+              Choose Model…
+            </Button>
+          }
+        />
+      )}
+      <div class={asked && progress ? 'inside-old' : undefined}>
+        {open && kind === 'lens' && lens.seen && !lens.error && (
+          <LensTable lens={lens.seen} block={block} onBlock={onBlock} />
+        )}
+        {open && kind === 'map' && map.seen && !map.error && (
+          <SiteMapView map={map.seen} block={block} onBlock={onBlock} />
+        )}
+      </div>
+    </section>
+  );
+}

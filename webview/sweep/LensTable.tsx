@@ -1,0 +1,110 @@
+import { type ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { type LensRow, type LogitLens } from '../../src/core/patch/logitLens';
+import { formatProbability } from '../text/formatShare';
+import { scrollToRow } from '../ui/scrollToRow';
+import { VisibleText } from '../ui/VisibleText';
+
+/** Tokens shown of each side; the rest would only repeat what fades. */
+const shown = 3;
+
+/** Top tokens after each block, of the plain and the patched prompt beside each other. A row chooses its block. */
+export function LensTable({
+  lens,
+  block,
+  onBlock,
+}: {
+  readonly lens: LogitLens;
+  readonly block: number;
+  readonly onBlock: (block: number) => void;
+}): ComponentChildren {
+  const frame = useRef<HTMLDivElement | null>(null);
+  const chosenRow = useRef<HTMLTableRowElement | null>(null);
+  useLayoutEffect(() => scrollToRow(frame.current, chosenRow.current), []);
+  return (
+    <>
+      <p class="inside-finding">{lensFinding(lens)}</p>
+      <div ref={frame} class="table-scroll" role="region" aria-label="Logit lens" tabIndex={0}>
+        <table class="data lens-table">
+          <caption class="sr-only">
+            Most probable next tokens after each block, and the probability of the answer
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">after block</th>
+              <th scope="col">without θ</th>
+              <th scope="col" class="number">
+                answer
+              </th>
+              <th scope="col">with θ after block {lens.block}</th>
+              <th scope="col" class="number">
+                answer
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lens.plain.map((plain, at) => (
+              <tr
+                key={at}
+                ref={at === block ? chosenRow : undefined}
+                class={at === block ? 'selected' : undefined}
+                onClick={() => onBlock(at)}
+              >
+                <th scope="row">
+                  <button type="button" class="cell-button" aria-pressed={at === block}>
+                    {at}
+                    {at === lens.block && <span class="tag">θ</span>}
+                  </button>
+                </th>
+                <Side row={plain} answer={lens.answer} />
+                {/* Up to the patch the two are one. */}
+                <Side row={lens.patched[at]} answer={lens.answer} quiet={at < lens.block} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Side({
+  row,
+  answer,
+  quiet,
+}: {
+  readonly row: LensRow;
+  readonly answer: string;
+  readonly quiet?: boolean;
+}): ComponentChildren {
+  return (
+    <>
+      <td class={quiet ? 'faint' : undefined}>
+        <span class="lens-tokens">
+          {row.top.slice(0, shown).map(({ id, token }) => (
+            <code key={id} class={token === answer ? 'lens-answer' : undefined}>
+              <VisibleText text={token} />
+            </code>
+          ))}
+        </span>
+      </td>
+      <td class={quiet ? 'number faint' : 'number'}>
+        {formatProbability(Math.exp(row.answerLogProbability))}
+      </td>
+    </>
+  );
+}
+
+/** From which block on the answer is the first guess, on each side. */
+export function lensFinding({ plain, patched, answer, block }: LogitLens): string {
+  const word = answer.trim();
+  const from = (rows: readonly LensRow[]): number => {
+    const others = rows.findLastIndex(({ top }) => top[0]?.token !== answer);
+    return others + 1;
+  };
+  const [before, after] = [from(plain), from(patched)];
+  const said = (at: number): string =>
+    at < plain.length ? `is the first guess from block ${at} on` : 'is not what the model ends with';
+  if (before === after) return `With and without θ after block ${block}, “${word}” ${said(after)}.`;
+  return `With θ after block ${block}, “${word}” ${said(after)}; without it, it ${said(before)}.`;
+}

@@ -1,0 +1,146 @@
+import { type ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import * as v from 'valibot';
+import { type SiteMap } from '../../src/core/patch/siteMap';
+import { SiteGrid } from '../charts/SiteGrid';
+import { type Cell } from '../charts/siteGridLayout';
+import { usePersistedState } from '../host/usePersistedState';
+import { spokenText } from '../text/visibleText';
+import { formatProbability } from '../text/formatShare';
+import { Segmented } from '../ui/Segmented';
+import { VisibleText } from '../ui/VisibleText';
+
+const viewSchema = v.picklist(['chart', 'table']);
+const views = [
+  { value: 'chart', label: 'Map' },
+  { value: 'table', label: 'Table' },
+] as const;
+const legend = [0, 0.25, 0.5, 0.75, 1];
+
+/** The heat map of a trial: the answer's probability where one residual of a demonstration prompt is written. */
+export function SiteMapView({
+  map,
+  block,
+  onBlock,
+}: {
+  readonly map: SiteMap;
+  readonly block: number;
+  readonly onBlock: (block: number) => void;
+}): ComponentChildren {
+  const [view, setView] = usePersistedState('mapView', viewSchema, 'chart');
+  const values = useMemo(
+    () => map.columns.map(({ cells }) => cells.map((cell) => Math.exp(cell.answerLogProbability))),
+    [map],
+  );
+  const tokens = map.columns.map(({ position }) => map.tokens[position]);
+  const plain = formatProbability(Math.exp(map.plain.answerLogProbability));
+  const describe = ({ column, block: at }: Cell): string =>
+    `After block ${at} at “${spokenText(tokens[column])}”: the answer has ${formatProbability(values[column][at])}; ` +
+    `the first guess is “${map.columns[column].cells[at].token.trim()}”.`;
+  const found = siteFinding(values, tokens, map.answer, plain);
+  return (
+    <>
+      <div class="section-head">
+        <p class="inside-finding">{found}</p>
+        <div class="section-tools">
+          <Segmented label="Show the map as" choices={views} value={view} onChoose={setView} />
+        </div>
+      </div>
+      {view === 'chart' ? (
+        <>
+          <SiteGrid
+            title="Blocks and positions"
+            summary={found}
+            tokens={tokens}
+            values={values}
+            block={Math.min(block, values[0].length - 1)}
+            onBlock={onBlock}
+            describe={describe}
+          />
+          <p class="site-legend faint">
+            <span>answer’s probability</span>
+            {legend.map((share) => (
+              <span key={share} class="site-legend-step">
+                <svg width="14" height="14" aria-hidden="true">
+                  <rect class="site-frame" x="0.5" y="0.5" width="13" height="13" />
+                  <rect class="site-level" x="0.5" y="0.5" width="13" height="13" fill-opacity={share} />
+                </svg>
+                {Math.round(100 * share)}
+                {' %'}
+              </span>
+            ))}
+            <span>unchanged prompt {plain}</span>
+          </p>
+        </>
+      ) : (
+        <SiteTable tokens={tokens} values={values} block={block} onBlock={onBlock} />
+      )}
+    </>
+  );
+}
+
+function SiteTable({
+  tokens,
+  values,
+  block,
+  onBlock,
+}: {
+  readonly tokens: readonly string[];
+  readonly values: readonly (readonly number[])[];
+  readonly block: number;
+  readonly onBlock: (block: number) => void;
+}): ComponentChildren {
+  return (
+    <div class="table-scroll" role="region" aria-label="Blocks and positions, table" tabIndex={0}>
+      <table class="data">
+        <caption class="sr-only">The answer’s probability by block and position</caption>
+        <thead>
+          <tr>
+            <th scope="col">after block</th>
+            {tokens.map((token, column) => (
+              <th key={column} scope="col" class="number">
+                <code>
+                  <VisibleText text={token} />
+                </code>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {values[0].map((_, at) => (
+            <tr key={at} class={at === block ? 'selected' : undefined} onClick={() => onBlock(at)}>
+              <th scope="row">
+                <button type="button" class="cell-button" aria-pressed={at === block}>
+                  {at}
+                </button>
+              </th>
+              {values.map((column, place) => (
+                <td key={place} class="number">
+                  {formatProbability(column[at])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The site that gives the answer most, and whether any other position does. */
+export function siteFinding(
+  values: readonly (readonly number[])[],
+  tokens: readonly string[],
+  answer: string,
+  plain: string,
+): string {
+  const tops = values.map((column) => Math.max(...column));
+  const best = tops.indexOf(Math.max(...tops));
+  const block = values[best].indexOf(tops[best]);
+  const rest = Math.max(0, ...tops.filter((_, column) => column !== best));
+  return (
+    `Written after block ${block} at “${spokenText(tokens[best])}”, one residual gives “${answer.trim()}” ` +
+    `${formatProbability(tops[best])}, against ${plain} in the unchanged prompt; no other position reaches more than ` +
+    `${formatProbability(rest)}.`
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
+import { type CallOptions } from '../../src/core/rpc/contract';
+import { type EngineProgress } from '../../src/protocol/engine';
+
+/** Asks the host for a look inside a trial. */
+export type Look<T> = (options: CallOptions<EngineProgress>) => Promise<T>;
+
+export interface LookState<T> {
+  /** Newest that came; while another is on its way it is of the trial before. */
+  readonly seen?: T;
+  /** How far the call is; absent when none is on its way. */
+  readonly progress?: EngineProgress;
+  readonly error?: ErrorValue;
+}
+
+/**
+ * What a look has found; the call before is aborted.
+ *
+ * @param key what the look is of: another key asks again
+ * @param look undefined: nothing is asked
+ */
+export function useLook<T>(key: string, look: Look<T> | undefined): LookState<T> {
+  const [state, setState] = useState<LookState<T>>({});
+
+  useEffect(() => {
+    if (!look) return undefined;
+    const abort = new AbortController();
+    const keep = (next: Omit<LookState<T>, 'seen'>): void => {
+      if (!abort.signal.aborted) setState(({ seen }) => ({ ...(seen && { seen }), ...next }));
+    };
+    keep({ progress: { stage: 'Waiting for the engine', fraction: 0 } });
+    look({ signal: abort.signal, onProgress: (progress) => keep({ progress }) }).then(
+      (seen) => {
+        if (!abort.signal.aborted) setState({ seen });
+      },
+      (reason: unknown) => {
+        const error = toErrorValue(reason);
+        keep(error.code === 'aborted' ? {} : { error });
+      },
+    );
+    return () => abort.abort();
+    // `look` is made anew with each drawing; its key says when it is another.
+  }, [key, look !== undefined]);
+
+  return state;
+}
