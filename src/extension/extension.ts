@@ -18,6 +18,7 @@ import { SuiteRuns } from './suite/suiteRuns';
 import { saveVector } from './sweep/saveVector';
 import { SweepPanels } from './sweep/sweepPanels';
 import { SweepStore } from './sweep/sweepStore';
+import { createTools, registerTools, type Tools } from './tools/registerTools';
 import { cacheLimitBytes, engineExecution, engineRuntime, engineThreads, idleMs } from './ui/settings';
 import { registerSchemas } from './ui/schemaProvider';
 import { createStatusBar } from './ui/statusBar';
@@ -30,6 +31,8 @@ export interface ExtensionApi extends Services {
   /** The engine of suites alone. */
   readonly suiteEngine: EngineHost;
   readonly resultEditors: ResultEditorProvider;
+  /** Tools of language models, by name. */
+  readonly tools: Tools;
   /** What {@link activate} took. The editor's own share of an activation is many times that, and not ours to bound. */
   readonly activationMs: number;
 }
@@ -93,6 +96,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
     cacheFolder,
   };
 
+  const tools = createTools(services);
+
   subscriptions.push(
     log,
     engine,
@@ -106,6 +111,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     registerLanguage(extensionUri, (error) => log.error(error instanceof Error ? error : String(error))),
     createStatusBar(models, engine, suites),
     registerCommands(services),
+    registerTools(tools),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(settingSection)) models.settingsChanged();
     }),
@@ -115,6 +121,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     vectorEditors,
     suiteEditors,
     resultEditors,
+    tools,
     suiteEngine: experiments,
     activationMs: performance.now() - start,
   };
