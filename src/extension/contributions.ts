@@ -32,6 +32,9 @@ export const commandIds = {
   revealFile: 'taskVectors.revealFile',
   refreshLists: 'taskVectors.refreshLists',
   undoDelete: 'taskVectors.undoDelete',
+  patchSelection: 'taskVectors.patchSelection',
+  acceptContinuation: 'taskVectors.acceptContinuation',
+  dismissContinuation: 'taskVectors.dismissContinuation',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
@@ -67,6 +70,8 @@ export const contextKeys = {
   noModel: 'taskVectors.noModel',
   /** Something was deleted or renamed in the side bar and can be taken back. */
   canUndo: 'taskVectors.canUndo',
+  /** A patched continuation is shown behind a query. */
+  continuationShown: 'taskVectors.continuationShown',
 } as const;
 
 /** Section of the settings; the ids below stand under it. */

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { PatchBench } from './bench/patchBench';
 import { registerCommands } from './commands/registerCommands';
+import { GhostText } from './continuation/ghostText';
 import { contextKeys, settingSection } from './contributions';
 import { EngineHost } from './engineHost/engineHost';
 import { HubToken } from './hub/hubToken';
@@ -91,6 +92,9 @@ export function activate(context: ExtensionContext): ExtensionApi {
     hubToken,
     storage: globalStorageUri,
     panels,
+    bench,
+    ghost: new GhostText(),
+    workspaceMemory: context.workspaceState,
     suites,
     sideBar,
     cacheFolder,
@@ -106,6 +110,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     vectorEditors.register(),
     suiteEditors.register(),
     sideBar,
+    services.ghost,
     resultEditors.register(),
     registerSchemas(extensionUri),
     registerLanguage(extensionUri, (error) => log.error(error instanceof Error ? error : String(error))),

@@ -1,7 +1,9 @@
 import { type LogOutputChannel, type Uri } from 'vscode';
+import { type PatchBench } from './bench/patchBench';
+import { type GhostText } from './continuation/ghostText';
 import { type EngineHost } from './engineHost/engineHost';
 import { type HubToken } from './hub/hubToken';
-import { type ChosenModel, type ModelMemory } from './models/modelMemory';
+import { type ChosenModel, type Memory, type ModelMemory } from './models/modelMemory';
 import { type ModelService } from './models/modelService';
 import { type SideBar } from './sideBar/sideBar';
 import { type SuiteRuns } from './suite/suiteRuns';
@@ -20,6 +22,10 @@ export interface Services {
   /** The extension's own folder, for models that are downloaded. */
   readonly storage: Uri;
   readonly panels: SweepPanels;
+  readonly bench: PatchBench;
+  readonly ghost: GhostText;
+  /** Choices that hold in this workspace. */
+  readonly workspaceMemory: Memory;
   readonly suites: SuiteRuns;
   readonly sideBar: SideBar;
   /** Folder of expanded weights and self-tests. */

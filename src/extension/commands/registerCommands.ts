@@ -3,6 +3,7 @@ import { type CommandId, commandIds } from '../contributions';
 import { type Services } from '../services';
 import { showError } from '../ui/showError';
 import { clearCache } from './clearCache';
+import { patchSelection } from './continuationCommands';
 import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
 import { openUnproven } from './openUnproven';
@@ -52,6 +53,9 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.deleteResult]: deleteResult,
   [commandIds.revealFile]: revealFile,
   [commandIds.refreshLists]: refreshLists,
+  [commandIds.patchSelection]: patchSelection,
+  [commandIds.acceptContinuation]: ({ ghost }) => ghost.accept(),
+  [commandIds.dismissContinuation]: ({ ghost }) => ghost.dismiss(),
   [commandIds.undoDelete]: ({ sideBar }) => sideBar.undoable.undoLast(),
 };
 
