@@ -94,6 +94,13 @@ describe('help in task files and recipes', () => {
     assert.ok(offered.includes(commandIds.openResults));
   });
 
+  it('offers to sweep a task above it, and to run it as an experiment', async () => {
+    const { uri } = await openFile('task', '{"pairs": [["a", "x"]]}');
+    const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri, 9);
+    const offered = lenses.map(({ command }) => command?.command);
+    assert.deepEqual(offered, [commandIds.sweepTask, commandIds.runExperiment]);
+  });
+
   it('forgets the problems of a text that is mended by hand', async () => {
     const document = await openFile('experiment', recipe);
     await shown(document, ({ code }) => code === 'unknown-task');
