@@ -125,7 +125,7 @@ describe('language-model tools', () => {
         resolve();
       });
     });
-    const called = call(toolNames.runLayerSweep, { task: 'antonyms' }, source);
+    const called = call(toolNames.runLayerSweep, { pairs }, source);
     await Promise.all([opened, assert.rejects(called)]);
     const [{ session }] = api.panels.all;
     await until(session, ({ run }) => run.state === 'stopped');

@@ -15,11 +15,10 @@ import { fromErrorValue, TaskVectorError } from '../../core/errors/taskVectorErr
 import { shorten } from '../../core/text/quote';
 import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
-import { type TaskSource } from '../sweep/sweepSource';
 import { describedSweep } from './describedSweep';
 import { parseToolInput } from './parseToolInput';
 import { toolNames } from './toolInputs';
-import { toolSource } from './toolSource';
+import { toolSource, type ToolSource } from './toolSource';
 import { textResult } from './vectorTools';
 
 /** Pairs that the confirmation shows. */
@@ -32,12 +31,12 @@ export class SweepTool implements LanguageModelTool<unknown> {
   async prepareInvocation({
     input,
   }: LanguageModelToolInvocationPrepareOptions<unknown>): Promise<PreparedToolInvocation> {
-    const source = await this.#source(input);
+    const asked = await this.#source(input);
     return {
-      invocationMessage: l10n.t('Sweeping the layers on {0}', shorten(source.name)),
+      invocationMessage: l10n.t('Sweeping the layers on {0}', shorten(asked.source.name)),
       confirmationMessages: {
         title: l10n.t('Run a layer sweep?'),
-        message: confirmation(source, this.#modelName()),
+        message: confirmation(asked, this.#modelName()),
       },
     };
   }
@@ -46,7 +45,7 @@ export class SweepTool implements LanguageModelTool<unknown> {
     { input }: LanguageModelToolInvocationOptions<unknown>,
     token: CancellationToken,
   ): Promise<LanguageModelToolResult> {
-    const source = await this.#source(input);
+    const { source } = await this.#source(input);
     if (token.isCancellationRequested) throw new CancellationError();
     const { session } = this.services.panels.show(source);
     const stopping = token.onCancellationRequested(() => session.stop());
@@ -61,7 +60,7 @@ export class SweepTool implements LanguageModelTool<unknown> {
     return textResult(describedSweep(finished.result));
   }
 
-  async #source(input: unknown): Promise<TaskSource> {
+  async #source(input: unknown): Promise<ToolSource> {
     requireTrust(workspace.isTrusted);
     const asked = parseToolInput(toolNames.runLayerSweep, input);
     this.#modelName();
@@ -81,15 +80,16 @@ export class SweepTool implements LanguageModelTool<unknown> {
 }
 
 /** Model, pairs and plan, each on a line. Texts of the caller are escaped. */
-function confirmation({ where, task, scheme }: TaskSource, model: string): MarkdownString {
-  const { pairs } = task;
+function confirmation({ source, pairs, scheme }: ToolSource, model: string): MarkdownString {
   const first = pairs
     .slice(0, shownPairs)
     .map(({ input, output }) => `${shorten(input)} → ${shorten(output)}`);
   const more = pairs.length > shownPairs ? ', …' : '';
   const text = new MarkdownString();
   text.appendText(`${l10n.t('Model: {0}', model)}\n\n`);
-  text.appendText(`${l10n.t('{0} pairs of {1}: {2}', pairs.length, where, first.join(', ') + more)}\n\n`);
-  text.appendText(describePlan({ pairs, scheme }));
+  text.appendText(
+    `${l10n.t('{0} pairs of {1}: {2}', pairs.length, source.where, first.join(', ') + more)}\n\n`,
+  );
+  text.appendText(describePlan({ pairs: [...pairs], scheme }));
   return text;
 }

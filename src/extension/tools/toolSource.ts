@@ -1,13 +1,22 @@
 import { l10n } from 'vscode';
+import { type Demonstration } from '../../core/demonstrations/demonstration';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { changedForm, firstForm, schemeOf } from '../../core/sweep/sweepForm';
 import { taskSuffix } from '../contributions';
 import { type TaskFile, type TaskFiles } from '../experimentView/taskFiles';
 import { taskPlace } from '../experimentView/taskPlace';
 import { taskSource } from '../experimentView/understood';
-import { type TaskSource } from '../sweep/sweepSource';
+import { type Scheme } from '../../core/sweep/sweepRecipe';
+import { type SweepSource } from '../sweep/sweepSource';
 import { findInWorkspace } from './findInWorkspace';
 import { type ToolInput, type toolNames } from './toolInputs';
+
+/** What is swept, with what a person is told of it first. */
+export interface ToolSource {
+  readonly source: SweepSource;
+  readonly pairs: readonly Demonstration[];
+  readonly scheme: Scheme;
+}
 
 /**
  * What a language model asks to have swept.
@@ -17,23 +26,23 @@ import { type ToolInput, type toolNames } from './toolInputs';
 export async function toolSource(
   { task, pairs, seed }: ToolInput<typeof toolNames.runLayerSweep>,
   tasks: TaskFiles,
-): Promise<TaskSource> {
+): Promise<ToolSource> {
   const form = changedForm(firstForm, seed === undefined ? {} : { seed });
   if (task !== undefined && pairs === undefined) {
     const found = await tasks.read(await taskFile(task, tasks));
-    return taskSource(found.task, taskPlace(found), form);
+    const source = taskSource(found.task, taskPlace(found), form);
+    return { source, pairs: source.task.pairs, scheme: source.scheme };
   }
   if (pairs !== undefined && task === undefined) {
     const trimmed = pairs.map(({ input, output }) => ({ input: input.trim(), output: output.trim() }));
     if (trimmed.some(({ input, output }) => input === '' || output === '')) {
       throw new TaskVectorError('bad-request', 'A pair has an empty input or output.');
     }
-    return {
-      name: l10n.t('pairs of a chat'),
-      where: l10n.t('a chat'),
-      task: { scoring: 'exact', pairs: trimmed },
-      scheme: schemeOf(form, trimmed.length),
-    };
+    const scheme = schemeOf(form, trimmed.length);
+    // As a selection, whose outputs may take several tokens: those of a task would be left out.
+    const text = JSON.stringify(trimmed.map(({ input, output }) => [input, output]));
+    const source = { name: l10n.t('pairs of a chat'), where: l10n.t('a chat'), text, scheme };
+    return { source, pairs: trimmed, scheme };
   }
   throw new TaskVectorError('bad-request', 'Give either task or pairs.');
 }
