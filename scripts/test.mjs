@@ -8,6 +8,7 @@ import { ensureDependencies } from './lib/ensureDependencies.mjs';
 import { ensureEditorServer } from './lib/ensureEditorServer.mjs';
 import { CommandFailed } from './lib/run.mjs';
 import { stages } from './lib/stages.mjs';
+import { testFiles } from './lib/testFiles.mjs';
 
 const names = stages.map((stage) => stage.name);
 const help = `npm test -- [--only STAGES] [--filter TEXT]
@@ -32,8 +33,16 @@ if (values.help || unknown.length > 0) {
   process.exit(unknown.length > 0 ? 2 : 0);
 }
 
-endWithParent();
 const chosen = stages.filter(({ name }) => !only || only.includes(name));
+if (values.filter !== undefined && !(await matchesSomeFile(values.filter))) {
+  // A misspelt filter would otherwise look like a run that passed.
+  console.error(
+    `No test file of ${chosen.map(({ name }) => name).join(', ')} has "${values.filter}" in its path.`,
+  );
+  process.exit(2);
+}
+
+endWithParent();
 const needsBuild = chosen.some((stage) => stage.usesBuild);
 const planned = stages.filter((stage) => chosen.includes(stage) || (stage.name === 'build' && needsBuild));
 
@@ -46,6 +55,13 @@ if (setUp.failed === 0) {
 const total = sum([...results.values()]);
 process.exitCode = total.failed > 0 ? 1 : 0;
 console.log(`\n${sentence(total)}`);
+
+async function matchesSomeFile(filter) {
+  // The package is tested with the files of other stages besides its own.
+  const kinds = chosen.flatMap(({ name }) => (name === 'package' ? ['package', 'host', 'e2e'] : [name]));
+  const found = await Promise.all(kinds.map((kind) => testFiles(kind, filter)));
+  return found.some((files) => files.length > 0);
+}
 
 async function prepare() {
   await ensureDependencies();

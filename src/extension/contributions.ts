@@ -38,6 +38,9 @@ export const commandIds = {
   revealFile: 'taskVectors.revealFile',
   refreshLists: 'taskVectors.refreshLists',
   undoDelete: 'taskVectors.undoDelete',
+  patchSelection: 'taskVectors.patchSelection',
+  acceptContinuation: 'taskVectors.acceptContinuation',
+  dismissContinuation: 'taskVectors.dismissContinuation',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
@@ -81,6 +84,8 @@ export const contextKeys = {
   noModel: 'taskVectors.noModel',
   /** Something was deleted or renamed in the side bar and can be taken back. */
   canUndo: 'taskVectors.canUndo',
+  /** A patched continuation is shown behind a query. */
+  continuationShown: 'taskVectors.continuationShown',
 } as const;
 
 /** Keys of `when` clauses that the walkthrough's steps wait for. */

@@ -4,6 +4,7 @@ import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode'
 import { BenchRegistry } from './bench/benchRegistry';
 import { PatchBench } from './bench/patchBench';
 import { registerCommands } from './commands/registerCommands';
+import { GhostText } from './continuation/ghostText';
 import { contextKeys, settingSection } from './contributions';
 import { EngineHost } from './engineHost/engineHost';
 import { HubToken } from './hub/hubToken';
@@ -21,6 +22,7 @@ import { SuiteRuns } from './suite/suiteRuns';
 import { saveVector } from './sweep/saveVector';
 import { SweepPanels } from './sweep/sweepPanels';
 import { SweepStore } from './sweep/sweepStore';
+import { createTools, registerTools, type Tools } from './tools/registerTools';
 import { cacheLimitBytes, engineExecution, engineRuntime, engineThreads, idleMs } from './ui/settings';
 import { watchDeeds } from './onboarding/deeds';
 import { registerSchemas } from './ui/schemaProvider';
@@ -38,6 +40,8 @@ export interface ExtensionApi extends Services {
   readonly suiteEngine: EngineHost;
   readonly resultEditors: ResultEditorProvider;
   readonly inside: LookInside;
+  /** Tools of language models, by name. */
+  readonly tools: Tools;
   /** What {@link activate} took. The editor's own share of an activation is many times that, and not ours to bound. */
   readonly activationMs: number;
 }
@@ -110,11 +114,16 @@ export function activate(context: ExtensionContext): ExtensionApi {
     storage: globalStorageUri,
     panels,
     benches,
+    bench,
+    ghost: new GhostText(),
+    workspaceMemory: context.workspaceState,
     suites,
     comparisons,
     sideBar,
     cacheFolder,
   };
+
+  const tools = createTools(services);
 
   subscriptions.push(
     log,
@@ -127,12 +136,14 @@ export function activate(context: ExtensionContext): ExtensionApi {
     new SafetensorsEditorProvider(extensionUri).register(),
     suiteEditors.register(),
     sideBar,
+    services.ghost,
     resultEditors.register(),
     registerSchemas(extensionUri),
     registerLanguage(extensionUri, (error) => log.error(error instanceof Error ? error : String(error))),
     watchDeeds({ models, panels, bench }),
     createStatusBar(models, engine, suites),
     registerCommands(services),
+    registerTools(tools),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(settingSection)) models.settingsChanged();
     }),
@@ -144,6 +155,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     suiteEditors,
     resultEditors,
     inside,
+    tools,
     suiteEngine: experiments,
     activationMs: performance.now() - start,
   };

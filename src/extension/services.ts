@@ -1,8 +1,10 @@
 import { type LogOutputChannel, type Uri } from 'vscode';
 import { type BenchRegistry } from './bench/benchRegistry';
+import { type PatchBench } from './bench/patchBench';
+import { type GhostText } from './continuation/ghostText';
 import { type EngineHost } from './engineHost/engineHost';
 import { type HubToken } from './hub/hubToken';
-import { type ChosenModel, type ModelMemory } from './models/modelMemory';
+import { type ChosenModel, type Memory, type ModelMemory } from './models/modelMemory';
 import { type ModelService } from './models/modelService';
 import { type ComparisonPanels } from './results/comparisonPanels';
 import { type SideBar } from './sideBar/sideBar';
@@ -23,6 +25,10 @@ export interface Services {
   readonly storage: Uri;
   readonly panels: SweepPanels;
   readonly benches: BenchRegistry;
+  readonly bench: PatchBench;
+  readonly ghost: GhostText;
+  /** Choices that hold in this workspace. */
+  readonly workspaceMemory: Memory;
   readonly suites: SuiteRuns;
   readonly comparisons: ComparisonPanels;
   readonly sideBar: SideBar;

@@ -59,6 +59,17 @@ describe('help in task files and recipes', () => {
     );
   });
 
+  it('notices a task file that comes and goes beside the recipe', async () => {
+    const task = workspaceFile(`${randomUUID()}.task.json`);
+    const name = task.path.split('/').at(-1)!;
+    const document = await openFile('experiment', JSON.stringify({ tasks: [name] }));
+    await shown(document, ({ code }) => code === 'unknown-task');
+    await workspace.fs.writeFile(task, new TextEncoder().encode('{"pairs": []}'));
+    await gone(document, 'unknown-task');
+    await workspace.fs.delete(task);
+    await shown(document, ({ code }) => code === 'unknown-task');
+  });
+
   it('completes the names of built-in tasks, without those that are there', async () => {
     const document = await openFile('experiment', recipe);
     const inFirst = document.positionAt(recipe.indexOf('antonym') + 2);
@@ -92,6 +103,13 @@ describe('help in task files and recipes', () => {
     const offered = lenses.map(({ command }) => command?.command);
     assert.ok(offered.includes(commandIds.runExperiment));
     assert.ok(offered.includes(commandIds.openResults));
+  });
+
+  it('offers to sweep a task above it, and to run it as an experiment', async () => {
+    const { uri } = await openFile('task', '{"pairs": [["a", "x"]]}');
+    const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri, 9);
+    const offered = lenses.map(({ command }) => command?.command);
+    assert.deepEqual(offered, [commandIds.sweepTask, commandIds.runExperiment]);
   });
 
   it('forgets the problems of a text that is mended by hand', async () => {

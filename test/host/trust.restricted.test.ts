@@ -1,7 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { workspace } from 'vscode';
+import { lm, workspace } from 'vscode';
 import { paperSuite } from '../../src/core/suite/paperSuite';
 import { commandIds } from '../../src/extension/contributions';
+import { toolNames } from '../../src/extension/tools/toolInputs';
 import { activated, opened, select } from './support/extensionUnderTest';
 
 describe('Restricted Mode', () => {
@@ -15,6 +16,18 @@ describe('Restricted Mode', () => {
     const { run } = session.view();
     assert.equal(run.state === 'failed' && run.error.code, 'workspace-untrusted');
     assert.match(run.state === 'failed' ? (run.error.next ?? '') : '', /^Trust this workspace/);
+    assert.equal(api.engine.state.kind, 'stopped');
+  });
+
+  it('lists vectors for a language model, and sweeps nothing for it', async () => {
+    const api = await activated();
+    const invoke = (name: string, input: object): Thenable<unknown> =>
+      lm.invokeTool(name, { input, toolInvocationToken: undefined });
+    await invoke(toolNames.listVectors, {});
+    await assert.rejects(
+      async () => invoke(toolNames.runLayerSweep, { task: 'antonyms' }),
+      /workspace-untrusted/,
+    );
     assert.equal(api.engine.state.kind, 'stopped');
   });
 

@@ -1,4 +1,3 @@
-import { meanVector } from './episodeRuns';
 import { type Episode } from '../../core/episodes/episode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { lensTokens, type LensRow, type LogitLens } from '../../core/patch/logitLens';
@@ -6,7 +5,7 @@ import { queryText, type Template } from '../../core/prompts/template';
 import { type RunOptions, runPrompts } from '../execution/runPrompts';
 import { type OpenModel } from '../model/openModel';
 import { expectedOf } from './answers';
-import { afterBlocks } from './episodeRuns';
+import { afterBlocks, meanVector } from './episodeRuns';
 import { tokenScores } from './predictions';
 import { readThetas } from './runRecipe';
 import { part } from './suite/suiteRuns';

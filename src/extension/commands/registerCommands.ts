@@ -7,6 +7,7 @@ import { compareVectors } from '../vectors/compareCommand';
 import { showVectorChanges } from '../vectors/vectorChanges';
 import { clearCache } from './clearCache';
 import { compareResults } from './compareCommand';
+import { patchSelection } from './continuationCommands';
 import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
 import { openUnproven } from './openUnproven';
@@ -64,6 +65,9 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.compareResults]: compareResults,
   [commandIds.revealFile]: revealFile,
   [commandIds.refreshLists]: refreshLists,
+  [commandIds.patchSelection]: patchSelection,
+  [commandIds.acceptContinuation]: ({ ghost }) => ghost.accept(),
+  [commandIds.dismissContinuation]: ({ ghost }) => ghost.dismiss(),
   [commandIds.undoDelete]: ({ sideBar }) => sideBar.undoable.undoLast(),
 };
 

@@ -1,35 +1,39 @@
 import { basename, dirname, join } from 'node:path';
-import { commands, ProgressLocation, type Uri, window, workspace } from 'vscode';
+import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { paperSuite } from '../../core/suite/paperSuite';
 import { parseExperiment } from '../../core/suite/parseExperiment';
-import { experimentSuffix, suiteSuffix, viewTypes } from '../contributions';
+import { experimentSuffix, suiteSuffix, taskSuffix, viewTypes } from '../contributions';
 import { modelName } from '../models/modelMemory';
 import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
 import { pickFile } from '../suite/experimentPick';
+import { localPath } from '../suite/localPath';
 import { paperPlan } from '../suite/paperPlan';
 import { revealPlace } from '../suite/revealPlace';
 import { runWithProgress } from '../suite/runWithProgress';
+import { saveOpen } from '../suite/saveOpen';
 import { fileName, readFile } from '../ui/workspaceFiles';
+import { runTaskExperiment } from './taskExperiment';
 
 /**
  * Runs a recipe; its results go into a folder beside it, `NAME-results`.
  *
- * @param given the file, where a menu of the editor hands it over
+ * @param given the file, where a menu of the editor hands it over; a task file makes a run of that task alone
  */
-export async function runExperiment({ suites }: Services, given?: unknown): Promise<void> {
+export async function runExperiment(services: Services, given?: unknown): Promise<void> {
   requireTrust(workspace.isTrusted);
+  if (given instanceof Uri && given.path.endsWith(taskSuffix)) return runTaskExperiment(services, given);
+  const { suites } = services;
   const file = await pickFile(given, experimentSuffix, {
     title: 'Run Experiment',
     what: 'experiment',
     next: 'Write one, or run "Reproduce the Paper on This Model".',
   });
   if (!file) return;
-  const path = pathOf(file);
-  // What stands in the editor is what is meant.
-  await workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString())?.save();
+  const path = localPath(file);
+  await saveOpen(file);
   const text = new TextDecoder().decode(await readFile(file, limits.jsonBytes));
   const name = fileName(file);
   const out = join(dirname(path), `${basename(path).slice(0, -experimentSuffix.length)}-results`);
@@ -99,14 +103,4 @@ function folderProblem(value: string): string | undefined {
   if (parts.some((part) => part === '..' || /[:*?"<>|]/.test(part)))
     return 'Write a folder inside this workspace.';
   return undefined;
-}
-
-/** The engine reads and writes files by itself, and only those of its own machine. */
-function pathOf(file: Uri): string {
-  if (file.scheme === 'file') return file.fsPath;
-  throw new TaskVectorError(
-    'bad-request',
-    `${fileName(file)} lies in a virtual folder, where experiments can't be run.`,
-    'Copy it into a folder of this machine.',
-  );
 }

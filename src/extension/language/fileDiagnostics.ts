@@ -10,6 +10,7 @@ import {
   workspace,
 } from 'vscode';
 import { type Problem } from '../../core/text/problem';
+import { taskSuffix } from '../contributions';
 import { DisposableStore } from '../ui/disposable';
 import { type BuiltInTasks } from './builtInTasks';
 import { findProblems } from './findProblems';
@@ -45,6 +46,10 @@ export class FileDiagnostics extends DisposableStore {
     this.add(workspace.onDidOpenTextDocument((document) => this.#look(document)));
     this.add(workspace.onDidChangeTextDocument(({ document }) => this.#lookSoon(document)));
     this.add(workspace.onDidCloseTextDocument(({ uri }) => this.#forget(uri)));
+    // A task file that comes or goes beside a recipe changes what the recipe may name.
+    const watcher = this.add(workspace.createFileSystemWatcher(`**/*${taskSuffix}`, false, true, false));
+    this.add(watcher.onDidCreate(() => this.#lookAtRecipes()));
+    this.add(watcher.onDidDelete(() => this.#lookAtRecipes()));
     this.add(() => this.#waiting.forEach((timer) => clearTimeout(timer)));
     for (const document of workspace.textDocuments) this.#look(document);
   }
@@ -57,6 +62,12 @@ export class FileDiagnostics extends DisposableStore {
       key,
       setTimeout(() => this.#look(document), pauseMs),
     );
+  }
+
+  #lookAtRecipes(): void {
+    for (const document of workspace.textDocuments) {
+      if (fileKind(document) === 'experiment') this.#lookSoon(document);
+    }
   }
 
   #look(document: TextDocument): void {

@@ -5,6 +5,7 @@ import { experimentFiles, taskFiles } from './fileKinds';
 import { QuickFixes } from './quickFixes';
 import { RecipeLenses } from './recipeLenses';
 import { RecipeTasks } from './recipeTasks';
+import { TaskLenses } from './taskLenses';
 
 /** Help in task files and recipes; needs neither engine nor trust. */
 export function registerLanguage(extensionUri: Uri, failed: (error: unknown) => void): Disposable {
@@ -18,5 +19,6 @@ export function registerLanguage(extensionUri: Uri, failed: (error: unknown) => 
     languages.registerCompletionItemProvider(experimentFiles, recipeTasks, '"'),
     languages.registerHoverProvider(experimentFiles, recipeTasks),
     languages.registerCodeLensProvider(experimentFiles, new RecipeLenses()),
+    languages.registerCodeLensProvider(taskFiles, new TaskLenses()),
   );
 }

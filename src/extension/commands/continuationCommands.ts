@@ -1,0 +1,91 @@
+import { l10n, ProgressLocation, type TextEditor, Uri, window, workspace } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { parseVectorFile } from '../../core/files/vectorFile';
+import { type TaskVector } from '../../core/files/vectorMetadata';
+import { limits } from '../../core/limits';
+import { answerOf, patchedQuery } from '../../core/patch/patchedQuery';
+import { paperTemplate } from '../../core/prompts/template';
+import { pickVector } from '../continuation/vectorPick';
+import { vectorSuffix } from '../contributions';
+import { type PatchRequest } from '../../protocol/patchBench';
+import { requireTrust } from '../models/requireTrust';
+import { type Services } from '../services';
+import { readFile } from '../ui/workspaceFiles';
+
+/**
+ * Patches a vector into the selection, or the line up to the cursor, and proposes the continuation behind it.
+ *
+ * @param given a vector file; a menu of the editor hands over the file that it was opened on
+ */
+export async function patchSelection(services: Services, given?: unknown): Promise<void> {
+  requireTrust(workspace.isTrusted);
+  const editor = window.activeTextEditor;
+  if (!editor) {
+    throw new TaskVectorError('prompt-empty', 'No text editor is open.', 'Open a file and select a query.');
+  }
+  const query = queryOf(editor);
+  const isVector = given instanceof Uri && given.path.endsWith(vectorSuffix);
+  const { sideBar, models, workspaceMemory } = services;
+  const uri = isVector ? given : await pickVector(sideBar.vectors, models, workspaceMemory);
+  if (!uri) return;
+  const vector = parseVectorFile(await readFile(uri, limits.vectorFileBytes));
+  await propose(services, editor, query, vector);
+}
+
+/** The text before the place where a continuation would stand. */
+function queryOf({ document, selection }: TextEditor): string {
+  const before = selection.active.with({ character: 0 });
+  const text = document.getText(selection.isEmpty ? selection.with(before, selection.active) : selection);
+  if (text.trim() !== '' && text.length <= limits.promptCharacters) return text;
+  throw new TaskVectorError(
+    'prompt-empty',
+    text.trim() === '' ? 'There is no text to patch.' : `The selection has ${text.length} characters.`,
+    'Select a query, or put the cursor behind one.',
+  );
+}
+
+async function propose(
+  { bench, ghost, models }: Services,
+  editor: TextEditor,
+  text: string,
+  vector: TaskVector,
+): Promise<void> {
+  const { name, template, pairs, chosenBlock, model } = vector.metadata;
+  const block = chosenBlock ?? Math.floor(model.blocks / 2);
+  const request: PatchRequest = {
+    ...patchedQuery(text, template ?? paperTemplate, pairs),
+    block,
+    mode: 'replace',
+    strength: 1,
+  };
+  const abort = new AbortController();
+  ghost.propose(editor, editor.selection.end, () => abort.abort());
+  const options = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Patching {0} after block {1}', name, block),
+    cancellable: true,
+  };
+  try {
+    await window.withProgress(options, async (progress, token) => {
+      token.onCancellationRequested(() => ghost.dismiss());
+      const stop = models.onDidChange((badge) => {
+        if (badge.state === 'opening') progress.report({ message: badge.progress.stage });
+      });
+      try {
+        const { after } = await bench.compare(request, vector, {
+          signal: abort.signal,
+          report: (so) => ghost.grow(answerOf(so.after.continuation)),
+        });
+        ghost.grow(answerOf(after.continuation));
+      } finally {
+        stop();
+      }
+    });
+  } catch (error) {
+    if (!abort.signal.aborted) ghost.dismiss();
+    throw error;
+  }
+  if (ghost.text !== '') return;
+  ghost.dismiss();
+  void window.showInformationMessage(l10n.t('The patched continuation is an empty line.'));
+}

@@ -1,0 +1,57 @@
+import { basename, dirname, join } from 'node:path';
+import { l10n, type QuickPickItem, type Uri, window } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { type Preset } from '../../core/suite/settings';
+import { taskSuite } from '../../core/suite/taskSuite';
+import { taskSuffix } from '../contributions';
+import { type Services } from '../services';
+import { localPath } from '../suite/localPath';
+import { runWithProgress } from '../suite/runWithProgress';
+import { saveOpen } from '../suite/saveOpen';
+
+const presetKey = 'taskExperiment.preset';
+
+/**
+ * Runs the base experiment of one task file on the chosen model, after asking for a preset; the results go into
+ * `NAME-PRESET-results` beside the file.
+ *
+ * @throws TaskVectorError `model-not-open` where no model is chosen; as reading the task says
+ */
+export async function runTaskExperiment(
+  { suites, models, sideBar, workspaceMemory }: Services,
+  file: Uri,
+): Promise<void> {
+  const path = localPath(file);
+  const { chosen } = models;
+  if (!chosen) throw new TaskVectorError('model-not-open', 'No model is chosen.', 'Choose a model first.');
+  await saveOpen(file);
+  const { task } = await sideBar.tasks.read(sideBar.tasks.at(file));
+  const preset = await pickPreset(task.name, workspaceMemory.get(presetKey));
+  if (!preset) return;
+  await workspaceMemory.update(presetKey, preset);
+  const { folder, dtype } = chosen;
+  const recipe = taskSuite(
+    task.name,
+    basename(path),
+    dtype === undefined ? { folder } : { folder, dtype },
+    preset,
+  );
+  const stem = basename(path).slice(0, -taskSuffix.length);
+  const out = join(dirname(path), `${stem}-${preset}-results`);
+  await runWithProgress(suites, { recipe, folder: dirname(path), out, force: false });
+}
+
+type PresetItem = QuickPickItem & { readonly preset: Preset };
+
+async function pickPreset(task: string, last: unknown): Promise<Preset | undefined> {
+  const item = (preset: Preset, detail: string): PresetItem => ({ label: preset, preset, detail });
+  const all = [
+    item('strict', l10n.t('Test queries are no dev queries; all measures and four controls.')),
+    item('paper', l10n.t('The settings of the paper’s public code.')),
+    item('paper-text', l10n.t('The numbers of episodes that the paper’s text names.')),
+  ];
+  const isLast = ({ preset }: PresetItem): boolean => preset === last;
+  const items = [...all.filter(isLast), ...all.filter((one) => !isLast(one))];
+  const title = l10n.t('Run Experiment on {0}', task);
+  return (await window.showQuickPick(items, { title, placeHolder: l10n.t('Settings') }))?.preset;
+}

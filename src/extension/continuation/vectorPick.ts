@@ -1,0 +1,50 @@
+import { l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { type ModelService } from '../models/modelService';
+import { type Memory } from '../models/modelMemory';
+import { vectorLabel } from '../sideBar/vectorLabel';
+import { type VectorNode, type VectorTree } from '../sideBar/vectorTree';
+import { fileName } from '../ui/workspaceFiles';
+
+const key = 'continuation.vector';
+
+/**
+ * Asks for a vector of the workspace; the one of the last time stands first.
+ *
+ * @returns undefined when the person left
+ * @throws TaskVectorError `bad-request` where the workspace has none
+ */
+export async function pickVector(
+  { files }: VectorTree,
+  models: ModelService,
+  memory: Memory,
+): Promise<Uri | undefined> {
+  await files.refresh();
+  const found = await files.whole();
+  if (found.length === 0) {
+    throw new TaskVectorError(
+      'bad-request',
+      'The workspace has no vector files.',
+      'Sweep demonstrations and save their vector first.',
+    );
+  }
+  const last = memory.get(key);
+  const isLast = ({ uri }: VectorNode): boolean => uri.toString() === last;
+  const ordered = [...found.filter(isLast), ...found.filter((file) => !isLast(file))];
+  const items = ordered.map((file) => itemOf(file, models));
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Patch Vector into Selection'),
+    placeHolder: l10n.t('The patched continuation is shown behind the cursor'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (picked) await memory.update(key, picked.uri.toString());
+  return picked?.uri;
+}
+
+function itemOf({ uri, info, problem }: VectorNode, models: ModelService): QuickPickItem & { uri: Uri } {
+  const place = workspace.asRelativePath(uri);
+  if (!info) return { uri, label: `$(warning) ${fileName(uri)}`, detail: problem?.message ?? place };
+  const { label, description } = vectorLabel(info, place, models.known?.identity);
+  return { uri, label, description, detail: place };
+}

@@ -1,0 +1,74 @@
+import { strict as assert } from 'node:assert';
+import { commands, Position, Selection, type TextEditor, window, workspace } from 'vscode';
+import { commandIds } from '../../src/extension/contributions';
+import { type ExtensionApi } from '../../src/extension/extension';
+import { writeVector } from '../../src/extension/sweep/saveVector';
+import {
+  activated,
+  closeAll,
+  extractSample,
+  select,
+  tinyModel,
+  when,
+  workspaceFile,
+} from './support/extensionUnderTest';
+
+describe('a vector patched into a selection', () => {
+  let api: ExtensionApi;
+  const vector = workspaceFile('continuation.taskvector.safetensors');
+
+  before(async () => {
+    api = await activated();
+    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
+    const session = await extractSample(api);
+    await session.run();
+    await writeVector(session, 1, vector);
+    await closeAll();
+  });
+  after(() => workspace.fs.delete(vector));
+  afterEach(closeAll);
+
+  it('is accepted as one edit that can be undone', async () => {
+    const { editor, text } = await proposed();
+    await commands.executeCommand(commandIds.acceptContinuation);
+    assert.equal(editor.document.getText(), `happy${text}`);
+    assert.equal(api.ghost.text, undefined);
+    await commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), 'happy');
+    await editor.document.save();
+  });
+
+  it('goes with Escape and leaves the text as it was', async () => {
+    const { editor } = await proposed();
+    await commands.executeCommand(commandIds.dismissContinuation);
+    assert.equal(api.ghost.text, undefined);
+    assert.equal(editor.document.getText(), 'happy');
+  });
+
+  it('goes when the cursor moves or the text changes', async () => {
+    const moved = await proposed();
+    await when(
+      (listener) => {
+        const heard = window.onDidChangeTextEditorSelection(listener);
+        moved.editor.selection = new Selection(new Position(0, 1), new Position(0, 1));
+        return () => void heard.dispose();
+      },
+      () => api.ghost.text === undefined,
+    );
+    const edited = await proposed();
+    await edited.editor.edit((edit) => edit.insert(new Position(0, 0), 'un'));
+    assert.equal(api.ghost.text, undefined);
+    await edited.editor.document.save();
+  });
+
+  /** The toy model's continuation begins with whatever its random weights say, and on some queries that is nothing. */
+  async function proposed(): Promise<{ readonly editor: TextEditor; readonly text: string }> {
+    await select('happy');
+    await commands.executeCommand(commandIds.patchSelection, vector);
+    const { text } = api.ghost;
+    assert.ok(text, 'no continuation is shown');
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    return { editor, text };
+  }
+});
