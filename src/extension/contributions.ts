@@ -82,6 +82,8 @@ export const contextKeys = {
   canRun: 'taskVectors.canRun',
   /** No model is chosen. */
   noModel: 'taskVectors.noModel',
+  /** The chosen model was refused for its self-test, and may be opened without proof. */
+  refused: 'taskVectors.refused',
   /** Something was deleted or renamed in the side bar and can be taken back. */
   canUndo: 'taskVectors.canUndo',
   /** A patched continuation is shown behind a query. */

@@ -39,7 +39,10 @@ interface Manifest {
       readonly viewType: string;
       readonly selector: readonly { filenamePattern: string }[];
     }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, { readonly default: unknown }>> };
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly properties: Readonly<Record<string, { readonly markdownDescription: string }>>;
+    }[];
     readonly jsonValidation: readonly { readonly url: string }[];
     readonly languages: readonly { readonly icon: Readonly<Record<string, string>> }[];
   };
@@ -125,7 +128,17 @@ describe('contributions', () => {
 
   it('offer the settings that the code reads', () => {
     const read = Object.values(settingIds).map((id) => `${settingSection}.${id}`);
-    assert.deepEqual(sorted(Object.keys(contributes.configuration.properties)), sorted(read));
+    const offered = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+    assert.deepEqual(offered.sort(), sorted(read));
+  });
+
+  it('group the settings under titles, and describe each', () => {
+    for (const { title, properties } of contributes.configuration) {
+      assert.match(title, /^%settings\.title\.\w+%$/);
+      for (const [id, { markdownDescription }] of Object.entries(properties)) {
+        assert.match(markdownDescription, /^%settings\.\w+%$/, id);
+      }
+    }
   });
 
   it('have a text for every key, and no text without one', () => {

@@ -1,5 +1,6 @@
 import { window } from 'vscode';
 import { type ErrorValue, TaskVectorError } from '../../core/errors/taskVectorError';
+import { isRefused } from '../models/isRefused';
 import { type ModelService } from '../models/modelService';
 import { type Services } from '../services';
 
@@ -25,7 +26,7 @@ export async function openUnproven({ models }: Services): Promise<void> {
 
 /** @throws TaskVectorError `bad-request` where the chosen model was not refused */
 function refusedModel({ badge }: ModelService): { readonly name: string; readonly error: ErrorValue } {
-  if (badge.state === 'failed' && badge.error.code === 'model-unproven') return badge;
+  if (isRefused(badge)) return badge;
   throw new TaskVectorError(
     'bad-request',
     'The chosen model was not refused for its self-test.',

@@ -6,6 +6,7 @@ import { FormMemory } from '../experimentView/formMemory';
 import { SelectionFollower } from '../experimentView/selectionFollower';
 import { TaskFiles } from '../experimentView/taskFiles';
 import { taskPlace } from '../experimentView/taskPlace';
+import { isRefused } from '../models/isRefused';
 import { type ModelService } from '../models/modelService';
 import { type SweepPanels } from '../sweep/sweepPanels';
 import { type SweepStore } from '../sweep/sweepStore';
@@ -49,10 +50,13 @@ export function createSideBar(
   for (const event of [watcher.onDidChange, watcher.onDidCreate, watcher.onDidDelete]) {
     store.add(event((uri) => void experiment.taskChanged(tasks.at(uri).id)));
   }
-  const setNoModel = (): void =>
-    void commands.executeCommand('setContext', contextKeys.noModel, models.badge.state === 'none');
-  setNoModel();
-  store.add(models.onDidChange(setNoModel));
+  const setModelKeys = (): void => {
+    const { badge } = models;
+    void commands.executeCommand('setContext', contextKeys.noModel, badge.state === 'none');
+    void commands.executeCommand('setContext', contextKeys.refused, isRefused(badge));
+  };
+  setModelKeys();
+  store.add(models.onDidChange(setModelKeys));
   return {
     experiment,
     tasks,
