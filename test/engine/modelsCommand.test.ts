@@ -81,9 +81,9 @@ describe('models', () => {
 
   it('stays off the network where it is told to', async () => {
     const before = server.heard.length;
-    expect((await models(['search', 'tiny'], { HF_HUB_OFFLINE: '1' })).stderr).toContain(
-      'error [hub-offline]',
-    );
+    for (const HF_HUB_OFFLINE of ['1', 'TRUE']) {
+      expect((await models(['search', 'tiny'], { HF_HUB_OFFLINE })).stderr).toContain('error [hub-offline]');
+    }
     expect(server.heard.length).toBe(before);
   });
 });
