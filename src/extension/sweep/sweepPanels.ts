@@ -5,6 +5,7 @@ import { contextKeys, viewTypes } from '../contributions';
 import { type EngineLog } from '../engineHost/engineState';
 import { Listeners } from '../engineHost/listeners';
 import { DisposableStore } from '../ui/disposable';
+import { type UndoStep } from '../ui/undoSteps';
 import { createSweepPanel, SweepPanel } from './sweepPanel';
 import { type SweepServices, SweepSession } from './sweepSession';
 import { type SweepSource } from './sweepSource';
@@ -87,7 +88,7 @@ export class SweepPanels implements WebviewPanelSerializer {
    *
    * @returns the way to bring the sweep back
    */
-  async removeRecent(id: string): Promise<() => Promise<void>> {
+  async removeRecent(id: string): Promise<UndoStep> {
     this.#withId(id)?.panel.dispose();
     await this.#writing;
     return this.options.store.remove(id);

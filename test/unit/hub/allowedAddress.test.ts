@@ -26,5 +26,7 @@ describe('checkRedirect', () => {
     'http://cdn.example/x',
     'http://127.0.0.1:8080/x',
     'https://store.example@elsewhere.example/x',
-  ])('and not to %s', (to) => expect(() => check(to)).toThrow(expect.objectContaining({ code: 'hub-refused' })));
+  ])('and not to %s', (to) =>
+    expect(() => check(to)).toThrow(expect.objectContaining({ code: 'hub-refused' })),
+  );
 });

@@ -18,7 +18,9 @@ it('reads the longest list of files that it takes, and no longer one', async () 
   server.apiFault = (answer) => answer.end(JSON.stringify({ sha: commit, siblings: siblings(count) }));
   expect((await listModel(hub, 'someone/small-llm', never)).variants).toMatchObject([{ bytes: 1_000_000 }]);
   count = 100_000;
-  await expect(listModel(hub, 'someone/small-llm', never)).rejects.toMatchObject({ code: 'hub-answer-invalid' });
+  await expect(listModel(hub, 'someone/small-llm', never)).rejects.toMatchObject({
+    code: 'hub-answer-invalid',
+  });
 });
 
 it('reads a list that comes a few bytes at a time, and can be stopped in it', async () => {
