@@ -8,7 +8,12 @@ describe('the search of the hub', () => {
 
   for (const endpoint of ['no address', 'http://hub.example', '']) {
     it(`says that "${endpoint}" is no hub`, async () => {
-      const hub = { endpoint, fileHosts: defaultFileHosts, token: async () => undefined, offline: false };
+      const hub = {
+        endpoint,
+        fileHosts: defaultFileHosts,
+        token: () => Promise.resolve(undefined),
+        offline: false,
+      };
       await assert.rejects(pickHubModel(hub), { code: 'hub-refused' });
     });
   }
