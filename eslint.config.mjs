@@ -8,7 +8,8 @@ const only = (files, forbidden) => ({
 });
 const outside = (...parts) => ({
   regex: `^(\\.\\./)+(src/)?(${parts.join('|')})/`,
-  message: 'Imports run core <- protocol, hub <- engine | extension | webview | cli (docs/architecture.md).',
+  message:
+    'Imports run core <- protocol, claims, hub <- engine | extension | webview | cli (docs/architecture.md).',
 });
 const runtime = {
   group: ['onnxruntime-node', 'onnxruntime-common'],
@@ -40,14 +41,29 @@ export default tseslint.config(
   },
   only(
     ['src/core/**'],
-    [outside('protocol', 'hub', 'engine', 'extension', 'cli', 'webview'), runtime, editor, nodeModules],
+    [
+      outside('protocol', 'claims', 'hub', 'engine', 'extension', 'cli', 'webview'),
+      runtime,
+      editor,
+      nodeModules,
+    ],
   ),
-  only(['src/protocol/**'], [outside('hub', 'engine', 'extension', 'cli', 'webview'), runtime, editor, nodeModules]),
+  only(
+    ['src/claims/**'],
+    [outside('protocol', 'hub', 'engine', 'extension', 'cli', 'webview'), runtime, editor],
+  ),
+  only(
+    ['src/protocol/**'],
+    [outside('claims', 'hub', 'engine', 'extension', 'cli', 'webview'), runtime, editor, nodeModules],
+  ),
   only(['src/hub/**'], [outside('protocol', 'engine', 'extension', 'cli', 'webview'), runtime, editor]),
   only(['src/engine/**'], [outside('hub', 'extension', 'cli', 'webview'), runtime, editor]),
   only(['src/cli/**'], [outside('extension', 'webview'), runtime, editor]),
   only(['src/extension/**'], [outside('engine', 'cli', 'webview'), runtime]),
-  only(['webview/**'], [outside('hub', 'engine', 'extension', 'cli'), runtime, editor, nodeModules]),
+  only(
+    ['webview/**'],
+    [outside('claims', 'hub', 'engine', 'extension', 'cli'), runtime, editor, nodeModules],
+  ),
   { files: ['src/engine/runtime/onnxRuntime.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['test/**'],

@@ -10,14 +10,14 @@ import { runtimeFiles } from './runtime.mjs';
  * @property {string} source in the repository
  */
 
-/** The manifest is not copied but written (manifest.mjs). */
+/** The manifest is not copied but written (stage.mjs). */
 const always = ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.md'];
 
 /** Files of a folder that are packed, by their path in it. */
 const folders = [
   ['.', /^package\.nls(\.[\w-]+)?\.json$/],
   ['dist', /^([a-z]+\.cjs|webview\/[\w-]+\.(js|css|ttf))$/],
-  // What the README links to. Decisions and architecture are for those who have the sources.
+  // What the README links to. Decisions are for those who have the sources.
   ['docs', /^([\w-]+\.md|reference\/[\w-]+\.md|images\/[\w-]+\.(png|svg))$/],
   ['l10n', /^bundle\.l10n(\.[\w-]+)?\.json$/],
   ['media', /^[\w/-]+\.(svg|png|md)$/],

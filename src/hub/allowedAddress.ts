@@ -25,7 +25,7 @@ export function endpointUrl({ endpoint }: Hub): URL {
  */
 export function checkRedirect(hub: Hub, from: URL, to: URL): void {
   const listed = to.host === endpointUrl(hub).host || hub.fileHosts.some((host) => isBelow(to, host));
-  if (listed && isSafe(to)) return;
+  if (listed && isSafe(to) && !(from.protocol === 'https:' && to.protocol === 'http:')) return;
   throw new TaskVectorError(
     'hub-refused',
     `${from.host} sent us to ${to.protocol}//${to.host}, which is not among the hosts that files may come from.`,

@@ -44,14 +44,19 @@ export async function downloadFile(
       try {
         const headers = done > 0 ? { Range: `bytes=${done}-` } : undefined;
         const answer = await askHub(hub, { path: address, what, headers, signal });
-        const from = startOf(answer, done, file, what);
-        if (from === 0 && done > 0) {
-          done = await cut(handle, 0);
-          hash = startHash(file);
+        try {
+          if (startOf(answer, done, file, what) === 0 && done > 0) {
+            done = await cut(handle, 0);
+            hash = startHash(file);
+          }
+        } catch (error) {
+          await answer.discard();
+          throw error;
         }
         for await (const chunk of answer.chunks) {
           if (done + chunk.length > file.bytes) throw mismatch(what, 'it is longer than announced');
-          await handle.write(chunk).catch(writeError(part));
+          // On a disk that is almost full, `write` may write less than it is given.
+          await handle.appendFile(chunk).catch(writeError(part));
           hash.update(chunk);
           done += chunk.length;
           onBytes(done);

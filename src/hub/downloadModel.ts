@@ -1,9 +1,9 @@
 import { mkdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lockFolder } from '../claims/lockFolder';
 import { TaskVectorError } from '../core/errors/taskVectorError';
 import { type ModelVariant } from '../core/model/modelFileNames';
 import { readableBytes } from '../core/text/bytes';
-import { claimFolder } from './claimFolder';
 import { downloadFile } from './downloadFile';
 import { type Hub } from './hub';
 import { filesFor, type HubFile, type HubModel } from './listModel';
@@ -46,7 +46,7 @@ export async function downloadModel(
   const files = filesFor(model, variant);
   const totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
   await mkdir(folder, { recursive: true }).catch(writeError(folder));
-  const release = await claimFolder(folder);
+  const release = claim(folder);
   try {
     await checkRoom(folder, files);
     let before = 0;
@@ -59,7 +59,17 @@ export async function downloadModel(
     }
     return folder;
   } finally {
-    await release();
+    release();
+  }
+}
+
+/** @throws TaskVectorError `folder-in-use`, and where nothing can be written as {@link writeError} says */
+function claim(folder: string): () => void {
+  try {
+    return lockFolder(folder, 'downloading a model');
+  } catch (error) {
+    if (error instanceof TaskVectorError) throw error;
+    return writeError(folder)(error);
   }
 }
 

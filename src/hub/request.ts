@@ -10,6 +10,8 @@ export interface HubAnswer {
   readonly headers: Headers;
   /** The body as it comes. @throws TaskVectorError `aborted`, or `hub-unreachable` where the connection breaks */
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** Lets go of a body that is not to be read. */
+  readonly discard: () => Promise<void>;
 }
 
 export interface HubRequest {
@@ -59,13 +61,12 @@ export async function askHub(hub: Hub, { path, what, headers, signal }: HubReque
           status: response.status,
           headers: response.headers,
           chunks: chunksOf(response, watch, url, what),
+          discard: () => discard(response, watch),
         };
-      watch.end();
-      await response.body?.cancel();
+      await discard(response, watch);
       throw answerError(response, { what, host: url.host, hadToken: token !== undefined });
     }
-    watch.end();
-    await response.body?.cancel();
+    await discard(response, watch);
     const location = response.headers.get('location');
     const next = location !== null && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
     if (!next) throw new TaskVectorError('hub-refused', `${url.host} sent us nowhere for ${what}.`);
@@ -92,6 +93,12 @@ async function connect(
     watch.end();
     throw watch.explain(error, url.host, what);
   }
+}
+
+/** A body that broke already has nothing to let go of. */
+async function discard({ body }: Response, watch: SilenceWatch): Promise<void> {
+  watch.end();
+  await body?.cancel().catch(() => undefined);
 }
 
 async function* chunksOf(

@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, watch } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { downloadFolder } from '../../src/hub/downloadModel';
 import { type CommandResult, startCommand } from '../support/engine/command';
 import { testFolder } from '../support/engine/temporaryFolder';
 import { folderModel } from '../support/hub/folderModel';
-import { goodToken, LoopbackHub } from '../support/hub/loopbackHub';
+import { commit, goodToken, LoopbackHub } from '../support/hub/loopbackHub';
 
 const tiny = resolve('test/fixtures/models/llama-optimum');
 const server = new LoopbackHub([
@@ -81,9 +83,40 @@ describe('models', () => {
 
   it('stays off the network where it is told to', async () => {
     const before = server.heard.length;
-    expect((await models(['search', 'tiny'], { HF_HUB_OFFLINE: '1' })).stderr).toContain(
-      'error [hub-offline]',
-    );
+    for (const HF_HUB_OFFLINE of ['1', 'TRUE']) {
+      expect((await models(['search', 'tiny'], { HF_HUB_OFFLINE })).stderr).toContain('error [hub-offline]');
+    }
     expect(server.heard.length).toBe(before);
+  });
+});
+
+describe('models download', () => {
+  it('goes on after it was killed, in the folder that the dead process held', async () => {
+    const out = testFolder();
+    const file = 'onnx/model.onnx';
+    const bytes = 50_000;
+    const download = () =>
+      startCommand([
+        ...['models', 'download', 'someone/tiny-llm', '--dtype', 'fp32', '--out', out],
+        ...['--endpoint', server.endpoint, '--file-host', server.fileHost],
+      ]);
+    server.faults.set(file, { silentAfter: { bytes, times: 1 } });
+    const folder = downloadFolder(out, { id: 'someone/tiny-llm', commit });
+    const part = join(folder, `${file}.part`);
+    mkdirSync(join(folder, 'onnx'), { recursive: true });
+    const watcher = watch(join(folder, 'onnx'));
+    const first = download();
+    while (!existsSync(part) || statSync(part).size < bytes) await once(watcher, 'change');
+    watcher.close();
+
+    const beside = await download().finished;
+    expect(beside.stderr).toContain('error [folder-in-use]');
+    first.kill('SIGKILL');
+    await first.finished;
+    expect(await download().finished).toMatchObject({ status: 0, stderr: '' });
+    expect(server.heard.at(-1)?.range).toBe(`bytes=${bytes}-`);
+    expect(readFileSync(join(folder, file)).equals(readFileSync(join(tiny, file)))).toBe(true);
+    expect(readdirSync(folder)).not.toContain('.running');
+    server.faults.clear();
   });
 });

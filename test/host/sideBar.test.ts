@@ -128,6 +128,17 @@ describe('the side bar', () => {
       assert.deepEqual(await read(vector()), before);
       assert.ok(await vectorRow(vector()));
     });
+
+    it('can still be brought back after another file has stood in their place', async () => {
+      const before = await read(vector());
+      await commands.executeCommand(commandIds.deleteVector, vector());
+      await workspace.fs.writeFile(vector(), new TextEncoder().encode('another file'));
+      await assert.rejects(api.sideBar.undoable.undoLast(), { code: 'file-exists' });
+      assert.equal(new TextDecoder().decode(await read(vector())), 'another file');
+      await workspace.fs.delete(vector());
+      await api.sideBar.undoable.undoLast();
+      assert.deepEqual(await read(vector()), before);
+    });
   });
 
   describe('results', () => {

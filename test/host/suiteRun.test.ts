@@ -4,6 +4,7 @@ import { parseSuiteFile } from '../../src/core/files/suiteFile';
 import { parseExperiment } from '../../src/core/suite/parseExperiment';
 import { type SuiteResult } from '../../src/core/suite/suiteResult';
 import { commandIds } from '../../src/extension/contributions';
+import { rerunFile } from '../../src/extension/sideBar/rerunFile';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { resultsName } from '../../src/extension/suite/runWithProgress';
 import { activated, closeAll, tinyModel, when, workspaceFile } from './support/extensionUnderTest';
@@ -63,6 +64,27 @@ describe('Run Experiment', () => {
     assert.deepEqual(suite.pieces[0], first);
     assert.equal(api.suiteEditors.all.length, 1);
     assert.equal(api.suites.running, undefined);
+  });
+
+  it('runs again from its file of results what is missing, and leaves the rest', async () => {
+    await workspace.fs.delete(folder(), { recursive: true });
+    await interrupted(() => void commands.executeCommand(commandIds.stop));
+    const { pieces } = await read();
+    assert.equal(pieces.length, 1);
+    await commands.executeCommand(commandIds.runResultAgain, results());
+    const suite = await read();
+    assert.equal(suite.complete, true);
+    assert.deepEqual(suite.pieces[0], pieces[0]);
+  });
+
+  it('does not run a copy of results, which has no pieces beside it', async () => {
+    const copy = workspaceFile('copy.suite.json');
+    await workspace.fs.copy(results(), copy);
+    await assert.rejects(rerunFile({ panels: api.panels, suites: api.suites }, copy), {
+      code: 'bad-request',
+    });
+    assert.equal(api.suites.running, undefined);
+    await workspace.fs.delete(copy);
   });
 
   it('leaves finished pieces when the engine is killed', async () => {

@@ -141,7 +141,7 @@ function withHubOptions(command: Command): Command {
     .option(
       '--endpoint <url>',
       'the hub, or a mirror of it (default: HF_ENDPOINT, else huggingface.co)',
-      process.env.HF_ENDPOINT ?? defaultEndpoint,
+      process.env.HF_ENDPOINT || defaultEndpoint,
     )
     .option('--file-host <host...>', 'further host that a mirror may send downloads to', [])
     .option('--json', 'print the result as JSON');
@@ -157,6 +157,6 @@ function hubOf({ endpoint, fileHost }: HubOptions): Hub {
     endpoint,
     fileHosts: [...defaultFileHosts, ...fileHost],
     token: () => Promise.resolve(token),
-    offline: process.env.HF_HUB_OFFLINE === '1',
+    offline: /^(?:1|on|yes|true)$/i.test(process.env.HF_HUB_OFFLINE ?? ''),
   };
 }

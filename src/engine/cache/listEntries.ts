@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { entriesFolder, indexPath, namesIn } from './cacheLayout';
-import { isHeld, parseClaim } from './claim';
+import { isHeld, parseClaim } from '../../claims/claim';
 import { readIndex } from './entryIndex';
 import { entriesInUse } from './useMarks';
 

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { entriesFolder, entryFolder, marksFolder, namesIn } from './cacheLayout';
-import { claimName, isHeld, parseClaim } from './claim';
+import { claimName, isHeld, parseClaim } from '../../claims/claim';
 import { entriesInUse } from './useMarks';
 
 /**

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { marksFolder, namesIn } from './cacheLayout';
-import { claimName, isHeld, parseClaim } from './claim';
+import { claimName, isHeld, parseClaim } from '../../claims/claim';
 
 /**
  * Marks an entry as used by this process until the mark is released, or the process is gone.

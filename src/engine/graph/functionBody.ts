@@ -16,8 +16,16 @@ export interface CallScope {
   readonly passedOn: readonly OnnxNode[];
 }
 
-/** @param call number of the call, which keeps its tensors apart from those of others */
-export function callScope(body: OnnxFunction, node: OnnxNode, call: number): CallScope {
+/**
+ * @param call number of the call, which keeps its tensors apart from those of others
+ * @param spend hears the bytes of each value that is written into the body, before it is
+ */
+export function callScope(
+  body: OnnxFunction,
+  node: OnnxNode,
+  call: number,
+  spend: (bytes: number) => void,
+): CallScope {
   const names = new Map(body.inputs.map((formal, i) => [formal, node.inputs[i] ?? '']));
   const passedOn: OnnxNode[] = [];
   body.outputs.forEach((formal, i) => {
@@ -32,7 +40,11 @@ export function callScope(body: OnnxFunction, node: OnnxNode, call: number): Cal
   return {
     own,
     tensor: (name) => (name === '' ? '' : (names.get(name) ?? own(name))),
-    attribute: (reference) => node.attributes.get(reference) ?? body.defaults.get(reference),
+    attribute: (reference) => {
+      const given = node.attributes.get(reference) ?? body.defaults.get(reference);
+      if (given) spend(given.bytes.length);
+      return given;
+    },
     passedOn,
   };
 }

@@ -33,10 +33,12 @@ export function inlineFunctions(model: OnnxModel): OnnxModel {
   let calls = 0;
   let spent = 0;
 
-  const spend = (names: readonly string[], bytes = 0): void => {
-    spent += names.reduce((sum, name) => sum + name.length, nodeBytes + bytes);
+  const spend = (bytes: number): void => {
+    spent += bytes;
     if (spent > mostBytes) throw tooMany();
   };
+  const spendNode = (names: readonly string[], bytes = 0): void =>
+    spend(names.reduce((sum, name) => sum + name.length, nodeBytes + bytes));
   const emit = (node: OnnxNode): void => {
     const constant = storedConstant(node);
     if (constant) initializers.set(constant.name, constant);
@@ -46,14 +48,14 @@ export function inlineFunctions(model: OnnxModel): OnnxModel {
     const body = called(node);
     if (!body) return emit(node);
     if (depth === mostDepth) throw circular(body);
-    spend([...body.inputs, ...body.outputs]);
-    const scope = callScope(body, node, calls++);
+    spendNode([...body.inputs, ...body.outputs]);
+    const scope = callScope(body, node, calls++, spend);
     for (const inner of body.nodes) {
       const bytes = [...inner.attributes.values()].reduce(
         (sum, attribute) => sum + attribute.bytes.length,
         0,
       );
-      spend([...inner.inputs, ...inner.outputs, ...inner.captures, inner.name], bytes);
+      spendNode([...inner.inputs, ...inner.outputs, ...inner.captures, inner.name], bytes);
       if (!called(inner)) agree(opsets, body, inner.domain);
       expand(bodyNode(inner, scope), depth + 1);
     }

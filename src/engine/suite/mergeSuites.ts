@@ -5,7 +5,7 @@ import { firstDifference } from '../../core/suite/firstDifference';
 import { serialiseSuiteFile } from '../../core/files/suiteFile';
 import { type SuitePlan, type SuiteResult } from '../../core/suite/suiteResult';
 import { finishSuite } from './finishSuite';
-import { lockFolder } from './folderLock';
+import { lockFolder } from '../../claims/lockFolder';
 import { type SuiteExperiments } from './runPiece';
 import { SuiteFolder } from './suiteFolder';
 
@@ -29,7 +29,7 @@ export async function mergeSuites(
   plans.forEach((plan, index) => refuseOtherSuite(plans[0], plan, sources[0], sources[index]));
   refuseOtherPieces(folders, plans[0]);
   const target = new SuiteFolder(out);
-  const unlock = lockFolder(out);
+  const unlock = lockFolder(out, 'running experiments');
   try {
     if (target.begun && !force) {
       throw new TaskVectorError(

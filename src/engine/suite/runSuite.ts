@@ -9,7 +9,7 @@ import { keepRate, rateFile, readRate } from '../model/modelRate';
 import { type OpenModel, openModel } from '../model/openModel';
 import { type OpenOptions } from '../model/openOptions';
 import { finishSuite } from './finishSuite';
-import { lockFolder } from './folderLock';
+import { lockFolder } from '../../claims/lockFolder';
 import { type ModelHashes, modelHashes, refuseOther } from './keptPieces';
 import { runPiece, type SuiteExperiments } from './runPiece';
 import { SuiteClock } from './suiteClock';
@@ -74,7 +74,7 @@ export async function* runSuite(
   );
   const jobs = suite.jobs.filter((_, index) => shards[index] === shard.index);
   const folder = new SuiteFolder(request.out);
-  const unlock = lockFolder(request.out);
+  const unlock = lockFolder(request.out, 'running experiments');
   try {
     const kept = await prepareFolder(folder, suite, request, options.signal);
     const clock = new SuiteClock(jobs, folder.readTimings(), options.onProgress);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { entriesFolder, entryFolder, indexPath, weightsPath } from '../cache/cacheLayout';
 import { makeRoom } from '../cache/cacheRoom';
-import { claimName } from '../cache/claim';
+import { claimName } from '../../claims/claim';
 import { syncFolder, writeDurably } from '../cache/durable';
 import { indexText, readIndex } from '../cache/entryIndex';
 import { installEntry, removeDamaged } from '../cache/installEntry';

@@ -34,14 +34,19 @@ export async function deleteResult(services: Services, given?: unknown, all?: un
   if (rows.length === 0) return;
   const files = rows.map(({ file }) => file).filter((file) => file !== undefined);
   const recent = rows.map((row) => row.recent).filter((one) => one !== undefined);
-  const undos = files.length > 0 ? [await deleteFiles(files)] : [];
-  for (const { id } of recent) undos.push(await panels.removeRecent(id));
+  const steps = files.length > 0 ? [await deleteFiles(files)] : [];
+  for (const { id } of recent) steps.push(await panels.removeRecent(id));
+  const held = steps.filter((step) => step !== undefined);
+  if (held.length === 0) return;
   const [only] = rows;
   const name = only.file ? fileName(only.file) : (only.recent?.name ?? '');
   const message =
     rows.length === 1 ? l10n.t('{0} is deleted.', name) : l10n.t('{0} results are deleted.', rows.length);
-  sideBar.undoable.did(message, async () => {
-    for (const undo of undos) await undo();
+  sideBar.undoable.did(message, {
+    bytes: held.reduce((sum, step) => sum + step.bytes, 0),
+    undo: async () => {
+      for (const { undo } of held) await undo();
+    },
   });
 }
 

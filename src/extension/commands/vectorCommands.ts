@@ -37,19 +37,22 @@ export async function renameVector({ sideBar }: Services, given?: unknown): Prom
   if (typed === undefined || typed.trim() === before) return;
   const to = placeOf(typed);
   await renameFile(from, to);
-  sideBar.undoable.did(l10n.t('{0} is now {1}.', fileName(from), fileName(to)), () => renameFile(to, from));
+  sideBar.undoable.did(l10n.t('{0} is now {1}.', fileName(from), fileName(to)), {
+    bytes: 0,
+    undo: () => renameFile(to, from),
+  });
 }
 
 /** Deletes vector files, with a way back. */
 export async function deleteVector({ sideBar }: Services, given?: unknown, all?: unknown): Promise<void> {
   const uris = chosenFiles(sideBar.vectors.view.selection, given, all);
   if (uris.length === 0) return;
-  const undo = await deleteFiles(uris);
+  const step = await deleteFiles(uris);
   const message =
     uris.length === 1
       ? l10n.t('{0} is deleted.', fileName(uris[0]))
       : l10n.t('{0} vector files are deleted.', uris.length);
-  sideBar.undoable.did(message, undo);
+  if (step) sideBar.undoable.did(message, step);
 }
 
 function stemOf(uri: Uri): string {

@@ -111,8 +111,9 @@ async function working<T>(
       return await job(abort.signal, (fraction, message) => {
         if (performance.now() - last < reportMs && fraction < 1) return;
         last = performance.now();
-        progress.report({ message, increment: (fraction - shown) * 100 });
-        shown = fraction;
+        // A file that is begun anew takes the bar back; it waits there.
+        progress.report({ message, increment: Math.max(0, fraction - shown) * 100 });
+        shown = Math.max(shown, fraction);
       });
     } catch (error) {
       if (TaskVectorError.is(error, 'aborted')) return undefined;

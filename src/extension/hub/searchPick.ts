@@ -1,5 +1,6 @@
 import { type QuickPickItem, window } from 'vscode';
 import { TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
+import { endpointUrl } from '../../hub/allowedAddress';
 import { type Hub } from '../../hub/hub';
 import { isRepositoryId } from '../../hub/repositoryId';
 import { searchModels } from '../../hub/searchModels';
@@ -16,11 +17,13 @@ const typingMs = 300;
  * be tried again; a whole name may be taken as it stands.
  *
  * @returns the model's id; undefined when the person left
+ * @throws TaskVectorError `hub-refused` for an endpoint that is none
  */
-export function pickHubModel(hub: Hub): Promise<string | undefined> {
+export async function pickHubModel(hub: Hub): Promise<string | undefined> {
+  const { host } = endpointUrl(hub);
   const pick = window.createQuickPick<Item>();
   pick.title = 'Download a Model';
-  pick.placeholder = `Name of a text-generation model in ONNX on ${new URL(hub.endpoint).host}`;
+  pick.placeholder = `Name of a text-generation model in ONNX on ${host}`;
   let current = new AbortController();
 
   const search = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as v from 'valibot';
+import { type ModelIdentity, modelIdentitySchema } from '../../core/model/modelIdentity';
 
 /** A model that was chosen, before it is opened. */
 export interface ChosenModel {
@@ -20,9 +21,13 @@ const chosenSchema = v.object({
 });
 const chosenKey = 'model.chosen';
 const recentKey = 'model.recent';
+const identitiesKey = 'model.identities';
 const recentCount = 8;
 
-/** Remembers the chosen model and the ones before it. What it reads back is checked: other versions wrote it too. */
+/** Models by {@link modelKey} and what they were when they were last open, newest first. */
+const identitiesSchema = v.array(v.object({ key: v.string(), identity: modelIdentitySchema }));
+
+/** Remembers the chosen model, the ones before it, and what they were. What it reads back is checked: other versions wrote it too. */
 export class ModelMemory {
   constructor(private readonly memory: Memory) {}
 
@@ -43,11 +48,27 @@ export class ModelMemory {
     await this.memory.update(recentKey, [model, ...others].slice(0, recentCount));
   }
 
+  /** What a model was when it was last open, in whatever window; its files may have been replaced since. */
+  identityOf(model: ChosenModel): ModelIdentity | undefined {
+    return this.#identities.find(({ key }) => key === modelKey(model))?.identity;
+  }
+
+  async identify(model: ChosenModel, identity: ModelIdentity): Promise<void> {
+    const key = modelKey(model);
+    const others = this.#identities.filter((one) => one.key !== key);
+    await this.memory.update(identitiesKey, [{ key, identity }, ...others].slice(0, recentCount));
+  }
+
   async forget(folder: string): Promise<void> {
     await this.memory.update(
       recentKey,
       this.recent.filter((one) => one.folder !== folder),
     );
+  }
+
+  get #identities(): v.InferOutput<typeof identitiesSchema> {
+    const value = v.safeParse(identitiesSchema, this.memory.get(identitiesKey));
+    return value.success ? value.output : [];
   }
 }
 

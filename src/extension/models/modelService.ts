@@ -1,5 +1,6 @@
 import { TaskVectorError, throwIfAborted, toErrorValue } from '../../core/errors/taskVectorError';
 import { type BackendChoice, executionText, type Provider } from '../../core/model/execution';
+import { type ModelIdentity } from '../../core/model/modelIdentity';
 import { type ModelSummary } from '../../core/model/modelSummary';
 import { failureText } from '../../core/model/proof';
 import { type Result } from '../../core/rpc/contract';
@@ -77,6 +78,11 @@ export class ModelService {
     return this.#chosen && this.#known.get(modelKey(this.#chosen));
   }
 
+  /** What the chosen model is, or was when it was last open in whatever window; enough to tell whether a file fits it. */
+  get identity(): ModelIdentity | undefined {
+    return this.known?.identity ?? (this.#chosen && this.#options.memory.identityOf(this.#chosen));
+  }
+
   /** Makes this the chosen model. It is opened when it is next needed. */
   async choose(model: ChosenModel): Promise<void> {
     this.#chosen = model;
@@ -109,9 +115,9 @@ export class ModelService {
 
   /** True when a result was made by another model than the chosen one, as far as that can be told without opening it. */
   isOther(model: ModelSummary): boolean {
-    const { known, chosen } = this;
-    if (!known) return chosen?.folder !== model.folder;
-    return known.identity.graphHash !== model.identity.graphHash || known.identity.weightsHash !== model.identity.weightsHash;
+    const { identity, chosen } = this;
+    if (!identity) return chosen?.folder !== model.folder;
+    return identity.graphHash !== model.identity.graphHash || identity.weightsHash !== model.identity.weightsHash;
   }
 
   /**
@@ -182,7 +188,7 @@ export class ModelService {
     signal: AbortSignal,
     onProgress: ((progress: EngineProgress) => void) | undefined,
   ): Promise<ModelSummary> {
-    const { engine, cacheFolder, cacheLimitBytes, threads } = this.#options;
+    const { engine, memory, log, cacheFolder, cacheLimitBytes, threads } = this.#options;
     const execution = this.#execution();
     const name = modelName(chosen);
     const current = (): boolean => this.#chosen === chosen;
@@ -209,6 +215,7 @@ export class ModelService {
         silenceMs,
       });
       this.#known.set(modelKey(chosen), summary);
+      memory.identify(chosen, summary.identity).catch((error: unknown) => log.warn(String(error)));
       this.#report(summary);
       if (current()) {
         this.#open = { summary, generation: engine.generation, execution };

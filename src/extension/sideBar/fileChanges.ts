@@ -1,30 +1,39 @@
-import { FileType, type Uri, workspace, WorkspaceEdit } from 'vscode';
+import { FileType, l10n, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { readableBytes } from '../../core/text/bytes';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
+import { mostHeldBytes, type UndoStep } from '../ui/undoSteps';
 
 /**
- * Deletes files, into the trash where the file system has one.
+ * Deletes files, into the trash where the file system has one. Of more bytes than may be held in memory it asks first.
  *
- * @returns the way to bring them back, byte for byte
- * @throws TaskVectorError `file-not-writable`; the files before the one that failed are brought back
+ * @returns the way to bring them back, byte for byte; absent where they were too large for it
+ * @throws TaskVectorError `file-not-writable`; the files before the one that failed are brought back. `aborted` where the
+ *   person would rather keep them
  */
-export async function deleteFiles(uris: readonly Uri[]): Promise<() => Promise<void>> {
+export async function deleteFiles(uris: readonly Uri[]): Promise<UndoStep | undefined> {
+  const total = await bytesOf(uris);
+  const held = total <= mostHeldBytes;
+  if (!held && !(await mayBeGone(uris.length, total))) throw new TaskVectorError('aborted', 'Kept.');
   const gone: { readonly uri: Uri; readonly bytes: Uint8Array }[] = [];
-  const restore = async (): Promise<void> => {
-    for (const { uri, bytes } of gone) {
-      if (await exists(uri)) throw occupied(uri);
-      await writeAtomically(uri, bytes);
+  const undo = async (): Promise<void> => {
+    // One after the other leaves the list, so that a second try goes on where the first one failed.
+    for (let next = gone.at(0); next; gone.shift(), next = gone.at(0)) {
+      if (await exists(next.uri)) throw occupied(next.uri);
+      await writeAtomically(next.uri, next.bytes);
     }
   };
+  let deleting = 0;
   try {
-    for (const uri of uris) {
-      const bytes = await workspace.fs.readFile(uri);
+    for (; deleting < uris.length; deleting++) {
+      const uri = uris[deleting];
+      const bytes = held ? await workspace.fs.readFile(uri) : undefined;
       await deleteFile(uri);
-      gone.push({ uri, bytes });
+      if (bytes) gone.push({ uri, bytes });
     }
   } catch (cause) {
-    await restore();
-    const name = fileName(uris[gone.length]);
+    await undo();
+    const name = fileName(uris[deleting]);
     throw new TaskVectorError(
       'file-not-writable',
       `${name} could not be deleted: ${cause instanceof Error ? cause.message : String(cause)}`,
@@ -32,7 +41,7 @@ export async function deleteFiles(uris: readonly Uri[]): Promise<() => Promise<v
       { cause },
     );
   }
-  return restore;
+  return held ? { bytes: total, undo } : undefined;
 }
 
 /**
@@ -57,6 +66,26 @@ export async function exists(uri: Uri): Promise<boolean> {
     ({ type }) => type !== FileType.Unknown,
     () => false,
   );
+}
+
+/** A file that is gone already has none; deleting it fails with the reason. */
+async function bytesOf(uris: readonly Uri[]): Promise<number> {
+  const sizes = await Promise.all(
+    uris.map((uri) =>
+      workspace.fs.stat(uri).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function mayBeGone(files: number, bytes: number): Promise<boolean> {
+  const label = l10n.t('Delete');
+  const question = l10n.t('Delete {0} files of {1}?', files, readableBytes(bytes));
+  const detail = l10n.t('They are too large to be brought back with Undo.');
+  return (await window.showWarningMessage(question, { modal: true, detail }, label)) === label;
 }
 
 /** Not every file system has a trash; the bytes are kept in memory besides. */

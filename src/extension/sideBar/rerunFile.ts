@@ -14,7 +14,10 @@ import { fileName, readFile } from '../ui/workspaceFiles';
  *
  * @throws TaskVectorError `result-invalid`, or `bad-request` for results of an experiment outside their folder
  */
-export async function rerunFile({ panels, suites }: Services, file: Uri): Promise<void> {
+export async function rerunFile(
+  { panels, suites }: Pick<Services, 'panels' | 'suites'>,
+  file: Uri,
+): Promise<void> {
   const name = fileName(file);
   if (name.endsWith(suiteSuffix)) {
     await rerunSuite(suites, file);

@@ -73,7 +73,7 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
     }
     if (info) {
       const place = workspace.asRelativePath(uri);
-      const { label, description, tooltip, stale } = vectorLabel(info, place, this.models.known?.identity);
+      const { label, description, tooltip, stale } = vectorLabel(info, place, this.models.identity);
       item.label = label;
       item.description = description;
       item.tooltip = tooltip;

@@ -7,6 +7,7 @@ import { type EngineLog } from '../engineHost/engineState';
 import { type LookInside } from '../results/lookInside';
 import { Listeners } from '../engineHost/listeners';
 import { DisposableStore } from '../ui/disposable';
+import { type UndoStep } from '../ui/undoSteps';
 import { createSweepPanel, SweepPanel } from './sweepPanel';
 import { type SweepServices, SweepSession } from './sweepSession';
 import { type SweepSource } from './sweepSource';
@@ -93,14 +94,17 @@ export class SweepPanels implements WebviewPanelSerializer {
    *
    * @returns the way to bring the sweep back
    */
-  async removeRecent(id: string): Promise<() => Promise<void>> {
+  async removeRecent(id: string): Promise<UndoStep> {
     this.#removed.add(id);
     this.#withId(id)?.panel.dispose();
     await this.#writing;
-    const undo = await this.options.store.remove(id);
-    return () => {
-      this.#removed.delete(id);
-      return undo();
+    const { undo, ...rest } = await this.options.store.remove(id);
+    return {
+      ...rest,
+      undo: () => {
+        this.#removed.delete(id);
+        return undo();
+      },
     };
   }
 

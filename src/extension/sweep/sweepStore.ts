@@ -5,6 +5,7 @@ import { parseVectorFile, serialiseVectorFile } from '../../core/files/vectorFil
 import { limits } from '../../core/limits';
 import { readSweepGlance, type SweepGlance } from '../../core/sweep/sweepGlance';
 import { Listeners } from '../engineHost/listeners';
+import { type UndoStep } from '../ui/undoSteps';
 import { readFile, writeAtomically } from '../ui/workspaceFiles';
 import { type Corrections, correctionsSchema, type SweepSource, sweepSourceSchema } from './sweepSource';
 import { type FinishedSweep, sweepVector } from '../../core/sweep/sweepVector';
@@ -102,7 +103,7 @@ export class SweepStore {
    *
    * @returns the way to bring it back, byte for byte
    */
-  async remove(name: string): Promise<() => Promise<void>> {
+  async remove(name: string): Promise<UndoStep> {
     const place = Uri.joinPath(this.folder, name);
     const kept = await Promise.all(
       files.map(async (file) => {
@@ -112,11 +113,12 @@ export class SweepStore {
     );
     await workspace.fs.delete(place, { recursive: true });
     this.#changed.emit();
-    return async () => {
+    const undo = async (): Promise<void> => {
       await workspace.fs.createDirectory(place);
       for (const { file, bytes } of kept.flat()) await writeAtomically(Uri.joinPath(place, file), bytes);
       this.#changed.emit();
     };
+    return { bytes: kept.flat().reduce((sum, { bytes }) => sum + bytes.length, 0), undo };
   }
 
   /** The newest session of a panel with this title, leaving out the ones named. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { claimName, parseClaim } from '../../../src/engine/cache/claim';
+import { claimName, parseClaim } from '../../../src/claims/claim';
 import { removeAbandoned, removeEntry } from '../../../src/engine/cache/removeEntry';
 import { entriesInUse, markUse } from '../../../src/engine/cache/useMarks';
 import { claimOf, endedProcess, entries, expandTiny, hashOf } from '../../support/engine/expandedFixture';

@@ -6,10 +6,11 @@ import { runPrompts } from '../../../src/engine/execution/runPrompts';
 import { inlineFunctions } from '../../../src/engine/graph/inlineFunctions';
 import { openModel } from '../../../src/engine/model/openModel';
 import { buildNode } from '../../../src/engine/onnx/buildNode';
+import { integerField, textField } from '../../../src/engine/onnx/wireWriter';
 import { readOnnx } from '../../../src/engine/onnx/readOnnx';
 import { largestDifference } from '../../support/engine/difference';
 import { call, exchange, functionDecoders, graphWith } from '../../support/engine/functionDecoders';
-import { type LocalFunction } from '../../support/engine/localFunction';
+import { type LocalFunction, referringAttribute } from '../../support/engine/localFunction';
 import { prepareOrRefuse } from '../../support/engine/prepareModel';
 import { testFolder } from '../../support/engine/temporaryFolder';
 import { tinyDecoder } from '../../support/engine/tinyDecoder';
@@ -76,6 +77,20 @@ describe('inlineFunctions', () => {
         return i === length - 1 ? buildNode('Tanh', ['a'], outputs) : call(`f${i + 1}`, ['a'], outputs);
       }),
     }));
+  /** Gives the 100 kB of its attribute to each of its nodes. */
+  const repeating = (times: number): LocalFunction => ({
+    ...chain(1, 1)[0],
+    defaults: [
+      {
+        name: 'v',
+        bytes: Buffer.concat([textField(1, 'v'), textField(4, 'v'.repeat(100_000)), integerField(20, 3)]),
+      },
+    ],
+    nodes: Array.from({ length: times }, (_, k) => ({
+      ...buildNode('Tanh', ['a'], [k === 0 ? 'b' : `c${k}`]),
+      attributes: new Map([['text', referringAttribute('text', 'v', 3)]]),
+    })),
+  });
   const calling = (functions: readonly LocalFunction[]): string =>
     fileOf(
       graphWith(functions, (draft) =>
@@ -103,6 +118,7 @@ describe('inlineFunctions', () => {
       })),
       'model-unsupported',
     ],
+    ['that write one long value a thousand times', [repeating(1_000)], 'model-unsupported'],
     ['of another version of the operators', [{ ...chain(1, 1)[0], opset: 11 }], 'model-unsupported'],
   ])('refuses functions %s, at once', (_, functions, code) => {
     expect(prepareOrRefuse(calling(functions))).toBe(code);

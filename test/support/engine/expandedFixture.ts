@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { claimName } from '../../../src/engine/cache/claim';
+import { claimName } from '../../../src/claims/claim';
 import { readOnnx } from '../../../src/engine/onnx/readOnnx';
 import { expandedLayout } from '../../../src/engine/weights/expandedLayout';
 import {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 
@@ -56,6 +57,7 @@ export class LoopbackHub {
   readonly faults = new Map<string, Faults>();
   /** Answers to requests for lists and searches, in place of the right ones. */
   apiFault: ((answer: ServerResponse) => void) | undefined;
+  readonly #ends: Promise<unknown>[] = [];
   readonly #home = createServer((request, answer) => this.#answerHome(request, answer));
   readonly #store = createServer((request, answer) => this.#answerStore(request, answer));
 
@@ -86,6 +88,11 @@ export class LoopbackHub {
         return new Promise((closed) => server.close(closed));
       }),
     );
+  }
+
+  /** Resolves once every file that was begun to be sent is sent, or was let go of. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#ends);
   }
 
   #hostOf(server: Server): string {
@@ -166,6 +173,7 @@ export class LoopbackHub {
         ? { 'X-Repo-Commit': commit }
         : { 'Content-Range': `bytes ${from}-${content.length - 1}/${content.length}` }),
     });
+    this.#ends.push(once(answer, 'close'));
     if (request.method === 'HEAD') return void answer.end();
     const { breakAfter, silentAfter } = fault;
     if (breakAfter && breakAfter.times > 0) {

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseClaim } from '../../../src/claims/claim';
+import { lockFolder } from '../../../src/claims/lockFolder';
 import { downloadFolder, downloadModel } from '../../../src/hub/downloadModel';
 import { type Hub } from '../../../src/hub/hub';
 import { listModel } from '../../../src/hub/listModel';
@@ -181,9 +183,30 @@ describe('downloadModel', () => {
     const models = testFolder();
     const folder = downloadFolder(models, { id: small, commit });
     await mkdir(folder, { recursive: true });
-    writeFileSync(join(folder, '.downloading'), String(process.pid));
+    const release = lockFolder(folder, 'downloading a model');
+    const name = readdirSync(join(folder, '.running'))[0];
     await expect(download(hub, models)).rejects.toMatchObject({ code: 'folder-in-use' });
-    writeFileSync(join(folder, '.downloading'), '999999999');
+    release();
+    const { pid } = parseClaim(name)!;
+    mkdirSync(join(folder, '.running'));
+    writeFileSync(join(folder, '.running', name.replace(`.${pid}.`, '.999999999.')), '');
     expect(await download(hub, models)).toBe(folder);
+    expect(readdirSync(folder)).not.toContain('.running');
+  });
+
+  it('lets one of two that begin at once into a folder', async () => {
+    const { hub } = await startHub();
+    const models = testFolder();
+    const [one, other] = await Promise.allSettled([download(hub, models), download(hub, models)]);
+    expect([one.status, other.status].sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = [one, other].find(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'folder-in-use' } });
+  });
+
+  it('lets go of an answer that it refuses without reading it', async () => {
+    const { server, hub } = await startHub({ silenceMs: 600_000 });
+    server.faults.set(dataFile, { otherLength: true, silentAfter: { bytes: 10, times: 1 } });
+    await expect(download(hub, testFolder())).rejects.toMatchObject({ code: 'hub-mismatch' });
+    await server.idle();
   });
 });
