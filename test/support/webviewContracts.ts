@@ -1,0 +1,12 @@
+import { experimentViewContract } from '../../src/protocol/experimentView';
+import { suiteViewContract } from '../../src/protocol/suiteView';
+import { sweepViewContract } from '../../src/protocol/sweepView';
+import { vectorViewContract } from '../../src/protocol/vectorView';
+
+/** The contract of every webview, by the name of its page; `protocol/webviewContracts.test.ts` knows if one is missing. */
+export const webviewContracts = {
+  sweep: sweepViewContract,
+  vector: vectorViewContract,
+  suite: suiteViewContract,
+  experiment: experimentViewContract,
+};
