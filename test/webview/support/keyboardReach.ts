@@ -1,56 +1,61 @@
 import { type Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 /** More stops than any page has. */
 const mostStops = 400;
 
-/**
- * Walks the page with Tab until the focus comes round: fails where it is trapped, or where a control was never reached.
- * Of radio buttons and of a toolbar with a roving focus one is reached, its arrows do the rest.
- */
-export async function expectReachable(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    document.body.tabIndex = -1;
-    document.body.focus();
-    document.body.removeAttribute('tabindex');
-  });
+/** How a walk through a page with Tab went. */
+export interface Walk {
+  /** The focus came to a control and did not leave it. */
+  readonly trapped: boolean;
+  /** It never came round. */
+  readonly endless: boolean;
+  /** Controls that were never reached; of radio buttons one is, its arrows do the rest. */
+  readonly missed: readonly string[];
+  /** Controls that look the same with the focus as without. */
+  readonly unseen: readonly string[];
+}
+
+/** Walks the page with Tab until the focus comes round. */
+export async function walk(page: Page): Promise<Walk> {
+  await page.evaluate(startAfresh);
+  const unseen = new Set<string>();
+  let step: Step = { kind: 'new' };
   let stops = 0;
-  let trapped = false;
-  for (; stops < mostStops; stops += 1) {
+  for (; stops < mostStops && step.kind === 'new'; stops += 1) {
     await page.keyboard.press('Tab');
-    const step = await page.evaluate(markFocus, stops);
-    trapped = step === 'same';
-    if (step !== 'new') break;
+    step = await page.evaluate(lookAtFocus, stops);
+    if (step.unseen !== undefined) unseen.add(step.unseen);
   }
   const missed = await page.evaluate(findMissed);
-  expect({ trapped, endless: stops === mostStops, missed }).toEqual({
-    trapped: false,
-    endless: false,
-    missed: [],
-  });
+  return { trapped: step.kind === 'same', endless: step.kind === 'new', missed, unseen: [...unseen] };
 }
 
-/** Focuses each control by keyboard: something about it or around it must look different. */
-export async function expectVisibleFocus(page: Page): Promise<void> {
-  const hidden = new Set<string>();
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  for (let stop = 0; stop < mostStops; stop += 1) {
-    await page.keyboard.press('Tab');
-    const seen = await page.evaluate(lookAtFocus, stop);
-    if (seen === 'end') break;
-    if (seen !== 'shown') hidden.add(seen);
-  }
-  expect([...hidden]).toEqual([]);
+interface Step {
+  readonly kind: 'new' | 'same' | 'end';
+  readonly unseen?: string;
 }
 
-function markFocus(stop: number): 'new' | 'same' | 'end' {
-  let at: Element | null = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  if (!at || at === document.body || at === document.documentElement) return 'end';
+function startAfresh(): void {
+  for (const stop of document.querySelectorAll('[data-stop]')) stop.removeAttribute('data-stop');
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+}
+
+function lookAtFocus(stop: number): Step {
+  const at = document.activeElement;
+  if (!at || at === document.body || at === document.documentElement) return { kind: 'end' };
   const before = at.getAttribute('data-stop');
-  if (before !== null) return Number(before) === stop - 1 ? 'same' : 'end';
+  if (before !== null) return { kind: Number(before) === stop - 1 ? 'same' : 'end' };
   at.setAttribute('data-stop', String(stop));
-  return 'new';
+  // The focus may show at the control, or where a label or a frame around it draws it.
+  const around = [at, at.parentElement, at.parentElement?.parentElement, at.nextElementSibling];
+  const drawn = around.some((one) => {
+    if (!one) return false;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+  });
+  return drawn ? { kind: 'new' } : { kind: 'new', unseen: at.outerHTML.slice(0, 120) };
 }
 
 function findMissed(): string[] {
@@ -65,19 +70,4 @@ function findMissed(): string[] {
     )
     .filter((control) => !control.hasAttribute('data-stop') && !grouped(control))
     .map((control) => control.outerHTML.slice(0, 120));
-}
-
-function lookAtFocus(stop: number): string {
-  const at = document.activeElement;
-  if (!at || at === document.body || at === document.documentElement) return 'end';
-  if (at.hasAttribute('data-seen')) return 'end';
-  at.setAttribute('data-seen', String(stop));
-  // The focus may show at the control, or where a label or a frame around it draws it.
-  const around = [at, at.parentElement, at.parentElement?.parentElement, at.nextElementSibling];
-  const drawn = around.some((one) => {
-    if (!one) return false;
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-    return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
-  });
-  return drawn ? 'shown' : at.outerHTML.slice(0, 120);
 }
