@@ -16,7 +16,7 @@ import {
   when,
   workspaceFile,
 } from './support/extensionUnderTest';
-import { alive, children, heapBytes } from './support/leaks';
+import { children, countAlive, heapBytes } from './support/leaks';
 
 const times = 50;
 const mostGrowth = 10 * 1024 * 1024;
@@ -41,7 +41,7 @@ describe('leaks', function () {
     suite: workspaceFile('leak.suite.json'),
   };
   let source: SweepSource;
-  let Session: Function;
+  let sessions: () => number;
 
   before(async () => {
     api = await activated();
@@ -53,7 +53,7 @@ describe('leaks', function () {
     await writeResult(session.finished.result, 'result', 0, files.result);
     await workspace.fs.writeFile(files.suite, new TextEncoder().encode(serialiseSuiteFile(suiteResult(2))));
     ({ source } = session);
-    Session = session.constructor;
+    sessions = countAlive(session);
     await closeAll();
   });
   after(async () => {
@@ -67,7 +67,7 @@ describe('leaks', function () {
       panel.dispose();
       await when(api.panels.onDidChange, () => api.panels.all.length === 0);
     });
-    assert.equal(alive(Session), 0, 'closed sessions are still held');
+    assert.equal(sessions(), 0, 'closed sessions are still held');
   });
 
   const openAndClose = (uri: Uri, viewType: string, all: () => readonly object[]) => async () => {
@@ -79,13 +79,13 @@ describe('leaks', function () {
 
   it('are none in the vector editor', async () => {
     await commands.executeCommand('vscode.openWith', files.vector, viewTypes.vector);
-    const Document = api.vectorEditors.all[0].document.constructor;
+    const documents = countAlive(api.vectorEditors.all[0].document);
     await closeAll();
     await expectNoGrowth(
       'vector editor',
       openAndClose(files.vector, viewTypes.vector, () => api.vectorEditors.all),
     );
-    assert.ok(alive(Document) <= 1, `${alive(Document)} closed documents are still held`);
+    assert.ok(documents() <= 1, `${documents()} closed documents are still held`);
   });
 
   it('are none in the result editor', async () => {

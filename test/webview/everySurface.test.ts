@@ -118,7 +118,7 @@ function moving(page: Page): Promise<string[]> {
     document
       .getAnimations()
       .filter((animation) => animation.playState === 'running')
-      .map((animation) => ((animation.effect as KeyframeEffect).target as Element | null)?.className ?? '')
+      .map((animation) => (animation.effect as KeyframeEffect).target?.className ?? '')
       .map(String),
   );
 }

@@ -11,9 +11,13 @@ export function heapBytes(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** How many objects of an instance's own class somebody still holds: a listener that was left keeps its owner. */
-export function alive(constructor: Function): number {
-  return v8.queryObjects(constructor, { format: 'count' });
+/**
+ * Counts the objects of an object's own class that somebody still holds: a listener that was left keeps its owner.
+ * Holds the class alone, not the object.
+ */
+export function countAlive(one: object): () => number {
+  const { constructor } = one;
+  return () => v8.queryObjects(constructor, { format: 'count' });
 }
 
 /** Ids of the processes that this one has started; undefined where the system has no /proc. */

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, it } from 'vitest';
+import { type Contract } from '../../../src/core/rpc/contract';
 import { webviewContracts } from '../../support/webviewContracts';
 
 interface JsonSchema {
@@ -26,7 +27,7 @@ interface Place {
 const pathOrCommand = /path|uri|url|file|folder|director|command|script|exec|args|env|html/i;
 
 /** Every part of the parameters of a contract's methods, with the name that it stands under. */
-function parametersOf(contract: (typeof webviewContracts)[keyof typeof webviewContracts]): Place[] {
+function parametersOf(contract: Contract): Place[] {
   const places = (at: string, key: string, schema: JsonSchema): Place[] => [
     { at, key, schema },
     ...Object.entries(schema.properties ?? {}).flatMap(([name, one]) => places(`${at}.${name}`, name, one)),
