@@ -71,8 +71,18 @@ export function serve<C extends Contract>(contract: C, port: Port, handlers: Han
   };
 }
 
-/** `pairs.3.input: Invalid length …`: where a value broke its schema, and how. */
+/** Longest place and longest reason in the text of an issue. */
+const issueCharacters = 300;
+
+/**
+ * `pairs.3.input: Invalid length …`: where a value broke its schema, and how. Both quote what was received, so that
+ * what is longer than a line or two is cut: a text of a megabyte must not come back as an error of a megabyte.
+ */
 export function describeIssue(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
-  return path === null ? issue.message : `${path}: ${issue.message}`;
+  return path === null ? cut(issue.message) : `${cut(path)}: ${cut(issue.message)}`;
+}
+
+function cut(text: string): string {
+  return text.length <= issueCharacters ? text : `${text.slice(0, issueCharacters)}…`;
 }

@@ -1,5 +1,6 @@
 import { parseJson } from '../demonstrations/readJson';
 import { describePlace, jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
+import { shorten } from '../text/quote';
 import { type ImportedPairs, type Place } from './importedPairs';
 
 type Path = readonly (string | number)[];
@@ -74,7 +75,7 @@ function answers(given: unknown, place: Place, into: ImportedPairs): string[] {
 
 /** `line 3, column 5 (2.output)`, as far as it is known. */
 function withPath(place: TextPlace | undefined, path: Path): string {
-  const dotted = path.join('.');
+  const dotted = shorten(path.join('.'));
   if (!place) return dotted || 'somewhere';
   return dotted === '' ? describePlace(place) : `${describePlace(place)} (${dotted})`;
 }

@@ -29,7 +29,8 @@ function parseTaskFile(json: string, fileName: string): Task {
   if (value === undefined) {
     throw invalid(fileName, 'it is no JSON from here on.', jsonSyntaxPlace(json));
   }
-  const parsed = v.safeParse(taskFileSchema, value);
+  // The first fault is the one that is told: of a file of nothing but faults the others would take a second.
+  const parsed = v.safeParse(taskFileSchema, value, { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const path = (issue.path ?? []).map(({ key }) => key as string | number);
