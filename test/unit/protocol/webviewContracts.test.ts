@@ -24,6 +24,9 @@ interface Place {
   readonly schema: JsonSchema;
 }
 
+/** Pages that only show. */
+const silentPages = new Set(['safetensors']);
+
 const pathOrCommand = /path|uri|url|file|folder|director|command|script|exec|args|env|html/i;
 
 /** Every part of the parameters of a contract's methods, with the name that it stands under. */
@@ -49,11 +52,11 @@ it('covers the page of every webview', () => {
   expect(pages.sort()).toEqual(Object.keys(webviewContracts).sort());
 });
 
-describe.each(Object.entries(webviewContracts))('messages of the %s page', (_name, contract) => {
+describe.each(Object.entries(webviewContracts))('messages of the %s page', (name, contract) => {
   const all = parametersOf(contract);
 
-  it('take parameters at all, so that what follows looks at something', () => {
-    expect(all.some(({ schema }) => schema.properties !== undefined)).toBe(true);
+  it('take parameters where they should, so that what follows looks at something', () => {
+    expect(all.some(({ schema }) => schema.properties !== undefined)).toBe(!silentPages.has(name));
   });
 
   it('name no path and no command', () => {
