@@ -89,11 +89,11 @@ describe('contributions', () => {
   it('name the editor and the panel as the code does', () => {
     assert.deepEqual(
       contributes.customEditors.map(({ viewType }) => viewType),
-      [viewTypes.vector, viewTypes.suite, viewTypes.result, viewTypes.safetensors],
+      [viewTypes.vector, viewTypes.suite, viewTypes.safetensors, viewTypes.result],
     );
     assert.deepEqual(contributes.customEditors[0].selector, [{ filenamePattern: `*${vectorSuffix}` }]);
     assert.deepEqual(contributes.customEditors[1].selector, [{ filenamePattern: `*${suiteSuffix}` }]);
-    assert.deepEqual(contributes.customEditors[2].selector, [{ filenamePattern: `*${sweepSuffix}` }]);
+    assert.deepEqual(contributes.customEditors[3].selector, [{ filenamePattern: `*${sweepSuffix}` }]);
     assert.deepEqual(manifest.activationEvents, [
       `onWebviewPanel:${viewTypes.sweep}`,
       `onWebviewPanel:${viewTypes.compare}`,

@@ -4,14 +4,23 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commands, extensions, Uri, window, workspace } from 'vscode';
+import { commands, ConfigurationTarget, extensions, Uri, window, workspace } from 'vscode';
 import { parseVectorFile, serialiseVectorFile } from '../../src/core/files/vectorFile';
 import { linearCombination } from '../../src/core/vectors/linearCombination';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import { showVectorChanges } from '../../src/extension/vectors/vectorChanges';
-import { activated, closeAll, extractSample, tinyModel, workspaceFile } from './support/extensionUnderTest';
+import {
+  activated,
+  closeAll,
+  extractSample,
+  tinyModel,
+  when,
+  workspaceFile,
+} from './support/extensionUnderTest';
 
 interface Git {
+  readonly enabled: boolean;
+  onDidChangeEnablement(listener: () => void): { dispose(): void };
   getAPI(version: 1): { openRepository(root: Uri): Promise<unknown> };
 }
 
@@ -39,10 +48,24 @@ describe('a vector file under version control', () => {
     git('init', '--quiet');
     git('add', '.');
     git('commit', '--quiet', '-m', 'A vector');
-    await (await extension.activate()).getAPI(1).openRepository(Uri.file(folder));
+    // The settings of the tests switch Git off.
+    const exports = await extension.activate();
+    const enabled = when(
+      (listener) => {
+        const heard = exports.onDidChangeEnablement(listener);
+        return () => heard.dispose();
+      },
+      () => exports.enabled,
+    );
+    await workspace.getConfiguration('git').update('enabled', true, ConfigurationTarget.Global);
+    await enabled;
+    await exports.getAPI(1).openRepository(Uri.file(folder));
     await closeAll();
   });
-  after(() => rm(folder, { recursive: true, force: true }));
+  after(async () => {
+    await workspace.getConfiguration('git').update('enabled', undefined, ConfigurationTarget.Global);
+    await rm(folder, { recursive: true, force: true });
+  });
   afterEach(closeAll);
 
   it('is compared with the last commit as text', async () => {

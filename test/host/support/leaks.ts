@@ -20,16 +20,27 @@ export function countAlive(one: object): () => number {
   return () => v8.queryObjects(constructor, { format: 'count' });
 }
 
-/** Ids of the processes that this one has started; undefined where the system has no /proc. */
+/**
+ * Ids of the engine processes that this one has started, without those that the editor starts for languages and Git;
+ * undefined where the system has no /proc.
+ */
 export function children(): number[] | undefined {
   try {
     return readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
-      .filter((id) => parentOf(id) === process.pid)
+      .filter((id) => parentOf(id) === process.pid && isEngine(id))
       .map(Number)
       .sort((one, other) => one - other);
   } catch {
     return undefined;
+  }
+}
+
+function isEngine(id: string): boolean {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('engine.cjs');
+  } catch {
+    return false;
   }
 }
 

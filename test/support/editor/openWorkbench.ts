@@ -67,6 +67,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     openWorkbenches.add(workbench);
     cleanUp.push(() => Promise.resolve(void openWorkbenches.delete(workbench)));
     await workbench.wearing(theme);
+    // A palette that opens before the extension is known never shows its commands.
+    await page.locator('.activitybar .action-item [aria-label="Task Vectors"]').waitFor();
     return workbench;
   } catch (error) {
     await dispose();
