@@ -251,7 +251,7 @@ describe('patch bench of the vector editor', () => {
   it.each([220, 320])('fits into %i px', async (width) => {
     const { page, close } = await openVector(browser, vectorStates.open, { width });
     await page.locator('.comparison').waitFor();
-    await page.locator('.provenance > summary').click();
+    for (const summary of await page.locator('.provenance > summary').all()) await summary.click();
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     ).toBeLessThanOrEqual(0);
