@@ -68,7 +68,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     cleanUp.push(() => Promise.resolve(void openWorkbenches.delete(workbench)));
     await workbench.wearing(theme);
     // A palette that opens before the extension is known never shows its commands.
-    await page.locator('.activitybar .action-item [aria-label="Task Vectors"]').waitFor();
+    await page.locator('.activitybar [aria-label^="Task Vectors"]').first().waitFor({ state: 'attached' });
     return workbench;
   } catch (error) {
     await dispose();
