@@ -1,17 +1,15 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { type Projection } from '../../core/patch/projection';
-import { type Run, type RunScores } from '../execution/run';
-import { type RunOptions, runPrompts } from '../execution/runPrompts';
+import { type RunScores } from '../execution/run';
+import { type RunOptions } from '../execution/runPrompts';
 import { type OpenModel } from '../model/openModel';
+import { throughHead } from './throughHead';
 
 const letters = /^\p{L}+$/u;
 
 /**
  * Projection to the vocabulary: θ of each block through the final norm and the output head.
- *
- * The head is asked through a prompt of one token whose residual after the last block is θ; what the token is doesn't
- * matter then.
  *
  * @param theta [blocks × hidden]
  * @param top tokens a block, made of letters alone, without those that differ in case and spaces only
@@ -32,13 +30,11 @@ export async function projectTheta(
     );
   }
   const listed = Math.min(vocabularySize, limits.topTokens);
-  const prompt = { ids: open.tokenizer.encode('a').slice(0, 1), scores: { top: listed, asked: [] } };
-  const rows = Array.from({ length: blocks }, (_, block): Run => {
-    const vector = theta.subarray(block * hiddenSize, (block + 1) * hiddenSize);
-    return { ...prompt, patches: [{ block: blocks - 1, position: 0, mode: 'replace', strength: 1, vector }] };
-  });
-  const projected = await runPrompts(open.model, rows, options);
-  return projected.map(({ scores }) => readable(open, scores!).slice(0, top));
+  const rows = Array.from({ length: blocks }, (_, block) =>
+    theta.subarray(block * hiddenSize, (block + 1) * hiddenSize),
+  );
+  const projected = await throughHead(open, rows, { top: listed, asked: [] }, options);
+  return projected.map((scores) => readable(open, scores).slice(0, top));
 }
 
 function readable({ tokenizer }: OpenModel, { top }: RunScores): Projection[number][number][] {
