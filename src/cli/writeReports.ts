@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { publishedResults } from '../core/report/published';
+import { publishedResults } from '../core/report/publishedResults';
 import { suiteReportHtml } from '../core/report/suiteReportHtml';
 import { suiteTablesCsv } from '../core/report/suiteTablesCsv';
 import { suiteTablesLatex } from '../core/report/suiteTablesLatex';

@@ -1,6 +1,6 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishedResults } from '../../src/core/report/published';
+import { publishedResults } from '../../src/core/report/publishedResults';
 import { suiteReportHtml } from '../../src/core/report/suiteReportHtml';
 import { suiteFixture } from '../support/suiteFixture';
 import { expectAccessible } from './support/expectAccessible';

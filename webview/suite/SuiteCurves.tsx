@@ -2,7 +2,7 @@ import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { curveThreshold, meanCurve } from '../../src/core/report/baseSummary';
-import { publishedResults } from '../../src/core/report/published';
+import { publishedResults } from '../../src/core/report/publishedResults';
 import { type ModelParts } from '../../src/core/report/suiteParts';
 import { ChartPanel } from '../charts/ChartPanel';
 import { usePersistedState } from '../host/usePersistedState';

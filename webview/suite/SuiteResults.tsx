@@ -1,7 +1,7 @@
 import { type ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import * as v from 'valibot';
-import { publishedResults } from '../../src/core/report/published';
+import { publishedResults } from '../../src/core/report/publishedResults';
 import { suiteParts } from '../../src/core/report/suiteParts';
 import { type SuiteResult } from '../../src/core/suite/suiteResult';
 import { usePersistedState } from '../host/usePersistedState';

@@ -1,6 +1,6 @@
 import { cautions, conditionsOf } from '../../src/core/report/baseSummary';
 import { differenceEstimate, type Estimate, estimateOfShare } from '../../src/core/report/intervals';
-import { publishedResults } from '../../src/core/report/published';
+import { publishedResults } from '../../src/core/report/publishedResults';
 import { type ModelParts } from '../../src/core/report/suiteParts';
 import { type BaseResult } from '../../src/core/suite/baseResult';
 

@@ -1,6 +1,6 @@
 import { env, Uri, window, workspace } from 'vscode';
 import { fromErrorValue } from '../../core/errors/taskVectorError';
-import { publishedResults } from '../../core/report/published';
+import { publishedResults } from '../../core/report/publishedResults';
 import { suiteReportHtml } from '../../core/report/suiteReportHtml';
 import { suiteTablesCsv } from '../../core/report/suiteTablesCsv';
 import { suiteTablesLatex } from '../../core/report/suiteTablesLatex';

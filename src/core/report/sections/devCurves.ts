@@ -11,16 +11,11 @@ import { counted, percent, percentText } from '../numbers';
 import { type PublishedResults } from '../published';
 import { type ModelParts, type OfTask } from '../suiteParts';
 import { type BaseResult } from '../../suite/baseResult';
+import { shareAxis } from './shares';
+import { taskCurve } from './taskCurve';
 import { perModel, sentences } from './perModel';
 
 const hasBase = ({ base }: ModelParts): boolean => base.length > 0;
-
-export const shareAxis: Axis = {
-  min: 0,
-  max: 1,
-  label: 'queries answered',
-  format: (y) => `${percent(y)} %`,
-};
 
 /** An axis of blocks, counted from 0. */
 export function blockAxis(blocks: number): Axis {
@@ -166,35 +161,29 @@ function taskFigure({ task, result }: OfTask<BaseResult>, model: string): Markup
   const text = best
     ? `Best after block ${bestBlock}: ${percentText(estimateOf(best.patched))} of the dev queries.`
     : 'No block was measured.';
-  return figure({
-    title: task,
+  return taskCurve({
+    task,
+    name: `${task} on ${model}`,
     summary: text,
-    small: true,
-    chart: lineChart({
-      label: `${task} on ${model}. ${text}`,
-      width: 300,
-      height: 196,
-      x: blockAxis(dev.blocks.length),
-      y: shareAxis,
-      series: [
-        {
-          name: 'patched with θ',
-          look: 'patched',
-          points: points(({ patched }) => estimateOf(patched), true),
-        },
-        {
-          name: 'copied answer',
-          look: 'copied',
-          points: points(({ copied }) => estimateOf(copied), false),
-          plain: true,
-        },
-      ],
-      levels: [
-        { tone: 'few-shot', y: estimateOf(dev.fewShot).value, name: 'few-shot' },
-        { tone: 'zero-shot', y: estimateOf(dev.zeroShot).value, name: 'zero-shot' },
-      ],
-      ...(best && { ring: { x: bestBlock, y: estimateOf(best.patched).value, text: `block ${bestBlock}` } }),
-    }),
+    x: blockAxis(dev.blocks.length),
+    series: [
+      {
+        name: 'patched with θ',
+        look: 'patched',
+        points: points(({ patched }) => estimateOf(patched), true),
+      },
+      {
+        name: 'copied answer',
+        look: 'copied',
+        points: points(({ copied }) => estimateOf(copied), false),
+        plain: true,
+      },
+    ],
+    levels: [
+      { tone: 'few-shot', y: estimateOf(dev.fewShot).value, name: 'few-shot' },
+      { tone: 'zero-shot', y: estimateOf(dev.zeroShot).value, name: 'zero-shot' },
+    ],
+    ...(best && { ring: { x: bestBlock, y: estimateOf(best.patched).value, text: `block ${bestBlock}` } }),
     table: {
       caption: `${task}: per cent of ${best?.patched.trials ?? 0} dev queries, with 95 % Wilson intervals. Zero-shot ${percentText(estimateOf(dev.zeroShot))}, few-shot ${percentText(estimateOf(dev.fewShot))}.`,
       columns: [{ head: 'Block' }, { head: 'Patched', number: true }, { head: 'Copied', number: true }],

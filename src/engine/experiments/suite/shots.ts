@@ -7,11 +7,12 @@ import { rateOf } from '../../../core/sweep/rate';
 import { type Task } from '../../../core/tasks/task';
 import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
+import { besideOwnPrompts } from './besideOwnPrompts';
 import { chooseBlock } from './chooseBlock';
 import { drawTask, recipeOf } from './drawTask';
-import { greedyCount, isAnswered } from '../answers';
+import { isAnswered } from '../answers';
 import { runWithTheta } from './runWithTheta';
-import { fewShotRun, part, patchLast, zeroShotRun } from './suiteRuns';
+import { part, patchLast } from './suiteRuns';
 
 /**
  * n-shot curve. Episodes are drawn once, with the most demonstrations of all; a smaller count takes their first ones, so
@@ -34,7 +35,6 @@ export async function runShots(
     ...settings,
     demonstrations: counts.at(-1)!,
   });
-  const { template } = rules;
   const chosenWith = counts.findLast((count) => count <= settings.demonstrations) ?? counts[0];
   const devEpisodes = dev.map((episode) => withDemonstrations(episode, chosenWith));
   const block = await chooseBlock(open, devEpisodes, rules, part(options, 0, 0.3));
@@ -42,16 +42,11 @@ export async function runShots(
   const results = await runWithTheta(
     open,
     block,
-    trials.map((episode) => {
-      const zeroShot = zeroShotRun(open, template, episode);
-      return {
-        template,
-        extractions: episode.extractions,
-        count: greedyCount(open.tokenizer, episode, rules.answers),
-        plain: [zeroShot, fewShotRun(open, template, episode)],
-        patched: (theta: Float32Array) => [patchLast(open, zeroShot, { block, theta })],
-      };
-    }),
+    trials.map((episode) =>
+      besideOwnPrompts(open, rules, episode, (theta, zeroShot) => [
+        patchLast(open, zeroShot, { block, theta }),
+      ]),
+    ),
     part(options, 0.3, 1),
   );
   return {

@@ -4,11 +4,12 @@ import { rateOf } from '../../../core/sweep/rate';
 import { type Task } from '../../../core/tasks/task';
 import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
+import { besideOwnPrompts } from './besideOwnPrompts';
 import { chooseBlock } from './chooseBlock';
 import { drawTask } from './drawTask';
-import { greedyCount, isAnswered } from '../answers';
+import { isAnswered } from '../answers';
 import { runWithTheta } from './runWithTheta';
-import { fewShotRun, part, patchLast, zeroShotRun } from './suiteRuns';
+import { part, patchLast } from './suiteRuns';
 
 const modes = ['replace', 'add'] as const;
 
@@ -25,22 +26,16 @@ export async function runStrength(
   options: RunOptions = {},
 ): Promise<StrengthResult> {
   const { rules, dev, test } = drawTask(input.task, open.tokenizer, input.settings);
-  const { template } = rules;
   const block = await chooseBlock(open, dev, rules, part(options, 0, 0.5));
   const sites = modes.flatMap((mode) => input.values.map((strength) => ({ block, mode, strength })));
   const results = await runWithTheta(
     open,
     block,
-    test.map((episode) => {
-      const zeroShot = zeroShotRun(open, template, episode);
-      return {
-        template,
-        extractions: episode.extractions,
-        count: greedyCount(open.tokenizer, episode, rules.answers),
-        plain: [zeroShot, fewShotRun(open, template, episode)],
-        patched: (theta: Float32Array) => sites.map((site) => patchLast(open, zeroShot, { ...site, theta })),
-      };
-    }),
+    test.map((episode) =>
+      besideOwnPrompts(open, rules, episode, (theta, zeroShot) =>
+        sites.map((site) => patchLast(open, zeroShot, { ...site, theta })),
+      ),
+    ),
     part(options, 0.5, 1),
   );
   const rate = (kind: 'plain' | 'patched', at: number): StrengthResult['zeroShot'] =>

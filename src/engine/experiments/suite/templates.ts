@@ -5,11 +5,12 @@ import { rateOf } from '../../../core/sweep/rate';
 import { type Task } from '../../../core/tasks/task';
 import { type RunOptions } from '../../execution/runPrompts';
 import { type OpenModel } from '../../model/openModel';
+import { besideOwnPrompts } from './besideOwnPrompts';
 import { chooseBlock } from './chooseBlock';
 import { drawTask } from './drawTask';
-import { greedyCount, isAnswered } from '../answers';
+import { isAnswered } from '../answers';
 import { runWithTheta } from './runWithTheta';
-import { fewShotRun, part, patchLast, zeroShotRun } from './suiteRuns';
+import { part, patchLast, zeroShotRun } from './suiteRuns';
 
 /**
  * Template portability: θ of prompts in one template, written into the zero-shot prompt in another. All templates share
@@ -30,14 +31,11 @@ export async function runTemplates(
     open,
     block,
     templates.flatMap((template) =>
-      test.map((episode) => ({
-        template,
-        extractions: episode.extractions,
-        count: greedyCount(open.tokenizer, episode, rules.answers),
-        plain: [zeroShotRun(open, template, episode), fewShotRun(open, template, episode)],
-        patched: (theta: Float32Array) =>
+      test.map((episode) =>
+        besideOwnPrompts(open, { ...rules, template }, episode, (theta) =>
           templates.map((used) => patchLast(open, zeroShotRun(open, used, episode), { block, theta })),
-      })),
+        ),
+      ),
     ),
     part(options, 0.3, 1),
   );

@@ -1,0 +1,60 @@
+import { section } from '../html/figure';
+import { heatTable } from '../html/heatTable';
+import { html, type Markup } from '../html/markup';
+import { counted, percent } from '../numbers';
+import { mean } from '../../statistics/vectors';
+import { type TemplatesResult } from '../../suite/furtherResults';
+import { type Rate } from '../../sweep/sweepResult';
+import { type ModelParts, type OfTask } from '../suiteParts';
+import { perModel, sentences } from './perModel';
+import { share } from './shares';
+
+/** θ made with one template, used with another. */
+export function templatesView(models: readonly ModelParts[]): Markup | undefined {
+  const has = ({ templates }: ModelParts): boolean => templates.length > 0;
+  if (!models.some(has)) return undefined;
+  return section({
+    id: 'templates',
+    title: 'Templates: whether θ survives another wording',
+    finding: sentences(models, has, templatesFinding),
+    body: perModel(
+      models,
+      has,
+      ({ templates }) => html`<div class="matrices">${templates.map(templatesMatrix)}</div>`,
+    ),
+  });
+}
+
+/** Mean accuracy with the own template and with another. */
+export function templatesFinding({ templates }: ModelParts): string {
+  const cells = templates.flatMap(({ result }) =>
+    result.patched.flatMap((row, made) =>
+      row.map((rate, used) => ({ own: made === used, value: share(rate) })),
+    ),
+  );
+  const of = (own: boolean): number[] => cells.filter((cell) => cell.own === own).map(({ value }) => value);
+  if (of(true).length === 0 || of(false).length === 0) return 'One template alone tells nothing of others.';
+  return `θ answers ${percent(mean(of(true)))} % of the queries in its own template and ${percent(mean(of(false)))} % in another, in the mean over ${counted(templates.length, 'task')}.`;
+}
+
+function templatesMatrix({ task, result }: OfTask<TemplatesResult>): Markup {
+  const base = (rates: readonly Rate[]): string => rates.map((rate) => percent(share(rate))).join(', ');
+  return html`<div>
+    <h3>${task}</h3>
+    ${heatTable({
+      caption: `Per cent of ${result.patched.at(0)?.at(0)?.trials ?? 0} queries, θ after block ${result.block}. By the query’s template: zero-shot ${base(result.zeroShot)}; few-shot ${base(result.fewShot)}.`,
+      corner: 'made with ↓ · used with →',
+      rows: result.names,
+      columns: result.names,
+      cell: (row, column) => {
+        const rate = result.patched.at(row)?.at(column);
+        return (
+          rate && {
+            text: `${percent(share(rate))} [${percent(rate.interval.low)}–${percent(rate.interval.high)}]`,
+            warmth: share(rate),
+          }
+        );
+      },
+    })}
+  </div>`;
+}
