@@ -15,8 +15,8 @@ import { type Services } from './services';
 import { createSideBar } from './sideBar/sideBar';
 import { ComparisonPanels } from './results/comparisonPanels';
 import { LookInside } from './results/lookInside';
-import { ResultEditorProvider } from './results/resultEditorProvider';
-import { SuiteEditorProvider } from './suite/suiteEditorProvider';
+import { createResultEditors, type ResultEditors } from './results/resultEditors';
+import { createSuiteEditors, type SuiteEditors } from './suite/suiteEditors';
 import { suiteEngine } from './suite/suiteEngine';
 import { SuiteRuns } from './suite/suiteRuns';
 import { saveVector } from './sweep/saveVector';
@@ -27,18 +27,18 @@ import { cacheLimitBytes, engineExecution, engineRuntime, engineThreads, idleMs 
 import { watchDeeds } from './onboarding/deeds';
 import { registerSchemas } from './ui/schemaProvider';
 import { createStatusBar } from './ui/statusBar';
-import { SafetensorsEditorProvider } from './vectors/safetensorsEditorProvider';
+import { createSafetensorsEditors } from './vectors/safetensorsEditors';
 import { registerVectorTexts } from './vectors/vectorChanges';
-import { VectorEditorProvider } from './vectors/vectorEditorProvider';
+import { createVectorEditors, type VectorEditors } from './vectors/vectorEditors';
 
 /** What host tests reach for. */
 export interface ExtensionApi extends Services {
   readonly bench: PatchBench;
-  readonly vectorEditors: VectorEditorProvider;
-  readonly suiteEditors: SuiteEditorProvider;
+  readonly vectorEditors: VectorEditors;
+  readonly suiteEditors: SuiteEditors;
   /** The engine of suites alone. */
   readonly suiteEngine: EngineHost;
-  readonly resultEditors: ResultEditorProvider;
+  readonly resultEditors: ResultEditors;
   readonly inside: LookInside;
   /** Tools of language models, by name. */
   readonly tools: Tools;
@@ -85,9 +85,9 @@ export function activate(context: ExtensionContext): ExtensionApi {
     save: saveVector,
     inside,
   });
-  const vectorEditors = new VectorEditorProvider(extensionUri, models, bench, benches);
+  const vectorEditors = createVectorEditors({ extensionUri, models, bench, benches });
   const experiments = suiteEngine(runtime, log);
-  const resultEditors = new ResultEditorProvider(extensionUri, models, panels, inside);
+  const resultEditors = createResultEditors({ extensionUri, models, panels, inside });
   const comparisons = new ComparisonPanels(extensionUri, context.workspaceState);
   const suites = new SuiteRuns({
     own: experiments,
@@ -101,7 +101,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     const running = suites.running !== undefined;
     void commands.executeCommand('setContext', contextKeys.suiteRunning, running);
   });
-  const suiteEditors = new SuiteEditorProvider(extensionUri, suites);
+  const suiteEditors = createSuiteEditors(extensionUri, suites);
   const sideBar = createSideBar(context, { models, panels, store });
   const services: Services = {
     extensionUri,
@@ -133,7 +133,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     comparisons,
     vectorEditors.register(),
     registerVectorTexts(),
-    new SafetensorsEditorProvider(extensionUri).register(),
+    createSafetensorsEditors(extensionUri).register(),
     suiteEditors.register(),
     sideBar,
     services.ghost,

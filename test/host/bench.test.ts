@@ -5,7 +5,7 @@ import { linearCombination } from '../../src/core/vectors/linearCombination';
 import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { writeVector } from '../../src/extension/sweep/saveVector';
-import { type VectorEditor } from '../../src/extension/vectors/vectorEditorProvider';
+import { type VectorEditor } from '../../src/extension/vectors/vectorEditors';
 import {
   activated,
   closeAll,

@@ -3,7 +3,7 @@ import { commands, type Uri, workspace } from 'vscode';
 import { parseSweepFile } from '../../src/core/files/sweepFile';
 import { viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
-import { type ResultEditor } from '../../src/extension/results/resultEditorProvider';
+import { type ResultEditor } from '../../src/extension/results/resultEditors';
 import { writeResult } from '../../src/extension/results/resultExports';
 import {
   activated,

@@ -8,7 +8,7 @@ import { commandIds } from '../../src/extension/contributions';
 import { type EngineHost } from '../../src/extension/engineHost/engineHost';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { paperPlan } from '../../src/extension/suite/paperPlan';
-import { type SuiteEditor } from '../../src/extension/suite/suiteEditorProvider';
+import { type SuiteEditor } from '../../src/extension/suite/suiteEditors';
 import { type SuiteOrder, SuiteRuns } from '../../src/extension/suite/suiteRuns';
 import { examplesOf } from '../../src/extension/suite/suiteViewState';
 import { statusText } from '../../src/extension/ui/statusBar';

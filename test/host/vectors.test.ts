@@ -4,7 +4,7 @@ import { parseVectorFile } from '../../src/core/files/vectorFile';
 import { viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { writeVector } from '../../src/extension/sweep/saveVector';
-import { type VectorEditor } from '../../src/extension/vectors/vectorEditorProvider';
+import { type VectorEditor } from '../../src/extension/vectors/vectorEditors';
 import {
   activated,
   bundledModel,

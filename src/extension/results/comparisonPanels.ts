@@ -7,20 +7,18 @@ import {
   type WebviewPanelSerializer,
   window,
 } from 'vscode';
-import { compareViewContract } from '../../protocol/compareView';
+import { compareViewContract, type CompareViewState } from '../../protocol/compareView';
 import { viewTypes } from '../contributions';
 import { type Memory } from '../models/modelMemory';
 import { DisposableStore } from '../ui/disposable';
-import { Later } from '../ui/later';
-import { done, loadPage, servePage, sharedCommands } from '../ui/page';
+import { done, sharedCommands } from '../ui/page';
 import { showError } from '../ui/showError';
+import { showStatePage } from '../ui/statePage';
 import { fileName } from '../ui/workspaceFiles';
 import { exportChart } from './chartExport';
 import { Comparison } from './comparison';
 import { ComparisonMemory } from './comparisonMemory';
 
-/** Least time between two snapshots while files change. */
-const snapshotMs = 100;
 /** Names in a title; the rest is a number. */
 const namesShown = 2;
 
@@ -67,25 +65,27 @@ export class ComparisonPanels implements WebviewPanelSerializer {
   }
 
   #show(panel: WebviewPanel, comparison: Comparison): void {
-    const store = new DisposableStore();
-    const page = servePage(compareViewContract, panel.webview, {
-      ready: () => comparison.view(),
-      openResult: ({ index }) => {
-        const file = comparison.fileAt(index);
-        return done(file && commands.executeCommand('vscode.openWith', file, viewTypes.result));
+    const view = (): CompareViewState => comparison.view();
+    const { store, refresh } = showStatePage(panel, {
+      extensionUri: this.extensionUri,
+      page: 'compare',
+      contract: compareViewContract,
+      title: panel.title,
+      view,
+      handlers: {
+        ready: view,
+        openResult: ({ index }) => {
+          const file = comparison.fileAt(index);
+          return done(file && commands.executeCommand('vscode.openWith', file, viewTypes.result));
+        },
+        exportChart: (image) => done(exportChart(image, comparison.title).catch(showError)),
+        showLog: sharedCommands.showLog,
       },
-      exportChart: (image) => done(exportChart(image, comparison.title).catch(showError)),
-      showLog: sharedCommands.showLog,
     });
-    const snapshot = new Later(snapshotMs, () => page.emit('state', comparison.view()));
     this.#open.set(panel, comparison);
     store.add(() => this.#open.delete(panel));
-    store.add(page);
-    store.add(snapshot);
-    store.add(comparison.onDidChange(() => snapshot.ask()));
+    store.add(comparison.onDidChange(refresh));
     store.add(comparison);
-    loadPage(panel.webview, this.extensionUri, 'compare', panel.title);
-    panel.onDidDispose(() => store.dispose());
   }
 
   /** Titles of open panels differ: a panel finds its files by it after a reload. */

@@ -7,19 +7,13 @@ import { exportChart } from '../results/chartExport';
 import { copySweepCommand } from '../results/copyCommand';
 import { type LookInside } from '../results/lookInside';
 import { exportResult } from '../results/resultExports';
-import { DisposableStore } from '../ui/disposable';
-import { Later } from '../ui/later';
-import { done, loadPage, servePage, sharedCommands } from '../ui/page';
+import { done, sharedCommands } from '../ui/page';
 import { showError } from '../ui/showError';
+import { showStatePage } from '../ui/statePage';
 import { type SweepSession } from './sweepSession';
-
-/** Least time between two snapshots: a long run reports ten times a second, and each carries the whole result. */
-const snapshotMs = 100;
 
 /** A session in a webview panel. The panel owns the session: closing it stops what runs. */
 export class SweepPanel {
-  readonly #store = new DisposableStore();
-
   constructor(
     readonly panel: WebviewPanel,
     readonly session: SweepSession,
@@ -34,47 +28,44 @@ export class SweepPanel {
       givenQuery,
       summands: [...session.summands.view],
     });
-    const page = servePage(sweepViewContract, panel.webview, {
-      ready: view,
-      correctReading: (correction) => done(session.correct(correction)),
-      run: () => done(session.run()),
-      stop: () => done(session.stop()),
-      saveVector: ({ block }) => done(save(session, block).catch(showError)),
-      exportResult: ({ kind, block }) => {
-        const { finished } = session;
-        return done(finished && exportResult(finished.result, kind, block).catch(showError));
-      },
-      exportChart: (image) => done(exportChart(image, session.source.name).catch(showError)),
-      copyCommand: () => {
-        const { finished, source, corrections } = session;
-        return done(finished && copySweepCommand(finished.result, source, corrections).catch(showError));
-      },
-      ...sharedCommands,
-      comparePatch: (request, context) => session.comparePatch(request, context),
-      addSummands: async () => void (await session.summands.pick(session.vector())),
-      removeSummand: ({ id }) => done(session.summands.remove(id)),
-      logitLens: (request, context) => inside.lens(session.requireFinished().result, request, context),
-      siteMap: (request, context) => inside.siteMap(session.requireFinished().result, request, context),
-    });
-    const snapshot = new Later(snapshotMs, () => page.emit('state', view()));
-    this.#store.add(page);
-    this.#store.add(snapshot);
-    this.#store.add(session.onDidChange(() => snapshot.ask()));
-    this.#store.add(session.summands.onDidChange(() => snapshot.ask()));
-    this.#store.add(session.onDidChange(() => benches.refresh()));
-    this.#store.add(
-      benches.add({
-        panel,
-        ready: () => session.finished !== undefined,
-        use: (query) => {
-          givenQuery = query;
-          snapshot.ask();
+    const page = showStatePage(panel, {
+      extensionUri,
+      page: 'sweep',
+      contract: sweepViewContract,
+      title: panel.title,
+      view,
+      handlers: {
+        ready: view,
+        correctReading: (correction) => done(session.correct(correction)),
+        run: () => done(session.run()),
+        stop: () => done(session.stop()),
+        saveVector: ({ block }) => done(save(session, block).catch(showError)),
+        exportResult: ({ kind, block }) => {
+          const { finished } = session;
+          return done(finished && exportResult(finished.result, kind, block).catch(showError));
         },
-      }),
-    );
-    this.#store.add(session);
-    loadPage(panel.webview, extensionUri, 'sweep', panel.title);
-    panel.onDidDispose(() => this.#store.dispose());
+        exportChart: (image) => done(exportChart(image, session.source.name).catch(showError)),
+        copyCommand: () => {
+          const { finished, source, corrections } = session;
+          return done(finished && copySweepCommand(finished.result, source, corrections).catch(showError));
+        },
+        ...sharedCommands,
+        comparePatch: (request, context) => session.comparePatch(request, context),
+        addSummands: async () => void (await session.summands.pick(session.vector())),
+        removeSummand: ({ id }) => done(session.summands.remove(id)),
+        logitLens: (request, context) => inside.lens(session.requireFinished().result, request, context),
+        siteMap: (request, context) => inside.siteMap(session.requireFinished().result, request, context),
+      },
+    });
+    const use = (query: GivenQuery): void => {
+      givenQuery = query;
+      page.refresh();
+    };
+    page.store.add(session.onDidChange(page.refresh));
+    page.store.add(session.summands.onDidChange(page.refresh));
+    page.store.add(session.onDidChange(() => benches.refresh()));
+    page.store.add(benches.add({ panel, ready: () => session.finished !== undefined, use }));
+    page.store.add(session);
   }
 }
 
