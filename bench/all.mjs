@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
 if (options.help) {
   console.log(`node bench/all.mjs [options]
   --threads N       threads of everything (1)
-  --only a,b,…      of base, load, ipc, patchBench, growth, streaming, suite (all)
+  --only a,b,…      of base, load, ipc, patchBench, interaction, workbench, growth, streaming, suite (all)
   --episodes N      run the plain PyTorch loop on the first N episodes only (all)
   --quiet SECONDS   before each run of the base experiment, wait at most so long for an idle machine (0)
   --python FILE     interpreter with bench/requirements.txt (.venv/bin/python)`);
@@ -45,10 +45,14 @@ const steps = {
   load: ['load.mjs'],
   ipc: ['ipc.mjs'],
   patchBench: ['patchBench.mjs'],
+  interaction: ['interaction.mjs'],
+  workbench: ['workbench.mjs'],
   growth: ['growth.mjs'],
   streaming: ['streaming.mjs'],
   suite: ['suite.mjs', '--python', python],
 };
+/** Benches of what is drawn: they have no threads to set. */
+const withoutEngine = new Set(['interaction', 'workbench']);
 const chosen = options.only?.split(',') ?? Object.keys(steps);
 const run = (script, args) =>
   execFileSync(process.execPath, [join(root, script), ...args], { stdio: 'inherit', cwd: root });
@@ -59,7 +63,7 @@ for (const step of chosen) {
   const [script, ...args] = steps[step];
   console.log(`\n${step}`);
   const started = performance.now();
-  run(`bench/${script}`, [...args, '--threads', threads]);
+  run(`bench/${script}`, [...args, ...(withoutEngine.has(step) ? [] : ['--threads', threads])]);
   times.push(`${step} ${((performance.now() - started) / 60e3).toFixed(1)} min`);
 }
 run('bench/tables.mjs', []);

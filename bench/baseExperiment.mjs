@@ -54,7 +54,7 @@ if (options.help) {
 const number = (name) => Number(options[name]);
 const threads = number('threads');
 const shared = ['--model', options.model, '--threads', String(threads)];
-const program = [await bundle('worker.mjs'), ...shared, '--cache', options.cache];
+const program = [await bundle('engine/worker.mjs'), ...shared, '--cache', options.cache];
 const ours = await startWorker(process.execPath, program);
 const plan = await ours.ask({
   variant: 'plan',

@@ -25,7 +25,7 @@ const { values: options } = parseArgs({
 const { model, cache, threads, repeats } = options;
 const given = { model, cache, threads, repeats, tokenizer: join(root, 'test/fixtures/models/gpt2') };
 const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
-const output = execFileSync(process.execPath, [await bundle('growth.mjs'), ...args], {
+const output = execFileSync(process.execPath, [await bundle('engine/growth.mjs'), ...args], {
   encoding: 'utf8',
   stdio: ['ignore', 'pipe', 'inherit'],
 });

@@ -32,7 +32,9 @@ try {
   const stamp = join(root, 'bench/engine/ipcStamp.cjs');
   const given = { script, stamp, model, cache, folder, task, threads, episodes, repeats };
   const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
-  const output = execFileSync(process.execPath, [await bundle('ipc.mjs'), ...args], { encoding: 'utf8' });
+  const output = execFileSync(process.execPath, [await bundle('engine/ipc.mjs'), ...args], {
+    encoding: 'utf8',
+  });
   const { runs, rows } = JSON.parse(output);
   const of = (key) => median(runs.map((run) => run[key]));
   const figures = {

@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const program = await bundle('load.mjs');
+const program = await bundle('engine/load.mjs');
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 const whole = join(folder, 'onnx', 'model.onnx');
 const run = (what) => {

@@ -31,7 +31,7 @@ try {
     `--${name}`,
     value,
   ]);
-  const output = execFileSync(process.execPath, [await bundle('patchBench.mjs'), ...args], {
+  const output = execFileSync(process.execPath, [await bundle('engine/patchBench.mjs'), ...args], {
     encoding: 'utf8',
   });
   const rows = JSON.parse(output).rows.map(({ samples, ...row }) => ({

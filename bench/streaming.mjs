@@ -49,7 +49,7 @@ const shape = {
   heads: hidden / 128,
   groups: hidden / 512,
 };
-const program = await bundle('streaming.mjs');
+const program = await bundle('engine/streaming.mjs');
 const folder = mkdtempSync(join(options.folder, 'bench-'));
 const limitBytes = number('limit') * 1e9;
 const limit = memoryLimit(limitBytes);

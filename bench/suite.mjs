@@ -83,7 +83,7 @@ async function runOurs() {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const args = [...shared, '--cache', options.cache, '--out', join(folder, 'suite')];
-    const worker = await startWorker(process.execPath, [await bundle('suite.mjs'), ...args]);
+    const worker = await startWorker(process.execPath, [await bundle('engine/suite.mjs'), ...args]);
     const pieces = [];
     const whole = await withLoad(async () => {
       const [tasks, episodes] = [options.tasks?.split(','), options.episodes && Number(options.episodes)];

@@ -25,6 +25,8 @@ const sections = {
   load: [['load'], (load) => [loadTable(load)]],
   ipc: [['ipc'], (ipc) => [ipcTable(ipc)]],
   patchBench: [['patch-bench'], ({ rows }) => [patchBenchTable(rows)]],
+  interaction: [['interaction'], ({ rows }) => [interactionTable(rows)]],
+  workbench: [['workbench'], ({ rows }) => [workbenchTable(rows)]],
   streaming: [['streaming'], (streaming) => [streamingTable(streaming)]],
   suite: [['suite'], (suite) => [suiteTable(suite), suiteWhole(suite)]],
 };
@@ -221,6 +223,35 @@ function streamingTable({ rows, weightBytes, limit, limitBytes, equal, inMemoryU
     ['weights', 'sweep, seconds', 'CPU seconds', 'peak memory', 'peak ÷ weights', 'goal'],
     [row('in memory', memory, ''), row('read from disk', stream, 'under 0.25, equal results')],
   )}\n\n${bound} ${results}`;
+}
+
+function interactionTable(rows) {
+  return table(
+    ['gesture', 'page', 'median', '95 % within', 'goal'],
+    rows.map(({ gesture, page, median, p95 }) => [
+      gesture,
+      page,
+      `${digits(median, 2)} ms`,
+      `${digits(p95, 2)} ms`,
+      'under 16 ms',
+    ]),
+  );
+}
+
+const waits = {
+  activation: ['activation, its code loaded and its services made', 'under 100 ms'],
+  firstPage: ['first panel: from the command to its heading', ''],
+  secondPage: ['second panel: from the command to its heading', 'under 500 ms'],
+};
+
+function workbenchTable(rows) {
+  return table(
+    ['wait', 'median', 'slowest', 'goal'],
+    rows.map(({ what, median, slowest }) => {
+      const [name, goal] = waits[what];
+      return [name, `${digits(median)} ms`, `${digits(slowest)} ms`, goal];
+    }),
+  );
 }
 
 function suiteTable({ rows, total }) {

@@ -1,0 +1,28 @@
+/**
+ * How long the extension lets one wait in the real editor, opened anew each time: its activation, and the first and the
+ * second panel. Needs `npm run build`.
+ */
+import { execFileSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { bundle } from './lib/bundle.mjs';
+import { writeResult } from './lib/result.mjs';
+import { root } from './lib/root.mjs';
+import { median } from './lib/statistics.mjs';
+import { ensureBrowser } from '../scripts/lib/ensureBrowser.mjs';
+import { ensureEditorServer } from '../scripts/lib/ensureEditorServer.mjs';
+
+const { values: options } = parseArgs({ options: { repeats: { type: 'string', default: '5' } } });
+
+await ensureEditorServer();
+const output = execFileSync(
+  process.execPath,
+  [await bundle('webview/workbench.ts'), '--repeats', options.repeats],
+  { cwd: root, encoding: 'utf8', env: { ...process.env, TASK_VECTORS_CHROMIUM: await ensureBrowser() } },
+);
+const { rounds } = JSON.parse(output);
+const rows = ['activation', 'firstPage', 'secondPage'].map((what) => {
+  const samples = rounds.map((round) => round[what]);
+  return { what, median: median(samples), slowest: Math.max(...samples) };
+});
+console.table(rows);
+writeResult('workbench', { repeats: rounds.length, rows });
