@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { reportFiles } from '../../core/report/reportFiles';
 import { parsePieceFile, parseSuitePlan, serialiseSuiteFile } from '../../core/files/suiteFile';
 import { type PieceFile, type SuitePlan } from '../../core/suite/suiteResult';
 import { replaceDurably } from '../cache/durable';
@@ -35,9 +36,9 @@ export class SuiteFolder {
     );
   }
 
-  /** Removes all that a suite wrote, `results.suite.json` and the plan first. */
+  /** Removes all that a suite wrote and its reports, `results.suite.json` before the pieces. */
   clear(): void {
-    for (const name of [...ownNames].reverse()) {
+    for (const name of [...ownNames, ...reportFiles].reverse()) {
       rmSync(join(this.path, name), { recursive: true, force: true });
     }
   }

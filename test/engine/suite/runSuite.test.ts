@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
@@ -107,10 +107,13 @@ describe('a suite', () => {
       message: '0-base-upper was made with another settings.seed: 41, now 7.',
     });
     expect(suiteBytes(request.out)).toEqual(whole);
-    writeFileSync(join(request.out, 'notes.txt'), 'mine');
+    for (const name of ['notes.txt', 'base.csv', 'base.tex', 'report.html']) {
+      writeFileSync(join(request.out, name), 'of before');
+    }
     await runTiny({ ...other, force: true });
     expect(suiteBytes(request.out)['pieces/0-base-upper.json']).not.toBe(whole['pieces/0-base-upper.json']);
-    expect(existsSync(join(request.out, 'notes.txt'))).toBe(true);
+    // Reports of other results would stand beside these.
+    expect(readdirSync(request.out).filter((name) => /\.(txt|csv|tex|html)$/.test(name))).toEqual(['notes.txt']);
   });
 
   it('notices that its model was replaced, though all its pieces are there', async () => {

@@ -8,6 +8,7 @@ import { publishedResults } from '../../../src/core/report/publishedResults';
 import { summaryFinding } from '../../../src/core/report/sections/summary';
 import { suiteParts } from '../../../src/core/report/suiteParts';
 import { suiteReportHtml } from '../../../src/core/report/suiteReportHtml';
+import { reportFiles } from '../../../src/core/report/reportFiles';
 import { suiteTablesCsv } from '../../../src/core/report/suiteTablesCsv';
 import { suiteTablesLatex } from '../../../src/core/report/suiteTablesLatex';
 import { suiteResultSchema } from '../../../src/core/suite/suiteResult';
@@ -49,6 +50,7 @@ describe.each(Object.entries(suites))('%s', (_, suite) => {
 
   it('has CSV tables of even rows', () => {
     for (const [name, text] of suiteTablesCsv(suite)) {
+      expect(reportFiles).toContain(name);
       const rows = csvRows(text, ',');
       expect(rows.length, name).toBeGreaterThan(1);
       expect(new Set(rows.map(({ cells }) => cells.length)).size, name).toBe(1);
@@ -58,6 +60,7 @@ describe.each(Object.entries(suites))('%s', (_, suite) => {
 
   it('has LaTeX tables in plain ASCII, with balanced braces and as many cells as columns', () => {
     for (const [name, text] of suiteTablesLatex(suite, publishedResults)) {
+      expect(reportFiles).toContain(name);
       expect(text, name).toMatch(/^[\n -~]*$/);
       expect(text, name).not.toMatch(/NaN|Infinity|undefined/);
       const bare = text.replace(/\\[\\{}&%$#_]/g, '');

@@ -24,13 +24,13 @@ export function mainTable(parts: ModelParts, published: PublishedResults, beside
     caption:
       `${latexName(name)}: test queries answered, in per cent, with 95\\,\\% Wilson intervals (${trials.length > 1 ? `${trials[0]} to ${trials[trials.length - 1]}` : trials[0]} test episodes a task; ` +
       `zero-shot over dev and test queries). Ratio: patched to few-shot, with a bootstrap interval over the episodes; $p$: exact McNemar test of patched against few-shot; ` +
-      `floor: share of the most frequent answer. Right: ${escapeLatex(beside)} as published by ${escapeLatex(published.source)}, ` +
+      `at: block that the dev queries chose; maj.: share of the most frequent answer. Right: ${escapeLatex(beside)} as published by ${escapeLatex(published.source)}, ` +
       `its mean over the tasks shown.`,
     columns: 'lrrrrrrr@{\\hspace{6pt}}rrr',
     head: [
       ` & \\multicolumn{7}{c}{${latexName(name)}} & \\multicolumn{3}{c}{${escapeLatex(beside)}}`,
       '\\cmidrule(r){2-8}\\cmidrule{9-11}',
-      'Task & Zero & Patched & Few & Ratio & $p$ & Block & Floor & Zero & Patched & Few',
+      'Task & Zero & Patched & Few & Ratio & $p$ & At & Maj. & Zero & Patched & Few',
     ],
     rows: base.map(({ task, result }) => {
       const own = conditionsOf(result);

@@ -41,7 +41,7 @@ function onePage({ caption, label, columns, head, rows, foot = [] }: LatexTable)
     `  \\caption{${caption}}`,
     `  \\label{tab:${label}}`,
     '  \\scriptsize',
-    '  \\setlength{\\tabcolsep}{1.9pt}',
+    '  \\setlength{\\tabcolsep}{1.8pt}',
     `  \\begin{tabular}{@{}${columns}@{}}`,
     '    \\toprule',
     ...head.map((row) => (row.startsWith('\\cmidrule') ? `    ${row}` : `    ${row} \\\\`)),
