@@ -1,6 +1,7 @@
 import {
   commands,
   type Disposable,
+  l10n,
   type Uri,
   type WebviewView,
   type WebviewViewProvider,
@@ -49,7 +50,7 @@ export class ExperimentViewProvider implements WebviewViewProvider {
     store.add(snapshot);
     store.add(experiment.onDidChange(() => snapshot.ask()));
     view.onDidDispose(() => store.dispose());
-    loadPage(view.webview, this.extensionUri, 'experiment', view.title ?? 'Experiment');
+    loadPage(view.webview, this.extensionUri, 'experiment', view.title ?? l10n.t('Experiment'));
     void experiment.start();
   }
 

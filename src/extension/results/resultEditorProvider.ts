@@ -1,5 +1,12 @@
-import { type CustomReadonlyEditorProvider, type Disposable, Uri, type WebviewPanel, window } from 'vscode';
-import { fromErrorValue } from '../../core/errors/taskVectorError';
+import {
+  type CustomReadonlyEditorProvider,
+  type Disposable,
+  l10n,
+  Uri,
+  type WebviewPanel,
+  window,
+} from 'vscode';
+import { type ErrorValue, fromErrorValue } from '../../core/errors/taskVectorError';
 import { paperTemplate } from '../../core/prompts/template';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { sweepViewContract, type SweepViewState } from '../../protocol/sweepView';
@@ -67,7 +74,7 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
       run: () => done(editor.runAgain()),
       stop: () => undefined,
       saveVector: () => {
-        throw fromErrorValue(noVector);
+        throw fromErrorValue(noVector());
       },
       exportResult: ({ kind, block }) =>
         done(
@@ -81,7 +88,7 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
         ),
       copyCommand: () => done(copyResultCommand(resultOf(document), document.uri).catch(showError)),
       comparePatch: () => {
-        throw fromErrorValue(noVector);
+        throw fromErrorValue(noVector());
       },
       // A result holds no vector, so its page has no bench to add to.
       addSummands: () => undefined,
@@ -124,11 +131,11 @@ export class ResultEditorProvider implements CustomReadonlyEditorProvider<Result
   }
 }
 
-const noVector = {
+const noVector = (): ErrorValue => ({
   code: 'bad-request',
-  message: 'A result file holds the numbers, not θ.',
-  next: 'Run the sweep again, or open a saved vector.',
-} as const;
+  message: l10n.t('A result file holds the numbers, not θ.'),
+  next: l10n.t('Run the sweep again, or open a saved vector.'),
+});
 
 function resultOf({ content }: ResultDocument): SweepResult {
   if (!content.result) throw fromErrorValue(content.problem);
