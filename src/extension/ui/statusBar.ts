@@ -75,7 +75,7 @@ export function createStatusBar(
     const { text, tooltip } = statusText(models.badge, engine.state, suites.running);
     item.text = text;
     item.tooltip = tooltip;
-    item.accessibilityInformation = { label: `Task Vectors: ${tooltip}` };
+    item.accessibilityInformation = { label: l10n.t('Task Vectors: {0}', tooltip) };
   };
   const stops = [models.onDidChange(show), engine.onDidChangeState(show), suites.onDidChange(show)];
   show();
