@@ -1,6 +1,7 @@
 // The sentences that a person reads, as the sources hold them.
 import { readdir, readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
+import ts from 'typescript';
 import { repository } from '../lib/paths.mjs';
 
 /** Where sentences go through `l10n.t`, the editor's or that of `@vscode/l10n`. */
@@ -11,18 +12,41 @@ export const englishBundle = 'l10n/bundle.l10n.json';
 /**
  * Reads the sources.
  *
- * @returns {Promise<Record<string, import('@vscode/l10n-dev').l10nJsonFormat[string]>>} each sentence under itself
+ * @returns {Promise<Record<string, string>>} each sentence under itself
+ * @throws {Error} with file and line for a sentence that is put together where it is looked up: it has no translation
  */
 export async function extractSentences() {
-  const { getL10nJson } = await import('@vscode/l10n-dev');
-  const files = await Promise.all(folders.map(sourcesIn));
-  const sources = await Promise.all(files.flat().map(readSource));
-  // Parsing is slow, and most files have nothing to find.
-  return getL10nJson(sources.filter(({ contents }) => contents.includes('l10n')));
+  const files = (await Promise.all(folders.map(sourcesIn))).flat();
+  const found = await Promise.all(
+    files.map(async (file) => sentencesOf(file, await readFile(join(repository, file), 'utf8'))),
+  );
+  return Object.fromEntries(found.flat().map((sentence) => [sentence, sentence]));
 }
 
 /**
- * The text of a bundle, its keys sorted by code unit: a line that two branches add is rarely the same one.
+ * The first arguments of the calls of `l10n.t` in a source.
+ *
+ * @param {string} file for messages, and for what its ending says
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function sentencesOf(file, text) {
+  // Parsing is slow, and most files have nothing to find.
+  if (!text.includes('l10n.t(')) return [];
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const found = [];
+  const visit = (node) => {
+    if (ts.isCallExpression(node) && node.expression.getText(source) === 'l10n.t') {
+      found.push(sentenceOf(node, source));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/**
+ * The text of a bundle, its keys sorted by code unit: what two branches add rarely meets in one line.
  *
  * @param {Record<string, unknown>} sentences
  */
@@ -31,11 +55,17 @@ export function bundleText(sentences) {
   return `${JSON.stringify(sorted, null, 2)}\n`;
 }
 
-async function sourcesIn(folder) {
-  const names = await readdir(join(repository, folder), { recursive: true });
-  return names.filter((name) => /\.tsx?$/.test(name)).map((name) => join(repository, folder, name));
+function sentenceOf({ arguments: [sentence] }, source) {
+  if (sentence && ts.isStringLiteralLike(sentence)) return sentence.text;
+  const { line } = source.getLineAndCharacterOfPosition((sentence ?? source).getStart(source));
+  throw new Error(
+    `${source.fileName}, line ${line + 1}: l10n.t takes a sentence as it stands, with {0} for values.`,
+  );
 }
 
-async function readSource(path) {
-  return { extension: extname(path), contents: await readFile(path, 'utf8') };
+async function sourcesIn(folder) {
+  const names = await readdir(join(repository, folder), { recursive: true });
+  return names
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
 }

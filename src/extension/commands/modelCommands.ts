@@ -57,7 +57,8 @@ export async function showMenu({ models, panels, suites }: Services): Promise<vo
         ]
       : []),
   ];
-  const title = models.badge.state === 'none' ? 'Task Vectors' : l10n.t('Task Vectors: {0}', models.badge.name);
+  const title =
+    models.badge.state === 'none' ? l10n.t('Task Vectors') : l10n.t('Task Vectors: {0}', models.badge.name);
   const picked = await window.showQuickPick(entries, { title });
   await picked?.act();
 }
