@@ -30,13 +30,18 @@ test('a command stands in the palette and asks in German', async () => {
   await page.keyboard.press('Escape');
 });
 
-test('a refusal is in German, with its buttons', async () => {
+test('a refusal says in German what to do next', async () => {
   await workbench.openFile('antonyms.txt');
-  await workbench.runCommand('Task Vectors: Auswahl als Anfrage verwenden');
-  await workbench.notification('Es ist nichts ausgewählt.').waitFor();
+  await workbench.runCommand('Task Vectors: Task Vector aus Auswahl extrahieren');
+  await workbench
+    .notification('Es ist nichts ausgewählt. Ein paar Zeilen wie hot -> cold auswählen')
+    .waitFor();
   await workbench.screenshot('german 3 refusal');
 });
 
 test('the status bar says in German what it shows', async () => {
-  await workbench.page.getByLabel(/Task Vectors: .* wird geöffnet, sobald es gebraucht wird\./).waitFor();
+  const { page } = workbench;
+  await page
+    .getByRole('button', { name: /Task Vectors: .* wird geöffnet, sobald es gebraucht wird\./ })
+    .waitFor();
 });
