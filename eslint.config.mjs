@@ -1,6 +1,7 @@
 // The rules that types can't state: direction of imports, one way to export, promises that someone awaits.
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
+import { plainSentences } from './scripts/l10n/plainSentences.mjs';
 
 const only = (files, forbidden) => ({
   files,
@@ -17,6 +18,10 @@ const runtime = {
 };
 const editor = { group: ['vscode'], message: "'vscode' is imported under src/extension alone." };
 const nodeModules = { group: ['node:*'], message: 'core, protocol and webview run without Node.' };
+const exported = [
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that defines it.' },
+];
 
 export default tseslint.config(
   { ignores: ['.venv*/', 'dist', '.types', '.cache', 'node_modules', 'models', 'test/fixtures'] },
@@ -32,11 +37,7 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name for one thing.' },
-        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file that defines it.' },
-      ],
+      'no-restricted-syntax': ['error', ...exported],
     },
   },
   only(
@@ -64,6 +65,12 @@ export default tseslint.config(
     ['webview/**'],
     [outside('claims', 'hub', 'engine', 'extension', 'cli'), runtime, editor, nodeModules],
   ),
+  {
+    files: ['src/extension/**'],
+    // What the engine's end was is for reports, and what a tool answers for a language model: both stay English.
+    ignores: ['src/extension/engineHost/**', 'src/extension/tools/**'],
+    rules: { 'no-restricted-syntax': ['error', ...exported, ...plainSentences] },
+  },
   { files: ['src/engine/runtime/onnxRuntime.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['test/**'],

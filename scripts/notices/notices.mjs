@@ -9,8 +9,12 @@ export const noticesFile = 'THIRD_PARTY_NOTICES.md';
 /** Licences under which their work may be passed on with ours, on the terms that the page meets. */
 const allowed = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC-BY-4.0', 'ISC', 'MIT'];
 
-/** Whose npm package lacks its licence; the file stands in licenses/. */
-const keptApart = ['onnxruntime-node', 'onnxruntime-common'];
+/** Whose npm package lacks its licence; the file stands in licenses/, in a folder of this name and the version. */
+const keptApart = new Map([
+  ['@vscode/l10n', 'vscode-l10n'],
+  ['onnxruntime-common', 'onnxruntime'],
+  ['onnxruntime-node', 'onnxruntime'],
+]);
 
 /** Where the text of the Apache License, which is the same for everyone, stands on the page. */
 const apacheText = '@huggingface/tokenizers';
@@ -37,7 +41,7 @@ async function readPackage(folder) {
   const { name, version, license } = manifest;
   if (!allowed.includes(license))
     throw new Error(`${name} has the licence ${license}, which is not allowed.`);
-  const home = keptApart.includes(name) ? `licenses/onnxruntime-${version}` : folder;
+  const home = keptApart.has(name) ? `licenses/${keptApart.get(name)}-${version}` : folder;
   const files = (await readdir(join(repository, home))).filter((file) =>
     /^(licen[cs]e|notice|copying)/i.test(file),
   );

@@ -46,11 +46,7 @@ export async function packageContents({ target, offline }) {
 }
 
 async function filesOf([folder, allowed]) {
-  const files = await readdir(join(repository, folder), { recursive: folder !== '.' }).catch((error) => {
-    // l10n/ is there only once there is a translation.
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+  const files = await readdir(join(repository, folder), { recursive: folder !== '.' });
   return files
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => allowed.test(file) && !forTests.test(file))

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
+import { config } from '@vscode/l10n';
+import { commands, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
 import { BenchRegistry } from './bench/benchRegistry';
 import { PatchBench } from './bench/patchBench';
 import { registerCommands } from './commands/registerCommands';
@@ -50,6 +51,8 @@ export interface ExtensionApi extends Services {
 export function activate(context: ExtensionContext): ExtensionApi {
   const start = performance.now();
   const { extensionUri, globalStorageUri, subscriptions } = context;
+  // Files that run without the editor look their sentences up in the library's own bundle.
+  config({ contents: l10n.bundle ?? {} });
   const cacheFolder = Uri.joinPath(globalStorageUri, 'engine');
   const script = Uri.joinPath(extensionUri, 'dist', 'engine.cjs').fsPath;
 

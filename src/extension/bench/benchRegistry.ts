@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { commands, type WebviewPanel } from 'vscode';
+import { commands, l10n, type WebviewPanel } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { contextKeys } from '../contributions';
 
@@ -48,8 +48,8 @@ export class BenchRegistry {
     if (!surface) {
       throw new TaskVectorError(
         'bad-request',
-        'No patch bench is open.',
-        'Run a layer sweep or open a vector file; then use the selection as its query.',
+        l10n.t('No patch bench is open.'),
+        l10n.t('Run a layer sweep or open a vector file; then use the selection as its query.'),
       );
     }
     surface.use({ id: randomUUID(), text });

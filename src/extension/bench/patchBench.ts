@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type TaskVector } from '../../core/files/vectorMetadata';
 import { vectorMisfit } from '../../core/files/vectorFit';
@@ -53,7 +54,8 @@ export class PatchBench {
     this.#asked.emit(request);
     const { query, verbatim, block, mode, strength, position } = request;
     const prompt = verbatim ? query : queryText(vector.metadata.template ?? paperTemplate, query);
-    if (prompt === '') throw new TaskVectorError('prompt-empty', 'The query is empty.', 'Type a query.');
+    if (prompt === '')
+      throw new TaskVectorError('prompt-empty', l10n.t('The query is empty.'), l10n.t('Type a query.'));
     return this.models.use(signal, async ({ identity }) => {
       const misfit = vectorMisfit(vector.metadata, identity);
       if (misfit) throw misfit;
@@ -87,7 +89,10 @@ function summedRow(terms: readonly WeightedVector[], block: number): Float32Arra
   requireSameModel(terms.map(({ vector }) => vector.metadata));
   const { blocks } = terms[0].vector.metadata.model;
   if (block >= blocks) {
-    throw new TaskVectorError('bad-request', `The vector has ${blocks} blocks; there is no block ${block}.`);
+    throw new TaskVectorError(
+      'bad-request',
+      l10n.t('The vector has {0} blocks; there is no block {1}.', blocks, block),
+    );
   }
   const row = linearCombination(
     terms.map(({ vector, weight }) => ({ weight, theta: thetaAfter(vector, block) })),
@@ -95,8 +100,8 @@ function summedRow(terms: readonly WeightedVector[], block: number): Float32Arra
   if (!row.every(Number.isFinite)) {
     throw new TaskVectorError(
       'bad-request',
-      `The sum leaves the range of float32 after block ${block}.`,
-      'Use smaller weights.',
+      l10n.t('The sum leaves the range of float32 after block {0}.', block),
+      l10n.t('Use smaller weights.'),
     );
   }
   return new Float32Array(row);

@@ -1,4 +1,4 @@
-import { type TextEditor } from 'vscode';
+import { l10n, type TextEditor } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 
@@ -12,15 +12,19 @@ export function selectedQuery(editor: TextEditor | undefined): string {
   if (text.trim() === '') {
     throw new TaskVectorError(
       'selection-empty',
-      'Nothing is selected.',
-      'Select a word or a whole prompt and run the command again.',
+      l10n.t('Nothing is selected.'),
+      l10n.t('Select a word or a whole prompt and run the command again.'),
     );
   }
   if (text.length > limits.promptCharacters) {
     throw new TaskVectorError(
       'selection-unreadable',
-      `The selection has ${text.length} characters; a prompt has at most ${limits.promptCharacters}.`,
-      'Select less.',
+      l10n.t(
+        'The selection has {0} characters; a prompt has at most {1}.',
+        text.length,
+        limits.promptCharacters,
+      ),
+      l10n.t('Select less.'),
     );
   }
   return text;

@@ -63,8 +63,13 @@ export class Summands {
     if (this.#added.length + uris.length > limits.summands) {
       throw new TaskVectorError(
         'bad-request',
-        `A bench takes ${limits.summands} vectors beside its own; ${this.#added.length} are there, ${uris.length} more were chosen.`,
-        'Remove some, or compute their sum as a file first.',
+        l10n.t(
+          'A bench takes {0} vectors beside its own; {1} are there, {2} more were chosen.',
+          limits.summands,
+          this.#added.length,
+          uris.length,
+        ),
+        l10n.t('Remove some, or compute their sum as a file first.'),
       );
     }
     const read: Added[] = [];
@@ -95,8 +100,8 @@ export class Summands {
       if (found) return { vector: found.vector, weight };
       throw new TaskVectorError(
         'bad-request',
-        'One of the added vectors is not there any more.',
-        'Add it again.',
+        l10n.t('One of the added vectors is not there any more.'),
+        l10n.t('Add it again.'),
       );
     });
     return [{ vector: own, weight: weights.own }, ...others];

@@ -1,4 +1,4 @@
-import { FileType, Uri, window, workspace } from 'vscode';
+import { FileType, l10n, Uri, window, workspace } from 'vscode';
 import { readableBytes } from '../../core/text/bytes';
 import { type Services } from '../services';
 
@@ -6,25 +6,26 @@ import { type Services } from '../services';
 export async function clearCache({ cacheFolder, models, panels }: Services): Promise<void> {
   const bytes = await sizeOf(cacheFolder);
   if (bytes === 0) {
-    void window.showInformationMessage('The cache of expanded weights is empty.');
+    void window.showInformationMessage(l10n.t('The cache of expanded weights is empty.'));
     return;
   }
+  const label = l10n.t('Delete');
   const answer = await window.showWarningMessage(
-    `Delete ${readableBytes(bytes)} of expanded weights?`,
+    l10n.t('Delete {0} of expanded weights?', readableBytes(bytes)),
     {
       modal: true,
-      detail:
+      detail: l10n.t(
         'They are made again when a model is next opened. Running sweeps stop. What other windows use is left.',
+      ),
     },
-    'Delete',
+    label,
   );
-  if (answer !== 'Delete') return;
+  if (answer !== label) return;
   for (const { session } of panels.all) session.stop();
   const { freedBytes, keptBytes } = await models.clearCache();
-  const freed = `${readableBytes(freedBytes)} of expanded weights deleted.`;
-  void window.showInformationMessage(
-    keptBytes > 0 ? `${freed} Other windows use ${readableBytes(keptBytes)}, which is left.` : freed,
-  );
+  const freed = l10n.t('{0} of expanded weights deleted.', readableBytes(freedBytes));
+  const kept = l10n.t('Other windows use {0}, which is left.', readableBytes(keptBytes));
+  void window.showInformationMessage(keptBytes > 0 ? `${freed} ${kept}` : freed);
 }
 
 /** Bytes of all files below a folder; 0 where there is none. */

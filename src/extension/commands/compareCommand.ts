@@ -21,8 +21,8 @@ export async function compareResults(services: Services, given?: unknown, all?: 
   if (files.length > mostCompared) {
     throw new TaskVectorError(
       'bad-request',
-      `${files.length} results are too many for one chart; it holds ${mostCompared}.`,
-      'Select fewer of them.',
+      l10n.t('{0} results are too many for one chart; it holds {1}.', files.length, mostCompared),
+      l10n.t('Select fewer of them.'),
     );
   }
   await comparisons.open(files);
@@ -34,8 +34,8 @@ async function askWhich({ sideBar }: Services, before: readonly Uri[]): Promise<
   if (listed.length < 2) {
     throw new TaskVectorError(
       'bad-request',
-      'The workspace holds fewer than two results of sweeps.',
-      `Save results as *${sweepSuffix} with Save Result… of the sweep panel.`,
+      l10n.t('The workspace holds fewer than two results of sweeps.'),
+      l10n.t('Save results as *{0} with Save Result… of the sweep panel.', sweepSuffix),
     );
   }
   const chosen = new Set(before.map((file) => file.toString()));
@@ -52,8 +52,8 @@ async function askWhich({ sideBar }: Services, before: readonly Uri[]): Promise<
   if (picked.length === 1) {
     throw new TaskVectorError(
       'bad-request',
-      'One result alone has nothing to compare with.',
-      'Choose two or more.',
+      l10n.t('One result alone has nothing to compare with.'),
+      l10n.t('Choose two or more.'),
     );
   }
   return picked.map(({ uri }) => uri);

@@ -21,7 +21,11 @@ export async function patchSelection(services: Services, given?: unknown): Promi
   requireTrust(workspace.isTrusted);
   const editor = window.activeTextEditor;
   if (!editor) {
-    throw new TaskVectorError('prompt-empty', 'No text editor is open.', 'Open a file and select a query.');
+    throw new TaskVectorError(
+      'prompt-empty',
+      l10n.t('No text editor is open.'),
+      l10n.t('Open a file and select a query.'),
+    );
   }
   const query = queryOf(editor);
   const isVector = given instanceof Uri && given.path.endsWith(vectorSuffix);
@@ -39,8 +43,10 @@ function queryOf({ document, selection }: TextEditor): string {
   if (text.trim() !== '' && text.length <= limits.promptCharacters) return text;
   throw new TaskVectorError(
     'prompt-empty',
-    text.trim() === '' ? 'There is no text to patch.' : `The selection has ${text.length} characters.`,
-    'Select a query, or put the cursor behind one.',
+    text.trim() === ''
+      ? l10n.t('There is no text to patch.')
+      : l10n.t('The selection has {0} characters.', text.length),
+    l10n.t('Select a query, or put the cursor behind one.'),
   );
 }
 

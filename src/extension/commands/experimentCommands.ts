@@ -1,4 +1,4 @@
-import { commands, Selection, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Selection, Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { viewIds } from '../contributions';
 import { pickTask } from '../experimentView/taskPick';
@@ -33,8 +33,8 @@ export async function openSample({ extensionUri }: Services): Promise<void> {
   const document = await workspace.openTextDocument(sample).then(undefined, (cause: unknown) => {
     throw new TaskVectorError(
       'file-not-readable',
-      'The sample is missing from this installation.',
-      'Write a few lines such as hot -> cold, and select them.',
+      l10n.t('The sample is missing from this installation.'),
+      l10n.t('Write a few lines such as hot -> cold, and select them.'),
       { cause },
     );
   });

@@ -1,4 +1,4 @@
-import { commands, env, type QuickPickItem, Uri, window } from 'vscode';
+import { commands, env, l10n, type QuickPickItem, Uri, window } from 'vscode';
 import { commandIds } from '../contributions';
 import { downloadFromHub } from '../hub/downloadPick';
 import { hubOf, modelsFolder } from '../hub/hubSettings';
@@ -20,38 +20,45 @@ export async function showMenu({ models, panels, suites }: Services): Promise<vo
   const running = suites.running !== undefined || panels.all.some(({ session }) => session.running);
   const entries: (QuickPickItem & { readonly act: () => unknown })[] = [
     ...(running
-      ? [{ label: '$(debug-stop) Stop', act: () => commands.executeCommand(commandIds.stop) }]
+      ? [{ label: `$(debug-stop) ${l10n.t('Stop')}`, act: () => commands.executeCommand(commandIds.stop) }]
       : []),
     {
-      label: '$(server-environment) Choose Model…',
+      label: `$(server-environment) ${l10n.t('Choose Model…')}`,
       act: () => commands.executeCommand(commandIds.chooseModel),
     },
     {
-      label: '$(beaker) Run Experiment…',
+      label: `$(beaker) ${l10n.t('Run Experiment…')}`,
       act: () => commands.executeCommand(commandIds.runExperiment),
     },
     {
-      label: '$(book) Reproduce the Paper on This Model…',
+      label: `$(book) ${l10n.t('Reproduce the Paper on This Model…')}`,
       act: () => commands.executeCommand(commandIds.reproducePaper),
     },
     {
-      label: '$(graph-line) Open Experiment Results…',
+      label: `$(graph-line) ${l10n.t('Open Experiment Results…')}`,
       act: () => commands.executeCommand(commandIds.openResults),
     },
     {
-      label: '$(debug-restart) Restart Engine',
+      label: `$(debug-restart) ${l10n.t('Restart Engine')}`,
       act: () => commands.executeCommand(commandIds.restartEngine),
     },
     {
-      label: '$(mortar-board) Get Started',
+      label: `$(mortar-board) ${l10n.t('Get Started')}`,
       act: () => commands.executeCommand(commandIds.openWalkthrough),
     },
-    { label: '$(output) Show Log', act: () => commands.executeCommand(commandIds.showLog) },
+    { label: `$(output) ${l10n.t('Show Log')}`, act: () => commands.executeCommand(commandIds.showLog) },
     ...(folder
-      ? [{ label: '$(folder) Open Folder of Model', detail: folder, act: () => openFolder(folder) }]
+      ? [
+          {
+            label: `$(folder) ${l10n.t('Open Folder of Model')}`,
+            detail: folder,
+            act: () => openFolder(folder),
+          },
+        ]
       : []),
   ];
-  const title = models.badge.state === 'none' ? 'Task Vectors' : `Task Vectors: ${models.badge.name}`;
+  const title =
+    models.badge.state === 'none' ? l10n.t('Task Vectors') : l10n.t('Task Vectors: {0}', models.badge.name);
   const picked = await window.showQuickPick(entries, { title });
   await picked?.act();
 }
@@ -63,5 +70,7 @@ async function openFolder(folder: string): Promise<void> {
     return;
   }
   await env.clipboard.writeText(folder);
-  void window.showInformationMessage(`The path of the model's folder is on the clipboard: ${folder}`);
+  void window.showInformationMessage(
+    l10n.t("The path of the model's folder is on the clipboard: {0}", folder),
+  );
 }

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { paperSuite } from '../../core/suite/paperSuite';
@@ -27,9 +27,9 @@ export async function runExperiment(services: Services, given?: unknown): Promis
   if (given instanceof Uri && given.path.endsWith(taskSuffix)) return runTaskExperiment(services, given);
   const { suites } = services;
   const file = await pickFile(given, experimentSuffix, {
-    title: 'Run Experiment',
-    what: 'experiment',
-    next: 'Write one, or run "Reproduce the Paper on This Model".',
+    title: l10n.t('Run Experiment'),
+    none: l10n.t('The workspace has no experiment (*{0}).', experimentSuffix),
+    next: l10n.t('Write one, or run "Reproduce the Paper on This Model".'),
   });
   if (!file) return;
   const path = localPath(file);
@@ -52,13 +52,18 @@ export async function runExperiment(services: Services, given?: unknown): Promis
 export async function reproducePaper({ suites, models }: Services): Promise<void> {
   requireTrust(workspace.isTrusted);
   const { chosen } = models;
-  if (!chosen) throw new TaskVectorError('model-not-open', 'No model is chosen.', 'Choose a model first.');
+  if (!chosen)
+    throw new TaskVectorError(
+      'model-not-open',
+      l10n.t('No model is chosen.'),
+      l10n.t('Choose a model first.'),
+    );
   const root = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath;
   if (root === undefined) {
     throw new TaskVectorError(
       'bad-request',
-      'There is no folder to put results into.',
-      'Open a folder first.',
+      l10n.t('There is no folder to put results into.'),
+      l10n.t('Open a folder first.'),
     );
   }
   const name = modelName(chosen);
@@ -66,32 +71,33 @@ export async function reproducePaper({ suites, models }: Services): Promise<void
     chosen.dtype === undefined ? { folder: chosen.folder } : { ...chosen, dtype: chosen.dtype },
   ]);
   const folder = await window.showInputBox({
-    title: `Reproduce the Paper on ${name}`,
-    prompt: 'Folder of the results, in this workspace. What is finished there already is kept.',
+    title: l10n.t('Reproduce the Paper on {0}', name),
+    prompt: l10n.t('Folder of the results, in this workspace. What is finished there already is kept.'),
     value: `paper-${basename(chosen.folder)}`,
     validateInput: (value) => folderProblem(value),
   });
   if (folder === undefined) return;
   const order = { recipe, folder: root, out: join(root, folder.trim()), force: false };
   const outlook = await window.withProgress(
-    { location: ProgressLocation.Window, title: 'Planning the experiments' },
+    { location: ProgressLocation.Window, title: l10n.t('Planning the experiments') },
     () => suites.outlook(order),
   );
+  const run = l10n.t('Run');
   const answer = await window.showInformationMessage(
-    `Reproduce the paper on ${name}?`,
+    l10n.t('Reproduce the paper on {0}?', name),
     { modal: true, detail: paperPlan(recipe, outlook) },
-    'Run',
+    run,
   );
-  if (answer !== 'Run') return;
+  if (answer !== run) return;
   await runWithProgress(suites, order);
 }
 
 /** Opens a file of results. */
 export async function openResults(_services: Services, given?: unknown): Promise<void> {
   const file = await pickFile(given, suiteSuffix, {
-    title: 'Open Experiment Results',
-    what: 'results of an experiment',
-    next: 'Run an experiment first.',
+    title: l10n.t('Open Experiment Results'),
+    none: l10n.t('The workspace has no results of an experiment (*{0}).', suiteSuffix),
+    next: l10n.t('Run an experiment first.'),
   });
   if (file) await commands.executeCommand('vscode.openWith', file, viewTypes.suite);
 }
@@ -99,8 +105,8 @@ export async function openResults(_services: Services, given?: unknown): Promise
 /** Why a text names no folder inside the workspace; undefined where it does. */
 function folderProblem(value: string): string | undefined {
   const parts = value.trim().split(/[\\/]/);
-  if (parts.some((part) => part === '')) return 'Write the name of a folder.';
+  if (parts.some((part) => part === '')) return l10n.t('Write the name of a folder.');
   if (parts.some((part) => part === '..' || /[:*?"<>|]/.test(part)))
-    return 'Write a folder inside this workspace.';
+    return l10n.t('Write a folder inside this workspace.');
   return undefined;
 }

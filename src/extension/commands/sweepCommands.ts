@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type Services } from '../services';
 import { readEditor } from '../sweep/readEditor';
@@ -29,8 +29,8 @@ export async function saveActive({ panels }: Services): Promise<void> {
   if (!session?.finished) {
     throw new TaskVectorError(
       'bad-request',
-      'There is no vector to save.',
-      'Run a layer sweep on a selection first.',
+      l10n.t('There is no vector to save.'),
+      l10n.t('Run a layer sweep on a selection first.'),
     );
   }
   await saveVector(session, session.finished.result.bestBlock);

@@ -23,7 +23,12 @@ export async function runTaskExperiment(
 ): Promise<void> {
   const path = localPath(file);
   const { chosen } = models;
-  if (!chosen) throw new TaskVectorError('model-not-open', 'No model is chosen.', 'Choose a model first.');
+  if (!chosen)
+    throw new TaskVectorError(
+      'model-not-open',
+      l10n.t('No model is chosen.'),
+      l10n.t('Choose a model first.'),
+    );
   await saveOpen(file);
   const { task } = await sideBar.tasks.read(sideBar.tasks.at(file));
   const preset = await pickPreset(task.name, workspaceMemory.get(presetKey));

@@ -1,5 +1,6 @@
 import {
   commands,
+  l10n,
   type Position,
   Range,
   Selection,
@@ -87,8 +88,8 @@ export class GhostText extends DisposableStore {
       const name = fileName(editor.document.uri);
       throw new TaskVectorError(
         'file-not-writable',
-        `${name} could not be changed.`,
-        'Copy it to a new file.',
+        l10n.t('{0} could not be changed.', name),
+        l10n.t('Copy it to a new file.'),
       );
     }
     const end = at.translate(0, text.length);

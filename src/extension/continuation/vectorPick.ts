@@ -24,8 +24,8 @@ export async function pickVector(
   if (found.length === 0) {
     throw new TaskVectorError(
       'bad-request',
-      'The workspace has no vector files.',
-      'Sweep demonstrations and save their vector first.',
+      l10n.t('The workspace has no vector files.'),
+      l10n.t('Sweep demonstrations and save their vector first.'),
     );
   }
   const last = memory.get(key);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 
 /** How a process ended by itself. */
@@ -21,7 +22,9 @@ export function gaveUpError(exit: EngineExit, strikes: number, doing: Doing): Ta
   return new TaskVectorError(
     'engine-gave-up',
     `The engine ended ${strikes} times in a short time; the last time it ${how(exit)} while ${doing}.`,
-    'Read the log, then run "Task Vectors: Restart Engine". A smaller model may fit where this one does not.',
+    l10n.t(
+      'Read the log, then run "Task Vectors: Restart Engine". A smaller model may fit where this one does not.',
+    ),
   );
 }
 
@@ -30,7 +33,7 @@ export function unresponsive(graceMs: number): TaskVectorError {
   return new TaskVectorError(
     'engine-stopped',
     `The engine was stopped: it did not end a cancelled job within ${graceMs / 1_000} seconds.`,
-    'Run again: the engine restarts by itself.',
+    l10n.t('Run again: the engine restarts by itself.'),
   );
 }
 
@@ -54,20 +57,28 @@ function how(exit: EngineExit): string {
 
 function whatNext(exit: EngineExit): string {
   if (exit.kind === 'not-started') {
-    return 'Check the setting "Task Vectors › Engine: Node"; the log has the details.';
+    return l10n.t('Check the setting "Task Vectors › Engine: Node"; the log has the details.');
   }
   if (exit.kind === 'stuck') {
-    return 'Close other programs and run again; if it happens again, choose another export or precision of the model.';
+    return l10n.t(
+      'Close other programs and run again; if it happens again, choose another export or precision of the model.',
+    );
   }
   if (exit.kind === 'exit' && exit.signal === 'SIGKILL') {
-    return 'The system may have run out of memory: close other programs or choose a smaller model, then run again.';
+    return l10n.t(
+      'The system may have run out of memory: close other programs or choose a smaller model, then run again.',
+    );
   }
   if (exit.kind === 'exit' && (exit.signal === 'SIGTRAP' || exit.signal === 'SIGABRT')) {
     // A large allocation inside the desktop editor's own binary ends this way; a plain Node has no such bound.
-    return 'Name a Node binary in the setting "Task Vectors › Engine: Node" or choose a smaller model, then run again.';
+    return l10n.t(
+      'Name a Node binary in the setting "Task Vectors › Engine: Node" or choose a smaller model, then run again.',
+    );
   }
   if (exit.kind === 'exit' && exit.signal !== null) {
-    return 'Run again: the engine restarts by itself. If it happens again, choose another export or precision of the model.';
+    return l10n.t(
+      'Run again: the engine restarts by itself. If it happens again, choose another export or precision of the model.',
+    );
   }
-  return 'Run again: the engine restarts by itself. The log has the details.';
+  return l10n.t('Run again: the engine restarts by itself. The log has the details.');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { crashError, type Doing } from './engineExit';
 import { type EngineProcess, type Fate } from './engineProcess';
@@ -39,6 +40,6 @@ function otherBuild(error: unknown): TaskVectorError {
   return new TaskVectorError(
     'engine-version',
     `The engine is of another build than the extension (${detail}).`,
-    'Reload the window; if it stays, install the extension again.',
+    l10n.t('Reload the window; if it stays, install the extension again.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { fromErrorValue, TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
 import { changedForm, type SweepForm, type SweepFormChange } from '../../core/sweep/sweepForm';
 import { type ExperimentViewState } from '../../protocol/experimentView';
@@ -163,11 +164,11 @@ export class Experiment {
 
   #nothing(): TaskVectorError {
     return this.#form.from === 'task'
-      ? new TaskVectorError('task-not-found', 'No task is chosen.', 'Choose a task.')
+      ? new TaskVectorError('task-not-found', l10n.t('No task is chosen.'), l10n.t('Choose a task.'))
       : new TaskVectorError(
           'selection-empty',
-          'Nothing is selected.',
-          'Select a few lines such as hot -> cold, or choose a task.',
+          l10n.t('Nothing is selected.'),
+          l10n.t('Select a few lines such as hot -> cold, or choose a task.'),
         );
   }
 

@@ -1,6 +1,7 @@
 import {
   commands,
   type Disposable,
+  l10n,
   type Uri,
   type WebviewView,
   type WebviewViewProvider,
@@ -33,7 +34,7 @@ export class ExperimentViewProvider implements WebviewViewProvider {
       extensionUri: this.extensionUri,
       page: 'experiment',
       contract: experimentViewContract,
-      title: view.title ?? 'Experiment',
+      title: view.title ?? l10n.t('Experiment'),
       view: state,
       handlers: {
         ready: state,

@@ -1,4 +1,4 @@
-import { Uri, workspace } from 'vscode';
+import { l10n, Uri, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { parseTask } from '../../core/tasks/parseTask';
@@ -67,7 +67,7 @@ export class TaskFiles {
   async read(file: TaskFile): Promise<FoundTask> {
     const bytes = await readFile(file.uri, limits.jsonBytes).catch((cause: unknown) => {
       const why = cause instanceof TaskVectorError ? cause.message : String(cause);
-      throw new TaskVectorError('task-not-found', why, 'Choose another task.', { cause });
+      throw new TaskVectorError('task-not-found', why, l10n.t('Choose another task.'), { cause });
     });
     return { ...file, task: parseTask(new TextDecoder().decode(bytes), fileName(file.uri)) };
   }

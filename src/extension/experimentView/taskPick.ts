@@ -32,9 +32,11 @@ function entryOf({ task, ...file }: FoundTask): Entry {
   return {
     file,
     label: task.name,
-    description: [l10n.t('{0} pairs', task.pairs.length), ...(task.kind ? [task.kind] : []), ...place].join(
-      ' · ',
-    ),
+    description: [
+      task.pairs.length === 1 ? l10n.t('1 pair') : l10n.t('{0} pairs', task.pairs.length),
+      ...(task.kind ? [task.kind] : []),
+      ...place,
+    ].join(' · '),
     detail: task.description,
   };
 }

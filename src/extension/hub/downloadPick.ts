@@ -1,4 +1,4 @@
-import { env, ProgressLocation, type QuickPickItem, Uri, window } from 'vscode';
+import { env, l10n, ProgressLocation, type QuickPickItem, Uri, window } from 'vscode';
 import { type ModelVariant } from '../../core/model/modelFileNames';
 import { readableBytes } from '../../core/text/bytes';
 import { type DownloadProgress, downloadFolder, downloadModel } from '../../hub/downloadModel';
@@ -19,7 +19,7 @@ import { pickHubModel } from './searchPick';
 export async function downloadFromHub(hub: Hub, models: string): Promise<ChosenModel | undefined> {
   const id = await pickHubModel(hub);
   if (id === undefined) return undefined;
-  const model = await working(`Looking at ${id}`, (signal) => listModel(hub, id, signal));
+  const model = await working(l10n.t('Looking at {0}', id), (signal) => listModel(hub, id, signal));
   const variant = model && (await pickVariant(model));
   if (!model || !variant || !(await confirm(hub, model, variant, models))) return undefined;
   const folder = await load(hub, model, variant, models);
@@ -34,8 +34,8 @@ async function pickVariant(model: HubModel): Promise<ModelVariant<HubFile> | und
     variant,
   }));
   const picked = await window.showQuickPick(items, {
-    title: `Precision of ${model.id}`,
-    placeHolder: 'Each gives the model whole. 4-bit is the smallest download.',
+    title: l10n.t('Precision of {0}', model.id),
+    placeHolder: l10n.t('Each gives the model whole. 4-bit is the smallest download.'),
   });
   return picked?.variant;
 }
@@ -50,17 +50,20 @@ async function confirm(
   const bytes = filesFor(model, variant).reduce((sum, file) => sum + file.bytes, 0);
   const detail = [
     `${variant.precision}, ${readableBytes(bytes)} · ${licenceText(model)}`,
-    `To ${downloadFolder(models, model)}`,
-    ...(model.gated ? ['Its owner asks you to accept terms on its page, and to set an access token.'] : []),
+    l10n.t('To {0}', downloadFolder(models, model)),
+    ...(model.gated
+      ? [l10n.t('Its owner asks you to accept terms on its page, and to set an access token.')]
+      : []),
   ];
+  const [download, openPage] = [l10n.t('Download'), l10n.t('Open Its Page')];
   for (;;) {
     const answer = await window.showInformationMessage(
-      `Download ${model.id}?`,
+      l10n.t('Download {0}?', model.id),
       { modal: true, detail: detail.join('\n') },
-      'Download',
-      'Open Its Page',
+      download,
+      openPage,
     );
-    if (answer !== 'Open Its Page') return answer === 'Download';
+    if (answer !== openPage) return answer === download;
     await env.openExternal(Uri.parse(`${hub.endpoint.replace(/\/$/, '')}/${model.id}`, true));
   }
 }
@@ -72,7 +75,7 @@ async function load(
   variant: ModelVariant<HubFile>,
   models: string,
 ): Promise<string | undefined> {
-  return working(`Downloading ${model.id}`, (signal, report) => {
+  return working(l10n.t('Downloading {0}', model.id), (signal, report) => {
     const start = performance.now();
     let first: number | undefined;
     return downloadModel(

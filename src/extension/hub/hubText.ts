@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readableBytes } from '../../core/text/bytes';
 import { type FoundModel } from '../../hub/searchModels';
 import { type HubModel } from '../../hub/listModel';
@@ -5,23 +6,24 @@ import { type HubModel } from '../../hub/listModel';
 /** `12.3 k downloads · apache-2.0 · terms to accept` */
 export function foundText({ downloads, licence, gated }: FoundModel): string {
   return [
-    `${readableCount(downloads)} downloads`,
-    licence ?? 'no licence stated',
-    ...(gated ? ['terms to accept'] : []),
+    l10n.t('{0} downloads', readableCount(downloads)),
+    licence ?? l10n.t('no licence stated'),
+    ...(gated ? [l10n.t('terms to accept')] : []),
   ].join(' · ');
 }
 
 /** Licence and version, for the questions before a download. */
 export function licenceText({ licence, commit }: Pick<HubModel, 'licence' | 'commit'>): string {
-  return `${licence === undefined ? 'no licence stated' : `licence ${licence}`} · version ${commit.slice(0, 8)}`;
+  const stated = licence === undefined ? l10n.t('no licence stated') : l10n.t('licence {0}', licence);
+  return `${stated} · ${l10n.t('version {0}', commit.slice(0, 8))}`;
 }
 
 /** `34 of 124 MB` in words, with the speed so far. */
 export function downloadText(doneBytes: number, totalBytes: number, bytesPerSecond: number): string {
   const left = bytesPerSecond > 0 ? Math.ceil((totalBytes - doneBytes) / bytesPerSecond) : undefined;
-  const time =
-    left === undefined ? '' : ` · ${left < 90 ? `${left} s` : `${Math.round(left / 60)} min`} left`;
-  return `${readableBytes(doneBytes)} of ${readableBytes(totalBytes)}${time}`;
+  const size = l10n.t('{0} of {1}', readableBytes(doneBytes), readableBytes(totalBytes));
+  if (left === undefined) return size;
+  return `${size} · ${left < 90 ? l10n.t('{0} s left', left) : l10n.t('{0} min left', Math.round(left / 60))}`;
 }
 
 /** `950`, `12.3 k`, `4.1 M` */

@@ -1,4 +1,4 @@
-import { type SecretStorage, window } from 'vscode';
+import { l10n, type SecretStorage, window } from 'vscode';
 
 const key = 'hub.token';
 
@@ -12,15 +12,20 @@ export class HubToken {
   async ask(): Promise<void> {
     const kept = await this.read();
     const typed = await window.showInputBox({
-      title: 'Hub Access Token',
-      prompt:
+      title: l10n.t('Hub Access Token'),
+      prompt: l10n.t(
         'For private models and those with terms to accept. It is kept by the editor’s secret storage and sent to the hub alone.',
+      ),
       placeHolder:
-        kept === undefined ? 'hf_…' : 'A token is kept. Type another, or leave this empty to remove it.',
+        kept === undefined
+          ? 'hf_…'
+          : l10n.t('A token is kept. Type another, or leave this empty to remove it.'),
       password: true,
       ignoreFocusOut: true,
       validateInput: (text) =>
-        /^[\x21-\x7e]{0,500}$/.test(text.trim()) ? undefined : 'A token is one word of plain letters.',
+        /^[\x21-\x7e]{0,500}$/.test(text.trim())
+          ? undefined
+          : l10n.t('A token is one word of plain letters.'),
     });
     if (typed === undefined) return;
     const token = typed.trim();
@@ -28,7 +33,7 @@ export class HubToken {
     else if (kept !== undefined) await this.secrets.delete(key);
     else return;
     void window.showInformationMessage(
-      token === '' ? 'The access token is removed.' : 'The access token is kept.',
+      token === '' ? l10n.t('The access token is removed.') : l10n.t('The access token is kept.'),
     );
   }
 }

@@ -1,4 +1,4 @@
-import { type QuickPickItem, window } from 'vscode';
+import { l10n, type QuickPickItem, window } from 'vscode';
 import { TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
 import { endpointUrl } from '../../hub/allowedAddress';
 import { type Hub } from '../../hub/hub';
@@ -22,8 +22,8 @@ const typingMs = 300;
 export async function pickHubModel(hub: Hub): Promise<string | undefined> {
   const { host } = endpointUrl(hub);
   const pick = window.createQuickPick<Item>();
-  pick.title = 'Download a Model';
-  pick.placeholder = `Name of a text-generation model in ONNX on ${host}`;
+  pick.title = l10n.t('Download a Model');
+  pick.placeholder = l10n.t('Name of a text-generation model in ONNX on {0}', host);
   let current = new AbortController();
 
   const search = async (): Promise<void> => {
@@ -41,18 +41,29 @@ export async function pickHubModel(hub: Hub): Promise<string | undefined> {
       }));
       const exact: Item[] =
         isRepositoryId(text) && text.includes('/') && !found.some(({ id }) => id === text)
-          ? [{ label: text, description: 'this very name', id: text, alwaysShow: true }]
+          ? [{ label: text, description: l10n.t('this very name'), id: text, alwaysShow: true }]
           : [];
       const none: Item[] =
         items.length + exact.length === 0
-          ? [{ label: 'No model of that name', description: 'Try a shorter part of it', alwaysShow: true }]
+          ? [
+              {
+                label: l10n.t('No model of that name'),
+                description: l10n.t('Try a shorter part of it'),
+                alwaysShow: true,
+              },
+            ]
           : [];
       if (!mine.signal.aborted) pick.items = [...exact, ...items, ...none];
     } catch (error) {
       if (TaskVectorError.is(error, 'aborted')) return;
       const { message, next } = toErrorValue(error);
       pick.items = [
-        { label: '$(error) Search again', detail: `${message} ${next ?? ''}`, again: true, alwaysShow: true },
+        {
+          label: `$(error) ${l10n.t('Search again')}`,
+          detail: `${message} ${next ?? ''}`,
+          again: true,
+          alwaysShow: true,
+        },
       ];
     } finally {
       if (current === mine) pick.busy = false;

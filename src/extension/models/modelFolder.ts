@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
@@ -21,8 +22,8 @@ export async function lookAtModelFolder(folder: string): Promise<ModelFolder> {
   if (variants.length === 0) {
     throw new TaskVectorError(
       'model-not-found',
-      `${folder} holds no ONNX model.`,
-      'Choose a folder laid out as on the Hugging Face hub: config.json, tokenizer.json and onnx/model.onnx.',
+      l10n.t('{0} holds no ONNX model.', folder),
+      l10n.t('Choose a folder laid out as on the Hugging Face hub: config.json, tokenizer.json and onnx/model.onnx.'),
     );
   }
   return { folder, name: basename(folder), variants };

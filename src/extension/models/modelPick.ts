@@ -1,4 +1,4 @@
-import { QuickPickItemKind, type QuickPickItem, Uri, window } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, Uri, window } from 'vscode';
 import { toErrorValue } from '../../core/errors/taskVectorError';
 import { readableBytes } from '../../core/text/bytes';
 import { lookAtModelFolder, type ModelFolder } from './modelFolder';
@@ -22,8 +22,8 @@ export async function pickModel(
   let problem: string | undefined;
   for (;;) {
     const item = await window.showQuickPick(await items(memory, bundled, chosen, problem), {
-      title: 'Choose a Model',
-      placeHolder: problem ?? 'A model in ONNX, laid out as on the Hugging Face hub. It runs on this machine.',
+      title: l10n.t('Choose a Model'),
+      placeHolder: problem ?? l10n.t('A model in ONNX, laid out as on the Hugging Face hub. It runs on this machine.'),
       matchOnDetail: true,
     });
     if (!item) return undefined;
@@ -50,20 +50,20 @@ async function items(
   const [shipped, ...recent] = found;
   const item = (model: ModelFolder, icon: string): Item => ({
     label: `$(${icon}) ${model.name}`,
-    description: model.folder === chosen?.folder ? 'chosen' : '',
-    detail: `${describeVariants(model)} · ${model === shipped ? 'comes with the extension' : model.folder}`,
+    description: model.folder === chosen?.folder ? l10n.t('chosen') : '',
+    detail: `${describeVariants(model)} · ${model === shipped ? l10n.t('comes with the extension') : model.folder}`,
     model,
   });
   const known = recent.filter((model) => model !== undefined);
   const separator = (label: string): Item => ({ label, kind: QuickPickItemKind.Separator });
   return [
-    ...(problem ? [{ label: '$(error) That did not work', detail: problem, alwaysShow: true, action: 'browse' as const }] : []),
-    ...(shipped ? [separator('Bundled'), item(shipped, 'package')] : []),
-    ...(known.length > 0 ? [separator('Recent'), ...known.map((model) => item(model, 'history'))] : []),
-    separator('On this machine'),
-    { label: '$(folder-opened) Browse Folder…', detail: 'A folder with config.json, tokenizer.json and onnx/model.onnx', action: 'browse', alwaysShow: true },
-    separator('On the hub'),
-    { label: '$(cloud-download) Download Model…', detail: 'Search the Hugging Face hub by name; size and licence are shown first', action: 'download', alwaysShow: true },
+    ...(problem ? [{ label: `$(error) ${l10n.t('That did not work')}`, detail: problem, alwaysShow: true, action: 'browse' as const }] : []),
+    ...(shipped ? [separator(l10n.t('Bundled')), item(shipped, 'package')] : []),
+    ...(known.length > 0 ? [separator(l10n.t('Recent')), ...known.map((model) => item(model, 'history'))] : []),
+    separator(l10n.t('On this machine')),
+    { label: `$(folder-opened) ${l10n.t('Browse Folder…')}`, detail: l10n.t('A folder with config.json, tokenizer.json and onnx/model.onnx'), action: 'browse', alwaysShow: true },
+    separator(l10n.t('On the hub')),
+    { label: `$(cloud-download) ${l10n.t('Download Model…')}`, detail: l10n.t('Search the Hugging Face hub by name; size and licence are shown first'), action: 'download', alwaysShow: true },
   ];
 }
 
@@ -78,8 +78,8 @@ function describeVariants({ variants }: ModelFolder): string {
 async function browse(chosen: ChosenModel | undefined): Promise<ModelFolder | undefined> {
   const [folder] =
     (await window.showOpenDialog({
-      title: 'Choose a Model Folder',
-      openLabel: 'Choose Model',
+      title: l10n.t('Choose a Model Folder'),
+      openLabel: l10n.t('Choose Model'),
       canSelectFolders: true,
       canSelectFiles: false,
       ...(chosen ? { defaultUri: Uri.file(chosen.folder) } : {}),
@@ -97,7 +97,7 @@ async function pickPrecision({ folder, name, variants }: ModelFolder): Promise<C
       detail: file,
       model: { folder, dtype },
     })),
-    { title: `Precision of ${name}`, placeHolder: 'The folder holds the model more than once.' },
+    { title: l10n.t('Precision of {0}', name), placeHolder: l10n.t('The folder holds the model more than once.') },
   );
   return picked?.model;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError, throwIfAborted, toErrorValue } from '../../core/errors/taskVectorError';
 import { type BackendChoice, executionText, type Provider } from '../../core/model/execution';
 import { type ModelIdentity } from '../../core/model/modelIdentity';
@@ -196,7 +197,7 @@ export class ModelService {
       if (current()) this.#set({ state: 'opening', name, progress });
       onProgress?.(progress);
     };
-    report({ stage: 'Opening the model', fraction: 0 });
+    report({ stage: l10n.t('Opening the model'), fraction: 0 });
     try {
       const params = {
         folder: chosen.folder,
@@ -247,8 +248,8 @@ export class ModelService {
     if (this.#chosen) return this.#chosen;
     throw new TaskVectorError(
       'model-not-open',
-      'No model is chosen, and this package of the extension comes without one.',
-      'Choose the folder of an ONNX model, or install an offline package, which brings SmolLM2-135M-Instruct.',
+      l10n.t('No model is chosen, and this package of the extension comes without one.'),
+      l10n.t('Choose the folder of an ONNX model, or install an offline package, which brings SmolLM2-135M-Instruct.'),
     );
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 
 /**
@@ -9,7 +10,7 @@ export function requireTrust(trusted: boolean): void {
   if (trusted) return;
   throw new TaskVectorError(
     'workspace-untrusted',
-    'Models are not opened in Restricted Mode.',
-    'Trust this workspace to run a model; vector files can be viewed without.',
+    l10n.t('Models are not opened in Restricted Mode.'),
+    l10n.t('Trust this workspace to run a model; vector files can be viewed without.'),
   );
 }

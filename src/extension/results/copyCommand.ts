@@ -27,8 +27,8 @@ export async function copyResultCommand(result: SweepResult, file: Uri): Promise
   if (file.scheme !== 'file') {
     throw new TaskVectorError(
       'bad-request',
-      'The command line can’t reach this file.',
-      'Save it in a folder of this computer.',
+      l10n.t('The command line can’t reach this file.'),
+      l10n.t('Save it in a folder of this computer.'),
     );
   }
   await copy(recipeWords(result, file.fsPath));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { planSweep } from '../../core/episodes/planSweep';
 import { type Episode } from '../../core/episodes/episode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
@@ -67,8 +68,8 @@ export class LookInside {
         if (this.models.isOther(model)) {
           throw new TaskVectorError(
             'vector-mismatch',
-            `The result was made with ${model.identity.name}, which is not the open model.`,
-            'Choose that model, or run the sweep again with this one.',
+            l10n.t('The result was made with {0}, which is not the open model.', model.identity.name),
+            l10n.t('Choose that model, or run the sweep again with this one.'),
           );
         }
         return job();
@@ -86,8 +87,8 @@ function episodeOf({ recipe, outcomes }: SweepResult, index: number): Episode {
   if (!outcome || !episode || episode.query !== outcome.query) {
     throw new TaskVectorError(
       'bad-request',
-      `The recipe of ${recipe.name} does not draw trial ${index + 1} of its result.`,
-      'Run the sweep again.',
+      l10n.t('The recipe of {0} does not draw trial {1} of its result.', recipe.name, index + 1),
+      l10n.t('Run the sweep again.'),
     );
   }
   return episode;

@@ -1,4 +1,4 @@
-import { Uri } from 'vscode';
+import { l10n, Uri } from 'vscode';
 import { fromErrorValue } from '../../core/errors/taskVectorError';
 import { paperTemplate } from '../../core/prompts/template';
 import { type SweepResult } from '../../core/sweep/sweepResult';
@@ -100,8 +100,8 @@ function viewOf({ uri, content: { result, problem } }: ResultDocument, models: M
 function refuseVector(): never {
   throw fromErrorValue({
     code: 'bad-request',
-    message: 'A result file holds the numbers, not θ.',
-    next: 'Run the sweep again, or open a saved vector.',
+    message: l10n.t('A result file holds the numbers, not θ.'),
+    next: l10n.t('Run the sweep again, or open a saved vector.'),
   });
 }
 

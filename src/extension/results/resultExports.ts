@@ -12,27 +12,27 @@ interface Kind {
   /** What stands after the result's name in the file's. */
   readonly suffix: string;
   /** Name and ending for the dialog. */
-  readonly filter: Readonly<Record<string, string[]>>;
+  readonly filter: () => Record<string, string[]>;
   readonly text: (result: SweepResult, block: number) => string;
 }
 
 const kinds: Readonly<Record<ResultExport, Kind>> = {
   result: {
     suffix: sweepSuffix,
-    filter: { 'Sweep result': ['sweep.json'] },
+    filter: () => ({ [l10n.t('Sweep result')]: ['sweep.json'] }),
     text: (result) => serialiseSweepFile(result),
   },
   'blocks-csv': {
     suffix: '.blocks.csv',
-    filter: { CSV: ['csv'] },
+    filter: () => ({ CSV: ['csv'] }),
     text: (result) => sweepBlocksCsv(result),
   },
   'examples-csv': {
     suffix: '.examples.csv',
-    filter: { CSV: ['csv'] },
+    filter: () => ({ CSV: ['csv'] }),
     text: sweepExamplesCsv,
   },
-  latex: { suffix: '.tex', filter: { LaTeX: ['tex'] }, text: (result) => sweepTableLatex(result) },
+  latex: { suffix: '.tex', filter: () => ({ LaTeX: ['tex'] }), text: (result) => sweepTableLatex(result) },
 };
 
 /**
@@ -54,7 +54,7 @@ export async function exportResult(
   const proposed = `${safeFileStem(result.recipe.name, 'sweep')}${suffix}`;
   const place = await window.showSaveDialog({
     title: kind === 'result' ? l10n.t('Save Result') : l10n.t('Export Result'),
-    filters: filter,
+    filters: filter(),
     ...(folder ? { defaultUri: Uri.joinPath(folder, proposed) } : {}),
   });
   if (!place) return undefined;

@@ -36,8 +36,8 @@ export async function deleteFiles(uris: readonly Uri[]): Promise<UndoStep | unde
     const name = fileName(uris[deleting]);
     throw new TaskVectorError(
       'file-not-writable',
-      `${name} could not be deleted: ${cause instanceof Error ? cause.message : String(cause)}`,
-      'Check that you may write in its folder.',
+      l10n.t('{0} could not be deleted: {1}', name, cause instanceof Error ? cause.message : String(cause)),
+      l10n.t('Check that you may write in its folder.'),
       { cause },
     );
   }
@@ -56,8 +56,8 @@ export async function renameFile(from: Uri, to: Uri): Promise<void> {
   if (await workspace.applyEdit(edit)) return;
   throw new TaskVectorError(
     'file-not-writable',
-    `${fileName(from)} could not be renamed.`,
-    'Check that you may write in its folder.',
+    l10n.t('{0} could not be renamed.', fileName(from)),
+    l10n.t('Check that you may write in its folder.'),
   );
 }
 
@@ -100,7 +100,7 @@ async function deleteFile(uri: Uri): Promise<void> {
 function occupied(uri: Uri): TaskVectorError {
   return new TaskVectorError(
     'file-exists',
-    `There is another ${fileName(uri)} by now; it is left as it is.`,
-    'Move it away, or choose another name.',
+    l10n.t('There is another {0} by now; it is left as it is.', fileName(uri)),
+    l10n.t('Move it away, or choose another name.'),
   );
 }

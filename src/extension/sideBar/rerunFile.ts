@@ -33,8 +33,8 @@ async function rerunSuite(suites: Services['suites'], file: Uri): Promise<void> 
   if (file.scheme !== 'file' || name !== resultsName) {
     throw new TaskVectorError(
       'bad-request',
-      `${name} is a copy: an experiment runs in the folder that holds its pieces.`,
-      `Run it from its ${resultsName}, or run its *.experiment.json.`,
+      l10n.t('{0} is a copy: an experiment runs in the folder that holds its pieces.', name),
+      l10n.t('Run it from its {0}, or run its *.experiment.json.', resultsName),
     );
   }
   const { recipe, complete } = parseSuiteFile(

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { parseSuiteFile } from '../../core/files/suiteFile';
 import { suiteGlance, type SuiteGlance } from '../../core/suite/suiteGlance';
@@ -27,8 +28,8 @@ async function readGlance({ uri, bytes }: ResultFile): Promise<ResultGlance> {
     const size = Math.round(bytes / 1e6);
     throw new TaskVectorError(
       'file-not-readable',
-      `It has ${size} MB, too many to be read for a list.`,
-      'Open it.',
+      l10n.t('It has {0} MB, too many to be read for a list.', size),
+      l10n.t('Open it.'),
     );
   }
   const text = new TextDecoder().decode(await readFile(uri, mostBytes));

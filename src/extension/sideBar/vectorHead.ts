@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { type Uri, workspace } from 'vscode';
+import { l10n, type Uri, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { safetensorsHeadBytes } from '../../core/files/safetensors';
 import { parseVectorHead } from '../../core/files/vectorFile';
@@ -18,7 +18,10 @@ const wholeBytes = 4 * 1024 * 1024;
 export async function readVectorHead(uri: Uri, bytes: number): Promise<VectorMetadata> {
   if (bytes <= wholeBytes) return parseVectorHead(await workspace.fs.readFile(uri), bytes);
   if (uri.scheme !== 'file') {
-    throw new TaskVectorError('file-not-readable', `It has ${bytes} bytes, too many to be listed from here.`);
+    throw new TaskVectorError(
+      'file-not-readable',
+      l10n.t('It has {0} bytes, too many to be listed from here.', bytes),
+    );
   }
   const file = await open(uri.fsPath, 'r');
   try {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { vectorMisfit } from '../../core/files/vectorFit';
 import { type VectorMetadata } from '../../core/files/vectorMetadata';
 import { type ModelIdentity } from '../../core/model/modelIdentity';
@@ -26,17 +27,17 @@ export function vectorLabel(
   const misfit = known && vectorMisfit(metadata, known);
   const marks = [
     shortName(model.name),
-    ...(chosenBlock === undefined ? [] : [`block ${chosenBlock}`]),
-    ...(proven === false ? ['not proven'] : []),
-    ...(misfit ? ['other model'] : []),
+    ...(chosenBlock === undefined ? [] : [l10n.t('block {0}', chosenBlock)]),
+    ...(proven === false ? [l10n.t('not proven')] : []),
+    ...(misfit ? [l10n.t('other model')] : []),
   ];
   const facts = [
     name,
     finding,
     method,
     `${model.name}, ${precision}`,
-    `${model.blocks} blocks, residual stream of ${model.hiddenSize}`,
-    proven === false ? 'The model had failed its self-test.' : undefined,
+    l10n.t('{0} blocks, residual stream of {1}', model.blocks, model.hiddenSize),
+    proven === false ? l10n.t('The model had failed its self-test.') : undefined,
     misfit && `${misfit.message} ${misfit.next ?? ''}`.trim(),
     date,
     place,

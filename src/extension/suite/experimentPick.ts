@@ -14,13 +14,13 @@ const mostFiles = 500;
 export async function pickFile(
   given: unknown,
   suffix: string,
-  words: { readonly title: string; readonly what: string; readonly next: string },
+  words: { readonly title: string; readonly none: string; readonly next: string },
 ): Promise<Uri | undefined> {
   const active = given instanceof Uri ? given : window.activeTextEditor?.document.uri;
   if (active?.path.endsWith(suffix)) return active;
   const found = await workspace.findFiles(`**/*${suffix}`, '**/node_modules/**', mostFiles);
   if (found.length === 0) {
-    throw new TaskVectorError('bad-request', `The workspace has no ${words.what} (*${suffix}).`, words.next);
+    throw new TaskVectorError('bad-request', words.none, words.next);
   }
   const items = found
     .map((uri) => ({ label: workspace.asRelativePath(uri), uri }))

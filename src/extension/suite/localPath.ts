@@ -1,4 +1,4 @@
-import { type Uri } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { fileName } from '../ui/workspaceFiles';
 
@@ -11,7 +11,7 @@ export function localPath(file: Uri): string {
   if (file.scheme === 'file') return file.fsPath;
   throw new TaskVectorError(
     'bad-request',
-    `${fileName(file)} lies in a virtual folder, where experiments can't be run.`,
-    'Copy it into a folder of this machine.',
+    l10n.t("{0} lies in a virtual folder, where experiments can't be run.", fileName(file)),
+    l10n.t('Copy it into a folder of this machine.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ExperimentFile } from '../../core/suite/experimentFile';
 import { presets } from '../../core/suite/presets';
 import { type SuiteOutlook } from '../../protocol/engine';
@@ -12,28 +13,37 @@ export function paperPlan(
   const sentences = experiments.map((experiment) => {
     switch (experiment.kind) {
       case 'base':
-        return `Base experiment: ${tasks.length} tasks × ${dev + test} episodes of ${demonstrations} demonstrations, ${dev} to choose the block and ${test} to test it.`;
+        return l10n.t(
+          'Base experiment: {tasks} tasks × {episodes} episodes of {demonstrations} demonstrations, {dev} to choose the block and {test} to test it.',
+          { tasks: tasks.length, episodes: dev + test, demonstrations, dev, test },
+        );
       case 'conflict': {
         const pairs =
           experiment.pairs === 'all' ? tasks.length * (tasks.length - 1) : experiment.pairs.length;
-        return `Conflicts: ${pairs} pairs of tasks × ${experiment.episodes} episodes.`;
+        return l10n.t('Conflicts: {0} pairs of tasks × {1} episodes.', pairs, experiment.episodes);
       }
       case 'similarity':
-        return `Similarity: ${tasks.length} tasks × ${experiment.episodes} task vectors.`;
+        return l10n.t('Similarity: {0} tasks × {1} task vectors.', tasks.length, experiment.episodes);
       case 'projection':
-        return `Projection of every task's vector to the vocabulary, ${experiment.top} tokens a block.`;
+        return l10n.t(
+          "Projection of every task's vector to the vocabulary, {0} tokens a block.",
+          experiment.top,
+        );
       case 'shots':
-        return `Accuracy by the number of demonstrations, ${experiment.counts.length} counts a task.`;
+        return l10n.t(
+          'Accuracy by the number of demonstrations, {0} counts a task.',
+          experiment.counts.length,
+        );
       case 'templates':
-        return `Portability between ${experiment.templates.length} templates.`;
+        return l10n.t('Portability between {0} templates.', experiment.templates.length);
       case 'strength':
-        return `Accuracy by the strength of θ, ${experiment.values.length} values a task.`;
+        return l10n.t('Accuracy by the strength of θ, {0} values a task.', experiment.values.length);
     }
   });
   return [
     ...sentences,
     timeTaken(outlook),
-    'You can stop at any time; what is finished is kept, and running again goes on from there.',
+    l10n.t('You can stop at any time; what is finished is kept, and running again goes on from there.'),
   ].join('\n');
 }
 
@@ -42,9 +52,10 @@ function timeTaken({
   kept,
   secondsLeft,
 }: Pick<SuiteOutlook, 'total' | 'kept' | 'secondsLeft'>): string {
-  if (kept === total) return `All ${total} pieces are there already: only the results are written again.`;
-  const there = kept > 0 ? `${kept} of ${total} pieces are there already and kept. ` : '';
+  if (kept === total)
+    return l10n.t('All {0} pieces are there already: only the results are written again.', total);
+  const there = kept > 0 ? `${l10n.t('{0} of {1} pieces are there already and kept.', kept, total)} ` : '';
   return secondsLeft === undefined
-    ? `${there}How long it takes is shown as soon as the model is open.`
-    : `${there}It takes ${aboutTime(secondsLeft)} on this machine, as measured before.`;
+    ? there + l10n.t('How long it takes is shown as soon as the model is open.')
+    : there + l10n.t('It takes {0} on this machine, as measured before.', aboutTime(secondsLeft));
 }

@@ -7,9 +7,6 @@ import { type SuiteOrder, type SuiteRuns } from './suiteRuns';
 /** File of the results in their folder. */
 export const resultsName = 'results.suite.json';
 
-const startOver = 'Start Over';
-const runUnproven = 'Run Without Proof';
-
 /**
  * Runs a suite under a notification with the time left and Cancel, and opens its results: whole, or what there is when it
  * was stopped.
@@ -69,7 +66,10 @@ async function openResults({ recipe, out }: SuiteOrder): Promise<void> {
     () => false,
   );
   if (there) await commands.executeCommand('vscode.openWith', results, viewTypes.suite);
-  else void window.showInformationMessage(`"${recipe.name}" was stopped before anything was finished.`);
+  else
+    void window.showInformationMessage(
+      l10n.t('"{0}" was stopped before anything was finished.', recipe.name),
+    );
 }
 
 /** Asked for the whole experiment: the models after the one that was refused may fail too. */
@@ -79,10 +79,12 @@ async function mayBeUnproven({ recipe }: SuiteOrder, { message }: TaskVectorErro
     '{0} Its numbers may be wrong. Results, report and vectors of this experiment are marked as not proven.',
     message,
   );
-  return (await window.showWarningMessage(question, { modal: true, detail }, runUnproven)) === runUnproven;
+  const run = l10n.t('Run Without Proof');
+  return (await window.showWarningMessage(question, { modal: true, detail }, run)) === run;
 }
 
 async function mayReplace({ message }: TaskVectorError): Promise<boolean> {
-  const detail = 'What the folder holds of the earlier experiment is deleted.';
+  const detail = l10n.t('What the folder holds of the earlier experiment is deleted.');
+  const startOver = l10n.t('Start Over');
   return (await window.showWarningMessage(message, { modal: true, detail }, startOver)) === startOver;
 }

@@ -1,4 +1,4 @@
-import { env, Uri, window, workspace } from 'vscode';
+import { env, l10n, Uri, window, workspace } from 'vscode';
 import { fromErrorValue } from '../../core/errors/taskVectorError';
 import { publishedResults } from '../../core/report/publishedResults';
 import { suiteReportHtml } from '../../core/report/suiteReportHtml';
@@ -14,8 +14,8 @@ import { type SuiteDocument } from './suiteDocument';
 export async function openReport(document: SuiteDocument, beside: string): Promise<void> {
   const html = suiteReportHtml(suiteOf(document), publishedResults, { beside });
   const place = await window.showSaveDialog({
-    title: 'Save Report',
-    saveLabel: 'Save and Open',
+    title: l10n.t('Save Report'),
+    saveLabel: l10n.t('Save and Open'),
     filters: { HTML: ['html'] },
     defaultUri: besideOf(document, '.report.html'),
   });
@@ -30,21 +30,21 @@ export async function exportTables(document: SuiteDocument): Promise<void> {
   const files = new Map([...suiteTablesCsv(suite), ...suiteTablesLatex(suite, publishedResults)]);
   const [folder] =
     (await window.showOpenDialog({
-      title: 'Export Tables as CSV and LaTeX',
-      openLabel: 'Export Here',
+      title: l10n.t('Export Tables as CSV and LaTeX'),
+      openLabel: l10n.t('Export Here'),
       canSelectFolders: true,
       canSelectFiles: false,
       defaultUri: Uri.joinPath(document.uri, '..'),
     })) ?? [];
   if (!folder || !(await mayWrite(folder, [...files.keys()]))) return;
   for (const [name, text] of files) await writeAtomically(Uri.joinPath(folder, name), encode(text));
-  void window.showInformationMessage(`${files.size} tables are written to ${folder.fsPath}.`);
+  void window.showInformationMessage(l10n.t('{0} tables are written to {1}.', files.size, folder.fsPath));
 }
 
 /** Puts the command onto the clipboard that runs the same experiment without the editor. */
 export async function copyCommand(document: SuiteDocument): Promise<void> {
   await env.clipboard.writeText(cliCommand(suiteOf(document), Uri.joinPath(document.uri, '..').fsPath));
-  void window.showInformationMessage('The command is on the clipboard.');
+  void window.showInformationMessage(l10n.t('The command is on the clipboard.'));
 }
 
 /** Asks before files are replaced. */
@@ -52,9 +52,10 @@ async function mayWrite(folder: Uri, names: readonly string[]): Promise<boolean>
   const there = new Set((await workspace.fs.readDirectory(folder)).map(([name]) => name));
   const replaced = names.filter((name) => there.has(name));
   if (replaced.length === 0) return true;
-  const detail = `Their content will be replaced: ${replaced.join(', ')}.`;
-  const question = `${replaced.length} of ${names.length} files exist already.`;
-  return (await window.showWarningMessage(question, { modal: true, detail }, 'Replace')) === 'Replace';
+  const detail = l10n.t('Their content will be replaced: {0}.', replaced.join(', '));
+  const question = l10n.t('{0} of {1} files exist already.', replaced.length, names.length);
+  const replace = l10n.t('Replace');
+  return (await window.showWarningMessage(question, { modal: true, detail }, replace)) === replace;
 }
 
 function suiteOf({ content }: SuiteDocument): SuiteResult {

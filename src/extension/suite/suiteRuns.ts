@@ -97,8 +97,8 @@ export class SuiteRuns {
     if (this.#running) {
       throw new TaskVectorError(
         'bad-request',
-        `"${this.#running.name}" is running.`,
-        'Wait for its end, or stop it first.',
+        l10n.t('"{0}" is running.', this.#running.name),
+        l10n.t('Wait for its end, or stop it first.'),
       );
     }
     const abort = new AbortController();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type SuiteResult } from '../../core/suite/suiteResult';
 import { type Outcome } from '../../core/sweep/sweepResult';
@@ -35,5 +36,9 @@ function shown(suite: SuiteResult): SuiteResult {
 export function examplesOf({ suite }: SuiteContent, id: string): Outcome[] {
   const result = suite?.pieces.find(({ piece }) => piece.id === id)?.result;
   if (result?.kind === 'base') return result.outcomes;
-  throw new TaskVectorError('bad-request', `There is no base experiment "${id}".`, 'Open the file again.');
+  throw new TaskVectorError(
+    'bad-request',
+    l10n.t('There is no base experiment "{0}".', id),
+    l10n.t('Open the file again.'),
+  );
 }

@@ -1,4 +1,4 @@
-import { type TextEditor, workspace } from 'vscode';
+import { l10n, type TextEditor, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { fileName } from '../ui/workspaceFiles';
@@ -13,8 +13,8 @@ export function readEditor(editor: TextEditor | undefined): SelectionSource {
   if (!editor) {
     throw new TaskVectorError(
       'selection-empty',
-      'No text editor is open.',
-      'Open a file, select a few lines such as hot -> cold, and run the command again.',
+      l10n.t('No text editor is open.'),
+      l10n.t('Open a file, select a few lines such as hot -> cold, and run the command again.'),
     );
   }
   const selections = editor.selections
@@ -26,29 +26,29 @@ export function readEditor(editor: TextEditor | undefined): SelectionSource {
   if (!first || !last || text.trim() === '') {
     throw new TaskVectorError(
       'selection-empty',
-      'Nothing is selected.',
-      'Select a few lines such as hot -> cold and run the command again.',
+      l10n.t('Nothing is selected.'),
+      l10n.t('Select a few lines such as hot -> cold and run the command again.'),
     );
   }
   if (text.length > limits.selectionCharacters) {
     throw new TaskVectorError(
       'selection-unreadable',
-      `The selection has ${text.length} characters, more than ${limits.selectionCharacters}.`,
-      'Select fewer lines.',
+      l10n.t('The selection has {0} characters, more than {1}.', text.length, limits.selectionCharacters),
+      l10n.t('Select fewer lines.'),
     );
   }
   const file = fileName(editor.document.uri);
   // A selection that ends at the beginning of a line doesn't reach into it.
   const end =
     last.end.character === 0 && last.end.line > first.start.line ? last.end.line : last.end.line + 1;
-  return { name: taskName(file), where: `${file}, ${linesText(first.start.line + 1, end)}`, text };
+  return { name: taskName(file), where: linesText(file, first.start.line + 1, end), text };
 }
 
-function linesText(from: number, to: number): string {
-  return from === to ? `line ${from}` : `lines ${from}-${to}`;
+function linesText(file: string, from: number, to: number): string {
+  return from === to ? l10n.t('{0}, line {1}', file, from) : l10n.t('{0}, lines {1}-{2}', file, from, to);
 }
 
 function taskName(file: string): string {
   const stem = file.replace(/^(.+?)\.[^.].*$/, '$1');
-  return (stem || workspace.name || 'selection').slice(0, 200);
+  return (stem || workspace.name || l10n.t('selection')).slice(0, 200);
 }

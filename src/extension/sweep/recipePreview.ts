@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { withLeadingSpace, withoutLeadingSpace } from '../../core/demonstrations/leadingSpace';
 import { describePlan } from '../../core/episodes/planSweep';
 import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
@@ -23,7 +24,8 @@ export function understandRecipe({ recipe, where }: RecipeSource, corrections: C
       reading: { format: 'json', pairs: [...shown], skipped: [] },
       source: where,
       leadingSpace,
-      leadingSpaceReason: corrections.leadingSpace === undefined ? 'as in the result' : 'as you chose',
+      leadingSpaceReason:
+        corrections.leadingSpace === undefined ? l10n.t('as in the result') : l10n.t('as you chose'),
       pending: false,
       scheme: next.scheme,
       plan: problem ? '' : describePlan(next),

@@ -1,4 +1,4 @@
-import { commands, FileType, Uri, window, workspace } from 'vscode';
+import { commands, FileType, l10n, Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { failureText } from '../../core/model/proof';
@@ -40,8 +40,12 @@ function requireProof({ finished }: SweepSession): void {
   if (failure === undefined) return;
   throw new TaskVectorError(
     'vector-unproven',
-    `The vector is not saved: ${model?.identity.name} is open without proof, for reading alone (${failure}).`,
-    'Run the sweep again with a model that is proven.',
+    l10n.t(
+      'The vector is not saved: {0} is open without proof, for reading alone ({1}).',
+      model?.identity.name ?? '',
+      failure,
+    ),
+    l10n.t('Run the sweep again with a model that is proven.'),
   );
 }
 
@@ -50,9 +54,9 @@ export async function askForPlace(name: string): Promise<Uri | undefined> {
   const folder = workspace.workspaceFolders?.[0]?.uri;
   const proposed = `${safeFileStem(name, 'vector')}${vectorSuffix}`;
   const asked = await window.showSaveDialog({
-    title: 'Save Vector',
-    saveLabel: 'Save Vector',
-    filters: { 'Task vector': ['safetensors'] },
+    title: l10n.t('Save Vector'),
+    saveLabel: l10n.t('Save Vector'),
+    filters: { [l10n.t('Task vector')]: ['safetensors'] },
     ...(folder ? { defaultUri: Uri.joinPath(folder, proposed) } : {}),
   });
   if (!asked || asked.path.endsWith(vectorSuffix)) return asked;
@@ -69,17 +73,14 @@ async function exists(uri: Uri): Promise<boolean> {
 }
 
 async function mayReplace(place: Uri): Promise<boolean> {
-  const detail = 'Its content will be replaced.';
-  return (
-    (await window.showWarningMessage(
-      `${fileName(place)} exists already.`,
-      { modal: true, detail },
-      'Replace',
-    )) === 'Replace'
-  );
+  const detail = l10n.t('Its content will be replaced.');
+  const question = l10n.t('{0} exists already.', fileName(place));
+  const replace = l10n.t('Replace');
+  return (await window.showWarningMessage(question, { modal: true, detail }, replace)) === replace;
 }
 
 async function offerOpen(place: Uri): Promise<void> {
-  const chosen = await window.showInformationMessage(`The vector is saved as ${fileName(place)}.`, 'Open');
+  const said = l10n.t('The vector is saved as {0}.', fileName(place));
+  const chosen = await window.showInformationMessage(said, l10n.t('Open'));
   if (chosen) await commands.executeCommand('vscode.openWith', place, viewTypes.vector);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Demonstration } from '../../core/demonstrations/demonstration';
 import { prefersLeadingSpace, withLeadingSpace } from '../../core/demonstrations/leadingSpace';
 import { readSelection } from '../../core/demonstrations/readSelection';
@@ -78,7 +79,11 @@ export function tryPlan(recipe: SweepRecipe): { examplePrompt: string; problem?:
   try {
     const [first] = planSweep(recipe).dev;
     if (!first)
-      throw new TaskVectorError('selection-too-few', 'There are no pairs.', 'Select at least two pairs.');
+      throw new TaskVectorError(
+        'selection-too-few',
+        l10n.t('There are no pairs.'),
+        l10n.t('Select at least two pairs.'),
+      );
     return { examplePrompt: promptText(recipe.template, first.demonstrations, first.query) };
   } catch (error) {
     const [only] = recipe.pairs;
@@ -95,17 +100,22 @@ export function chooseSpace(
   tokenizer: Tokenizer,
 ): { readonly leadingSpace: boolean; readonly reason: string } {
   if (corrections.leadingSpace !== undefined) {
-    return { leadingSpace: corrections.leadingSpace, reason: 'as you chose' };
+    return { leadingSpace: corrections.leadingSpace, reason: l10n.t('as you chose') };
   }
   if (tokenizer.state === 'unasked') {
-    return { leadingSpace: tokenizer.leadingSpace, reason: 'as in the last run' };
+    return { leadingSpace: tokenizer.leadingSpace, reason: l10n.t('as in the last run') };
   }
-  if (tokenizer.state === 'asked') return { leadingSpace: false, reason: 'asking the tokenizer' };
+  if (tokenizer.state === 'asked') return { leadingSpace: false, reason: l10n.t('asking the tokenizer') };
   if (tokenizer.state === 'failed')
-    return { leadingSpace: false, reason: 'the tokenizer could not be asked' };
+    return { leadingSpace: false, reason: l10n.t('the tokenizer could not be asked') };
   const { plain, spaced } = tokenizer.tokens;
   const single = (counts: readonly number[]): number => counts.filter((count) => count === 1).length;
-  const reason = `${single(spaced)} of ${spaced.length} outputs are one token with a space before them, ${single(plain)} without`;
+  const reason = l10n.t(
+    '{0} of {1} outputs are one token with a space before them, {2} without',
+    single(spaced),
+    spaced.length,
+    single(plain),
+  );
   return { leadingSpace: prefersLeadingSpace(plain, spaced), reason };
 }
 
@@ -117,7 +127,7 @@ function countLongAnswers(tokenizer: Tokenizer, leadingSpace: boolean): number {
 
 function scoringSentence(longAnswers: number, pairs: number): string {
   if (longAnswers === 0) return '';
-  return ` ${longAnswers} of ${pairs} outputs take several tokens: a prediction counts when it begins the output.`;
+  return ` ${l10n.t('{0} of {1} outputs take several tokens: a prediction counts when it begins the output.', longAnswers, pairs)}`;
 }
 
 /** The texts to count for {@link OutputTokens}: every output, then every output with a space. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { commands, type Uri, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
+import { commands, l10n, type Uri, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
 import { type BenchRegistry } from '../bench/benchRegistry';
 import { contextKeys, viewTypes } from '../contributions';
 import { type EngineLog } from '../engineHost/engineState';
@@ -196,7 +196,7 @@ export class SweepPanels implements WebviewPanelSerializer {
   /** Titles of open panels differ: a panel finds its session by it after a reload. */
   #freeTitle(name: string): string {
     const taken = new Set(this.all.map(({ panel }) => panel.title));
-    const title = `Sweep: ${name}`;
+    const title = l10n.t('Sweep: {0}', name);
     let free = title;
     for (let n = 2; taken.has(free); n += 1) free = `${title} (${n})`;
     return free;

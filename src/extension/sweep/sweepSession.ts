@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type TaskVector } from '../../core/files/vectorMetadata';
 import { fromErrorValue, TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
 import { type PatchComparison } from '../../core/patch/patchComparison';
@@ -142,7 +143,7 @@ export class SweepSession {
   /** Stops the run. The engine hears it between two blocks; one that doesn't is ended. */
   stop(): void {
     if (this.#run.state !== 'running') return;
-    this.#progress({ ...this.#run.progress, stage: 'Stopping', secondsLeft: undefined });
+    this.#progress({ ...this.#run.progress, stage: l10n.t('Stopping'), secondsLeft: undefined });
     this.#abort.abort();
   }
 
@@ -165,7 +166,11 @@ export class SweepSession {
   /** @throws TaskVectorError `bad-request` before the first result */
   requireFinished(): FinishedSweep {
     if (this.#finished) return this.#finished;
-    throw new TaskVectorError('bad-request', 'There is no result yet.', 'Run the sweep first.');
+    throw new TaskVectorError(
+      'bad-request',
+      l10n.t('There is no result yet.'),
+      l10n.t('Run the sweep first.'),
+    );
   }
 
   dispose(): void {
@@ -177,7 +182,7 @@ export class SweepSession {
   async #runNow(): Promise<void> {
     this.#abort = new AbortController();
     this.#progress({
-      stage: 'text' in this.#source ? 'Reading the selection' : 'Reading the pairs',
+      stage: 'text' in this.#source ? l10n.t('Reading the selection') : l10n.t('Reading the pairs'),
       fraction: 0,
     });
     try {

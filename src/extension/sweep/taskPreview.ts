@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { withoutLeadingSpace } from '../../core/demonstrations/leadingSpace';
 import { describePlan } from '../../core/episodes/planSweep';
 import { type ErrorValue, toErrorValue } from '../../core/errors/taskVectorError';
@@ -92,11 +93,14 @@ function refusal(task: TaskPairs, tokens: OutputTokens, recipe: SweepRecipe): Er
 
 function reasonOf({ task }: TaskSource, corrections: Corrections, tokenizer: Tokenizer): string {
   const said = corrections.leadingSpace === undefined && task.leadingSpace !== undefined;
-  return said ? 'as the task says' : chooseSpace(corrections, tokenizer).reason;
+  return said ? l10n.t('as the task says') : chooseSpace(corrections, tokenizer).reason;
 }
 
 function leftOutSentence(leftOut: number, all: number): string {
   if (leftOut === 0) return '';
-  const which = leftOut === 1 ? 'its output takes' : 'their outputs take';
-  return ` ${leftOut} of ${all} pairs ${leftOut === 1 ? 'is' : 'are'} left out: ${which} several tokens.`;
+  const sentence =
+    leftOut === 1
+      ? l10n.t('1 of {0} pairs is left out: its output takes several tokens.', all)
+      : l10n.t('{0} of {1} pairs are left out: their outputs take several tokens.', leftOut, all);
+  return ` ${sentence}`;
 }

@@ -1,4 +1,4 @@
-import { commands, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { type ErrorCode, toErrorValue } from '../../core/errors/taskVectorError';
 import { commandIds } from '../contributions';
 
@@ -23,14 +23,15 @@ const actions: readonly (readonly [prefix: string, buttons: readonly Button[]])[
 
 type Button = 'restart' | 'log' | 'trust' | 'choose' | 'unproven' | 'token' | 'hubSettings';
 
-const buttons: Readonly<Record<Button, readonly [label: string, command: string]>> = {
-  restart: ['Restart Engine', commandIds.restartEngine],
-  log: ['Show Log', commandIds.showLog],
-  trust: ['Manage Trust', 'workbench.trust.manage'],
-  choose: ['Choose Model…', commandIds.chooseModel],
-  unproven: ['Open Without Proof…', commandIds.openUnproven],
-  token: ['Set Access Token…', commandIds.setHubToken],
-  hubSettings: ['Open Settings', commandIds.openHubSettings],
+/** Asked for when they are shown, in the editor's language. */
+const buttons: Readonly<Record<Button, () => readonly [label: string, command: string]>> = {
+  restart: () => [l10n.t('Restart Engine'), commandIds.restartEngine],
+  log: () => [l10n.t('Show Log'), commandIds.showLog],
+  trust: () => [l10n.t('Manage Trust'), 'workbench.trust.manage'],
+  choose: () => [l10n.t('Choose Model…'), commandIds.chooseModel],
+  unproven: () => [l10n.t('Open Without Proof…'), commandIds.openUnproven],
+  token: () => [l10n.t('Set Access Token…'), commandIds.setHubToken],
+  hubSettings: () => [l10n.t('Open Settings'), commandIds.openHubSettings],
 };
 
 /**
@@ -41,7 +42,7 @@ const buttons: Readonly<Record<Button, readonly [label: string, command: string]
 export async function showError(error: unknown): Promise<void> {
   const { code, message, next } = toErrorValue(error);
   if (code === 'aborted') return;
-  const offered = buttonsFor(code).map((button) => buttons[button]);
+  const offered = buttonsFor(code).map((button) => buttons[button]());
   const chosen = await window.showErrorMessage(
     next ? `${message} ${next}` : message,
     ...offered.map(([label]) => label),

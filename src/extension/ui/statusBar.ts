@@ -1,7 +1,7 @@
 import { executionText } from '../../core/model/execution';
 import { type ModelSummary } from '../../core/model/modelSummary';
 import { failureText } from '../../core/model/proof';
-import { type Disposable, StatusBarAlignment, window } from 'vscode';
+import { type Disposable, l10n, StatusBarAlignment, window } from 'vscode';
 import { commandIds } from '../contributions';
 import { type EngineState } from '../engineHost/engineState';
 import { progressText } from '../suite/progressText';
@@ -18,17 +18,17 @@ export interface StatusText {
 export function statusText(badge: ModelBadge, engine: EngineState, suite?: RunningSuite): StatusText {
   if (suite) {
     const { fraction, done, total } = suite.progress;
-    const count = total > 0 ? `${done} of ${total}` : `${Math.round(100 * fraction)} %`;
+    const count = total > 0 ? l10n.t('{0} of {1}', done, total) : `${Math.round(100 * fraction)} %`;
     return {
-      text: `$(loading~spin) Experiment ${count}`,
+      text: `$(loading~spin) ${l10n.t('Experiment {0}', count)}`,
       tooltip: `${suite.name}: ${progressText(suite.progress)}`,
     };
   }
-  const name = badge.state === 'none' ? 'No model' : badge.name;
+  const name = badge.state === 'none' ? l10n.t('No model') : badge.name;
   if (engine.kind === 'gave-up') return { text: `$(error) ${name}`, tooltip: engine.error.message };
   switch (badge.state) {
     case 'none':
-      return { text: `$(circle-slash) ${name}`, tooltip: 'Task vectors: no model is chosen.' };
+      return { text: `$(circle-slash) ${name}`, tooltip: l10n.t('Task vectors: no model is chosen.') };
     case 'opening': {
       const { stage, fraction } = badge.progress;
       return { text: `$(loading~spin) ${name}`, tooltip: `${stage}: ${Math.round(100 * fraction)} %` };
@@ -38,10 +38,10 @@ export function statusText(badge: ModelBadge, engine: EngineState, suite?: Runni
     case 'chosen':
     case 'open': {
       if (engine.kind === 'busy')
-        return { text: `$(loading~spin) ${name}`, tooltip: `${name} is computing.` };
+        return { text: `$(loading~spin) ${name}`, tooltip: l10n.t('{0} is computing.', name) };
       return badge.state === 'open'
         ? openText(name, badge.summary)
-        : { text: `$(circle-outline) ${name}`, tooltip: `${name} opens when it is first needed.` };
+        : { text: `$(circle-outline) ${name}`, tooltip: l10n.t('{0} opens when it is first needed.', name) };
     }
   }
 }
@@ -51,8 +51,10 @@ function openText(name: string, { precision, execution, selfTest }: ModelSummary
   const failure = failureText(selfTest);
   const warned = failure !== undefined || execution.notice !== undefined;
   const parts = [
-    failure === undefined ? `${name} is open` : `${name} is open, NOT PROVEN: ${failure}`,
-    `It runs ${executionText(execution)}`,
+    failure === undefined
+      ? l10n.t('{0} is open', name)
+      : l10n.t('{0} is open, NOT PROVEN: {1}', name, failure),
+    l10n.t('It runs {0}', executionText(execution)),
     precision.reason,
     ...(execution.notice === undefined ? [] : [execution.notice]),
   ];
@@ -67,13 +69,13 @@ export function createStatusBar(
   suites: { readonly running: RunningSuite | undefined; onDidChange(listener: () => void): () => void },
 ): Disposable {
   const item = window.createStatusBarItem('taskVectors.model', StatusBarAlignment.Right, 100);
-  item.name = 'Task Vectors: Model';
+  item.name = l10n.t('Task Vectors: Model');
   item.command = commandIds.showMenu;
   const show = (): void => {
     const { text, tooltip } = statusText(models.badge, engine.state, suites.running);
     item.text = text;
     item.tooltip = tooltip;
-    item.accessibilityInformation = { label: `Task Vectors: ${tooltip}` };
+    item.accessibilityInformation = { label: l10n.t('Task Vectors: {0}', tooltip) };
   };
   const stops = [models.onDidChange(show), engine.onDidChangeState(show), suites.onDidChange(show)];
   show();

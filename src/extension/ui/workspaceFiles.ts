@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { FileSystemError, Uri, workspace } from 'vscode';
+import { FileSystemError, l10n, Uri, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 
 /**
@@ -14,8 +14,8 @@ export async function readFile(uri: Uri, maxBytes: number): Promise<Uint8Array> 
     if (size > maxBytes) {
       throw new TaskVectorError(
         'file-not-readable',
-        `${name} has ${size} bytes; at most ${maxBytes} are read.`,
-        'Choose another file.',
+        l10n.t('{0} has {1} bytes; at most {2} are read.', name, size, maxBytes),
+        l10n.t('Choose another file.'),
       );
     }
     return await workspace.fs.readFile(uri);
@@ -24,8 +24,12 @@ export async function readFile(uri: Uri, maxBytes: number): Promise<Uint8Array> 
     const missing = error instanceof FileSystemError && error.code === 'FileNotFound';
     throw new TaskVectorError(
       'file-not-readable',
-      missing ? `${name} does not exist any more.` : `${name} could not be read: ${reason(error)}.`,
-      missing ? 'Restore the file or close this editor.' : 'Check that you may read the file.',
+      missing
+        ? l10n.t('{0} does not exist any more.', name)
+        : l10n.t('{0} could not be read: {1}.', name, reason(error)),
+      missing
+        ? l10n.t('Restore the file or close this editor.')
+        : l10n.t('Check that you may read the file.'),
       { cause: error },
     );
   }
@@ -45,8 +49,8 @@ export async function writeAtomically(uri: Uri, bytes: Uint8Array): Promise<void
     await workspace.fs.delete(temporary).then(undefined, () => undefined);
     throw new TaskVectorError(
       'file-not-writable',
-      `${fileName(uri)} could not be written: ${reason(error)}.`,
-      'Choose another place, or check that you may write there and that the disk has room.',
+      l10n.t('{0} could not be written: {1}.', fileName(uri), reason(error)),
+      l10n.t('Choose another place, or check that you may write there and that the disk has room.'),
       { cause: error },
     );
   }

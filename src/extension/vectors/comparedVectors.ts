@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Uri } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { float32ToBytes } from '../../core/files/float32Bytes';
 import { parseVectorFile } from '../../core/files/vectorFile';
@@ -43,8 +43,8 @@ export async function readCompared(uris: readonly Uri[]): Promise<readonly Compa
   if (uris.length < 2 || uris.length > mostCompared) {
     throw new TaskVectorError(
       'bad-request',
-      `${uris.length} vector files were chosen; from 2 to ${mostCompared} are compared.`,
-      'Choose others.',
+      l10n.t('{0} vector files were chosen; from 2 to {1} are compared.', uris.length, mostCompared),
+      l10n.t('Choose others.'),
     );
   }
   const all: Compared[] = [];
@@ -84,7 +84,7 @@ export function comparisonAt(all: readonly Compared[], block: number): Compariso
   if (block >= blocks) {
     throw new TaskVectorError(
       'bad-request',
-      `The vectors have ${blocks} blocks; there is no block ${block}.`,
+      l10n.t('The vectors have {0} blocks; there is no block {1}.', blocks, block),
     );
   }
   const thetas = all.map(({ vector }) => thetaAfter(vector, block));
@@ -109,7 +109,7 @@ export function computed(all: readonly Compared[], asked: Arithmetic, origin: Or
   }
   throw new TaskVectorError(
     'bad-request',
-    'The vectors of the comparison are others by now.',
-    'Open it again.',
+    l10n.t('The vectors of the comparison are others by now.'),
+    l10n.t('Open it again.'),
   );
 }

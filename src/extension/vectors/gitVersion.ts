@@ -1,4 +1,4 @@
-import { extensions, type Uri } from 'vscode';
+import { extensions, l10n, type Uri } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { parseVectorFile } from '../../core/files/vectorFile';
 import { type TaskVector } from '../../core/files/vectorMetadata';
@@ -19,25 +19,40 @@ interface GitExtension {
  * @throws TaskVectorError `file-not-readable` without Git, a repository or a committed version; `vector-invalid`
  */
 export async function committedVector(uri: Uri): Promise<TaskVector> {
+  const name = fileName(uri);
   const git = extensions.getExtension<GitExtension>('vscode.git');
-  if (!git) throw unreadable(uri, 'the Git extension is off');
+  if (!git)
+    throw unreadable(
+      l10n.t('There is no saved version of {0} to compare with: the Git extension is off.', name),
+    );
   const api = (await git.activate()).getAPI(1);
   const repository = api.getRepository(uri);
-  if (!repository) throw unreadable(uri, 'it is in no Git repository that is open');
+  if (!repository)
+    throw unreadable(
+      l10n.t(
+        'There is no saved version of {0} to compare with: it is in no Git repository that is open.',
+        name,
+      ),
+    );
   let bytes: Uint8Array;
   try {
     bytes = await repository.buffer('HEAD', uri.fsPath);
   } catch {
-    throw unreadable(uri, 'the last commit does not hold it');
+    throw unreadable(
+      l10n.t('There is no saved version of {0} to compare with: the last commit does not hold it.', name),
+    );
   }
-  if (bytes.byteLength > limits.vectorFileBytes) throw unreadable(uri, `it has ${bytes.byteLength} bytes`);
+  if (bytes.byteLength > limits.vectorFileBytes)
+    throw unreadable(
+      l10n.t('There is no saved version of {0} to compare with: it has {1} bytes.', name, bytes.byteLength),
+    );
   return parseVectorFile(new Uint8Array(bytes));
 }
 
-function unreadable(uri: Uri, why: string): TaskVectorError {
+function unreadable(message: string): TaskVectorError {
   return new TaskVectorError(
     'file-not-readable',
-    `There is no saved version of ${fileName(uri)} to compare with: ${why}.`,
-    'Commit the file first, in a repository that the editor shows under Source Control.',
+    message,
+    l10n.t('Commit the file first, in a repository that the editor shows under Source Control.'),
   );
 }

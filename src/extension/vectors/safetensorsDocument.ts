@@ -1,4 +1,4 @@
-import { type Uri } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import { type ErrorValue, TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
 import { parseHeader } from '../../core/files/safetensorsHeader';
 import { isReadableFloat, tensorNorm } from '../../core/files/tensorNorm';
@@ -41,13 +41,15 @@ async function readContent(uri: Uri): Promise<SafetensorsContent> {
 
 async function describe(file: FileRanges): Promise<NonNullable<SafetensorsViewState['content']>> {
   if (file.size < lengthBytes)
-    throw invalid(`The file has ${file.size} bytes; the length of its header takes 8.`);
+    throw invalid(l10n.t('The file has {0} bytes; the length of its header takes 8.', file.size));
   const start = await file.read(0, lengthBytes);
   const view = new DataView(start.buffer, start.byteOffset, start.byteLength);
   const headerBytes = view.getUint32(4, true) * 2 ** 32 + view.getUint32(0, true);
   const most = Math.min(file.size - lengthBytes, limits.vectorHeaderBytes);
   if (headerBytes > most) {
-    throw invalid(`Byte 0: a header of ${headerBytes} bytes is announced, at most ${most} are possible.`);
+    throw invalid(
+      l10n.t('Byte 0: a header of {0} bytes is announced, at most {1} are possible.', headerBytes, most),
+    );
   }
   const data = lengthBytes + headerBytes;
   const { metadata, entries } = parseHeader(await file.read(lengthBytes, data), file.size - data);
@@ -70,17 +72,17 @@ async function describe(file: FileRanges): Promise<NonNullable<SafetensorsViewSt
 function asProblem(error: unknown, name: string): ErrorValue {
   const { code, message } = toErrorValue(error);
   if (code === 'vector-invalid') {
-    return { code, message, next: 'The file may have been cut off; copy or download it again.' };
+    return { code, message, next: l10n.t('The file may have been cut off; copy or download it again.') };
   }
   if (error instanceof TaskVectorError) return toErrorValue(error);
   const reason = error instanceof Error ? error.message : String(error);
   return {
     code: 'file-not-readable',
-    message: `${name} could not be read: ${reason}.`,
-    next: 'Check that you may read it.',
+    message: l10n.t('{0} could not be read: {1}.', name, reason),
+    next: l10n.t('Check that you may read it.'),
   };
 }
 
 function invalid(message: string): TaskVectorError {
-  return new TaskVectorError('vector-invalid', message, 'Copy or download the file again.');
+  return new TaskVectorError('vector-invalid', message, l10n.t('Copy or download the file again.'));
 }

@@ -34,8 +34,8 @@ export async function showVectorChanges(given?: unknown): Promise<void> {
   if (!file) {
     throw new TaskVectorError(
       'bad-request',
-      'No vector file is chosen.',
-      `Open a changed *${vectorSuffix} first.`,
+      l10n.t('No vector file is chosen.'),
+      l10n.t('Open a changed *{0} first.', vectorSuffix),
     );
   }
   // What can't be compared is told here, not as an empty text.

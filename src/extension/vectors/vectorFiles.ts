@@ -1,4 +1,4 @@
-import { type Uri, workspace } from 'vscode';
+import { l10n, type Uri, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { vectorSuffix } from '../contributions';
 
@@ -21,8 +21,8 @@ export async function vectorFilesOfWorkspace(): Promise<readonly FoundVector[]> 
   if (found.length > 0) return found;
   throw new TaskVectorError(
     'bad-request',
-    `The workspace has no vector files (*${vectorSuffix}).`,
-    'Run a layer sweep and save its vector into the workspace.',
+    l10n.t('The workspace has no vector files (*{0}).', vectorSuffix),
+    l10n.t('Run a layer sweep and save its vector into the workspace.'),
   );
 }
 

@@ -15,6 +15,8 @@ export interface WorkbenchOptions {
   /** User settings over the quiet ones of scripts/lib/editorSettings.mjs. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: Theme;
+  /** Language that extensions are asked to speak, such as `de`; English unless told. The editor itself has no other. */
+  readonly language?: string;
   /** False opens the folder in Restricted Mode. */
   readonly trust?: boolean;
   /** Added to the extension host's environment. */
@@ -56,6 +58,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 
     const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
     page.setDefaultTimeout(20_000);
+    // What a language pack sets before the editor starts.
+    if (options.language !== undefined) {
+      await page.addInitScript((language) => {
+        (globalThis as unknown as { _VSCODE_NLS_LANGUAGE: string })._VSCODE_NLS_LANGUAGE = language;
+      }, options.language);
+    }
     await page.goto(server.address({ folder, extension }));
     await page.waitForFunction(() => 'driver' in globalThis);
     await page.evaluate(() =>

@@ -1,0 +1,2 @@
+/** See plainSentences.mjs. */
+export const plainSentences: readonly { readonly selector: string; readonly message: string }[];
