@@ -31,37 +31,39 @@ export function SelfTestTable({ summary }: { readonly summary: ModelSummary }): 
           <p>{execution.notice}</p>
         </Notice>
       )}
-      <table class="data">
-        <thead>
-          <tr>
-            <th scope="col">{l10n.t('check')}</th>
-            <th scope="col" class="number">
-              {l10n.t('difference')}
-            </th>
-            <th scope="col" class="number">
-              {l10n.t('bound')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {selfTest.checks.map(({ name, maxAbsDifference, tolerance, passed }) => (
-            <tr key={name}>
-              <th scope="row">
-                <span class={passed ? 'passed' : 'wrong'}>
-                  <Icon name={passed ? 'check' : 'close'} />
-                </span>{' '}
-                {checkText(name)}
-                <span class="sr-only">{passed ? l10n.t(', passed') : l10n.t(', failed')}</span>
+      <div class="table-scroll" role="region" aria-label={l10n.t('Checks of the self-test')} tabIndex={0}>
+        <table class="data">
+          <thead>
+            <tr>
+              <th scope="col">{l10n.t('check')}</th>
+              <th scope="col" class="number">
+                {l10n.t('difference')}
               </th>
-              <td class="number">{formatDifference(maxAbsDifference)}</td>
-              {/* One check asks for a change instead of its absence: there the bound is a lower one. */}
-              <td class="number">
-                {passed === maxAbsDifference <= tolerance ? '≤' : '≥'} {formatDifference(tolerance)}
-              </td>
+              <th scope="col" class="number">
+                {l10n.t('bound')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {selfTest.checks.map(({ name, maxAbsDifference, tolerance, passed }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <span class={passed ? 'passed' : 'wrong'}>
+                    <Icon name={passed ? 'check' : 'close'} />
+                  </span>{' '}
+                  {checkText(name)}
+                  <span class="sr-only">{passed ? l10n.t(', passed') : l10n.t(', failed')}</span>
+                </th>
+                <td class="number">{formatDifference(maxAbsDifference)}</td>
+                {/* One check asks for a change instead of its absence: there the bound is a lower one. */}
+                <td class="number">
+                  {passed === maxAbsDifference <= tolerance ? '≤' : '≥'} {formatDifference(tolerance)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

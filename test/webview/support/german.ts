@@ -36,7 +36,11 @@ export function inGerman<T>(value: T, key = ''): T {
 function translated(text: string): string {
   const found = patterns.find(({ pattern }) => pattern.test(text));
   if (!found) return text;
-  const parts = found.pattern.exec(text)!.slice(1);
+  // A list of what differs stands in the place of one.
+  const parts = found.pattern
+    .exec(text)!
+    .slice(1)
+    .map((part) => part.split(', ').map(translated).join(', '));
   return found.german.replace(/\{(\w+)\}/g, (_, name: string) => parts[found.places.indexOf(name)]);
 }
 
@@ -68,8 +72,7 @@ export async function englishLeft(page: Page, ofFiles: readonly string[] = []): 
 export function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const wide = [...document.querySelectorAll<HTMLElement>('main *')].filter((element) => {
-      if (element.closest('.sr-only, .table-scroll, .site-grid-scroll, .proof table, svg, code, pre'))
-        return false;
+      if (element.closest('.sr-only, .table-scroll, .site-grid-scroll, svg, code, pre')) return false;
       const { right, width } = element.getBoundingClientRect();
       if (width === 0) return false;
       const { overflowX } = getComputedStyle(element);
