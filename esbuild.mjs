@@ -1,6 +1,7 @@
 // One list of bundles. `node esbuild.mjs` writes dist/; `--watch` keeps it fresh.
 import { chmod, cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { context, build } from 'esbuild';
+import { translationScripts } from './scripts/l10n/translationScripts.mjs';
 
 const shared = {
   bundle: true,
@@ -56,6 +57,7 @@ const bundles = [
 await mkdir('dist/webview', { recursive: true });
 await cp('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
 await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
+for (const { name, text } of await translationScripts()) await writeFile(`dist/webview/${name}`, text);
 if (process.argv.includes('--watch')) {
   await Promise.all(bundles.map(async (bundle) => (await context(bundle)).watch()));
 } else {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { config } from '@vscode/l10n';
 import { commands, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
+import { speak } from '../core/text/language';
 import { BenchRegistry } from './bench/benchRegistry';
 import { PatchBench } from './bench/patchBench';
 import { registerCommands } from './commands/registerCommands';
@@ -50,9 +50,9 @@ export interface ExtensionApi extends Services {
 /** Makes the services and registers what shows them. Starts nothing: the engine waits for its first use. */
 export function activate(context: ExtensionContext): ExtensionApi {
   const start = performance.now();
+  // Before anything is said: core's sentences have their translations beside the extension's own.
+  speak(l10n.bundle ?? {});
   const { extensionUri, globalStorageUri, subscriptions } = context;
-  // Files that run without the editor look their sentences up in the library's own bundle.
-  config({ contents: l10n.bundle ?? {} });
   const cacheFolder = Uri.joinPath(globalStorageUri, 'engine');
   const script = Uri.joinPath(extensionUri, 'dist', 'engine.cjs').fsPath;
 

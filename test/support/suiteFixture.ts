@@ -390,7 +390,7 @@ function modelOf(at: number, unproven: boolean): Omit<ModelSummary, 'loadSeconds
       passed,
       checks: [
         {
-          name: 'chain of slices equals the whole graph',
+          name: 'the slices equal the whole graph',
           maxAbsDifference: passed ? 2e-5 : 2.1,
           tolerance: 1e-3,
           passed,

@@ -57,7 +57,7 @@ describe('keyboard', () => {
       names.push(
         await page.evaluate(() => {
           const at = document.activeElement as HTMLElement & { labels?: NodeListOf<HTMLLabelElement> };
-          return (at.labels?.[0]?.textContent ?? at.textContent ?? '').trim().slice(0, 20);
+          return (at.ariaLabel ?? at.labels?.[0]?.textContent ?? at.textContent ?? '').trim().slice(0, 20);
         }),
       );
     }

@@ -54,7 +54,7 @@ const vectorSigns: Record<keyof typeof vectorStates, string> = {
   open: 'The next token turns from',
   unopened: 'Open the Model and Patch',
   'no-model': 'No model is chosen',
-  mismatch: 'the chosen model has 24',
+  mismatch: 'blocks 30 against 24',
   corrupt: 'vector-invalid',
   unproven: 'the vector is of a model that had failed its self-test',
 };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type LineChartSpec } from './lineChartSpec';
@@ -19,14 +20,20 @@ export function BlockTable({
   useLayoutEffect(() => scrollToRow(frame.current, chosenRow.current), []);
   const blocks = Array.from({ length: spec.blocks }, (_, block) => block);
   return (
-    <div ref={frame} class="table-scroll" role="region" aria-label={`${spec.title}, table`} tabIndex={0}>
+    <div
+      ref={frame}
+      class="table-scroll"
+      role="region"
+      aria-label={l10n.t('{0}, table', spec.title)}
+      tabIndex={0}
+    >
       <table class="data">
         <caption class="sr-only">
           {spec.title}. {spec.summary}
         </caption>
         <thead>
           <tr>
-            <th scope="col">after block</th>
+            <th scope="col">{l10n.t('after block')}</th>
             {spec.readings(0).map(({ label, tone }) => (
               <th key={label} scope="col" class="number">
                 <ToneMark tone={tone} /> {label}
@@ -45,7 +52,7 @@ export function BlockTable({
               <th scope="row">
                 <button type="button" class="cell-button" aria-pressed={block === selected}>
                   {block}
-                  {block === spec.marked?.block && <span class="tag">best</span>}
+                  {block === spec.marked?.block && <span class="tag">{l10n.t('best')}</span>}
                 </button>
               </th>
               {spec.readings(block).map(({ label, text }) => (

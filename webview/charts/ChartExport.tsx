@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { render, type ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { type ChartImage } from '../../src/protocol/chartImage';
@@ -35,9 +36,17 @@ export function ChartExport({
   };
   return (
     <>
-      <ActionMenu icon="file-media" label="Picture">
-        <ActionButton icon="export" label="Chart as SVG…" onPress={() => onImage(pictureAs('svg'))} />
-        <ActionButton icon="export" label="Chart as PNG…" onPress={() => onImage(pictureAs('png'))} />
+      <ActionMenu icon="file-media" label={l10n.t('Picture')}>
+        <ActionButton
+          icon="export"
+          label={l10n.t('Chart as SVG…')}
+          onPress={() => onImage(pictureAs('svg'))}
+        />
+        <ActionButton
+          icon="export"
+          label={l10n.t('Chart as PNG…')}
+          onPress={() => onImage(pictureAs('png'))}
+        />
       </ActionMenu>
       <div ref={frame} class="chart chart-backstage" aria-hidden="true" />
     </>

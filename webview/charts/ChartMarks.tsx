@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { labelGap, lineHeight, type LineChartLayout } from './lineChartLayout';
 import { Marker } from './Marker';
@@ -40,7 +41,7 @@ export function ChartMarks({
         </text>
       ))}
       <text class="axis" x={(box.left + box.right) / 2} y={size.height - 3} text-anchor="middle">
-        θ written after block
+        {l10n.t('θ written after block')}
       </text>
       {layout.series.map(
         ({ tone, band }) => band && <path key={tone} class={`band tone-${tone}`} d={band} />,

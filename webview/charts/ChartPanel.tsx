@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { Segmented } from '../ui/Segmented';
 import { BlockTable } from './BlockTable';
@@ -6,10 +7,11 @@ import { type LineChartSpec } from './lineChartSpec';
 
 export type ChartView = 'chart' | 'table';
 
-const views = [
-  { value: 'chart', label: 'Chart' },
-  { value: 'table', label: 'Table' },
-] as const;
+const views = () =>
+  [
+    { value: 'chart', label: l10n.t('Chart') },
+    { value: 'table', label: l10n.t('Table') },
+  ] as const;
 
 /** A chart with its title and the choice to read it as a table. */
 export function ChartPanel({
@@ -39,7 +41,7 @@ export function ChartPanel({
         <h2>{spec.title}</h2>
         <div class="section-tools">
           {tools}
-          <Segmented label="Show as" choices={views} value={view} onChoose={onView} />
+          <Segmented label={l10n.t('Show as')} choices={views()} value={view} onChoose={onView} />
         </div>
       </div>
       {view === 'chart' ? (

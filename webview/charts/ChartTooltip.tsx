@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type LineChartLayout } from './lineChartLayout';
 import { type LineChartSpec } from './lineChartSpec';
@@ -19,7 +20,7 @@ export function ChartTooltip({
   const side = x > width / 2 ? { right: `${width - x + 12}px` } : { left: `${x + 12}px` };
   return (
     <div class="chart-tooltip" style={side} aria-hidden="true">
-      <p class="chart-tooltip-title">After block {block}</p>
+      <p class="chart-tooltip-title">{l10n.t('After block {0}', block)}</p>
       <dl>
         {spec.readings(block).map(({ label, tone, text }) => (
           <div key={label}>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useEffect, useId, useMemo } from 'preact/hooks';
 import { ChartMarks } from './ChartMarks';
@@ -47,13 +48,13 @@ export function LineChart({
         {spec.title}
       </p>
       <p id={`${id}-summary`} class="sr-only">
-        {spec.summary} Arrow keys read a block, Enter chooses it.
+        {spec.summary} {l10n.t('Arrow keys read a block, Enter chooses it.')}
       </p>
       <div
         ref={ref}
         class="chart-face"
         role="application"
-        aria-roledescription="line chart"
+        aria-roledescription={l10n.t('line chart')}
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-summary`}
         tabIndex={0}
@@ -84,5 +85,5 @@ export function LineChart({
 /** `After block 17: patched 87 % [62–96], copied answer 0 %`. */
 function describeBlock(spec: LineChartSpec, block: number): string {
   const readings = spec.readings(block).map(({ label, text }) => `${label} ${text}`);
-  return `After block ${block}: ${readings.join(', ')}`;
+  return l10n.t('After block {0}: {1}', block, readings.join(', '));
 }

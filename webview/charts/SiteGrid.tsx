@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { type Cell, cellAfterKey, cellAt, layoutSiteGrid, shades } from './siteGridLayout';
@@ -45,13 +46,13 @@ export function SiteGrid({
   return (
     <div class="site-grid chart" ref={ref}>
       <p id={`${id}-summary`} class="sr-only">
-        {summary} Arrow keys read a cell, Enter chooses its block.
+        {summary} {l10n.t('Arrow keys read a cell, Enter chooses its block.')}
       </p>
       <div class="site-grid-scroll">
         <div
           class="chart-face"
           role="application"
-          aria-roledescription="heat map"
+          aria-roledescription={l10n.t('heat map')}
           aria-label={title}
           aria-describedby={`${id}-summary`}
           tabIndex={0}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** Properties that a style sheet sets on marks, as attributes of their own. */
 const properties = [
   'fill',
@@ -60,7 +61,7 @@ export async function chartPng(svg: string, width: number, height: number, scale
   canvas.width = Math.round(width * scale);
   canvas.height = Math.round(height * scale);
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('The page has no canvas to draw the picture on.');
+  if (!context) throw new Error(l10n.t('The page has no canvas to draw the picture on.'));
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL('image/png').replace(/^data:image\/png;base64,/, '');
 }

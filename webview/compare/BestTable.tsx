@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type ComparedSweep } from '../../src/core/sweep/comparedSweep';
 import { ToneMark } from '../charts/ToneMark';
@@ -14,27 +15,27 @@ export function BestTable({
   readonly onOpen: (index: number) => void;
 }): ComponentChildren {
   return (
-    <div class="table-scroll compare-table" role="region" aria-label="Best blocks" tabIndex={0}>
+    <div class="table-scroll compare-table" role="region" aria-label={l10n.t('Best blocks')} tabIndex={0}>
       <table class="data">
-        <caption class="sr-only">The best block of each result</caption>
+        <caption class="sr-only">{l10n.t('The best block of each result')}</caption>
         <thead>
           <tr>
-            <th scope="col">result</th>
-            <th scope="col">model</th>
+            <th scope="col">{l10n.t('result')}</th>
+            <th scope="col">{l10n.t('model')}</th>
             <th scope="col" class="number">
-              best after block
+              {l10n.t('best after block')}
             </th>
             <th scope="col" class="number">
-              patched
+              {l10n.t('patched')}
             </th>
             <th scope="col" class="number">
-              zero-shot
+              {l10n.t('zero-shot')}
             </th>
             <th scope="col" class="number">
-              few-shot
+              {l10n.t('few-shot')}
             </th>
             <th scope="col" class="number">
-              queries
+              {l10n.t('queries')}
             </th>
           </tr>
         </thead>
@@ -43,20 +44,27 @@ export function BestTable({
             <tr key={index}>
               <th scope="row">
                 <span class="compare-number faint">{index + 1}</span> <ToneMark tone={toneOf(index)} />{' '}
-                <button type="button" class="link" title={`Open ${sweep.file}`} onClick={() => onOpen(index)}>
+                <button
+                  type="button"
+                  class="link"
+                  title={l10n.t('Open {0}', sweep.file)}
+                  onClick={() => onOpen(index)}
+                >
                   {sweep.label}
                 </button>
               </th>
               <td>
                 {shortModelName(sweep.model)}
-                {!sweep.proven && <span class="tag">not proven</span>}
+                {!sweep.proven && <span class="tag">{l10n.t('not proven')}</span>}
               </td>
               <td class="number">{sweep.bestBlock}</td>
               <td class="number">{formatRate(sweep.patched)}</td>
               <td class="number">{formatRate(sweep.zeroShot)}</td>
               <td class="number">{formatRate(sweep.fewShot)}</td>
               <td class="number">
-                {sweep.patched.trials} {sweep.split}
+                {sweep.split === 'dev'
+                  ? l10n.t('{0} dev', sweep.patched.trials)
+                  : l10n.t('{0} test', sweep.patched.trials)}
               </td>
             </tr>
           ))}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import * as v from 'valibot';
@@ -30,8 +31,8 @@ export function CompareView(): ComponentChildren {
   if (error) {
     return (
       <main>
-        <h1 class="sr-only">Comparison</h1>
-        <ErrorNotice title="The comparison could not be filled" error={error} />
+        <h1 class="sr-only">{l10n.t('Comparison')}</h1>
+        <ErrorNotice title={l10n.t('The comparison could not be filled')} error={error} />
       </main>
     );
   }
@@ -52,15 +53,15 @@ export function CompareView(): ComponentChildren {
       <header class="panel-head">
         <h1>{state.title}</h1>
       </header>
-      {refused && <ErrorNotice title="That did not work" error={refused} />}
+      {refused && <ErrorNotice title={l10n.t('That did not work')} error={refused} />}
       {state.problems.map(({ file, error: problem }) => (
         <ErrorNotice
           key={file}
-          title={`${file} is left out`}
+          title={l10n.t('{0} is left out', file)}
           error={problem}
           actions={
             <Button secondary onPress={showLog}>
-              Show Log
+              {l10n.t('Show Log')}
             </Button>
           }
         />
@@ -97,7 +98,7 @@ function Compared({
         onSelect={setChosen}
         tools={<ChartExport spec={spec} selected={Math.min(chosen, spec.blocks - 1)} onImage={onImage} />}
       />
-      <h2 class="compare-heading">Best blocks</h2>
+      <h2 class="compare-heading">{l10n.t('Best blocks')}</h2>
       <BestTable sweeps={sweeps} onOpen={onOpen} />
     </>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComparedSweep } from '../../src/core/sweep/comparedSweep';
 import { type LineChartSpec, type Tone } from '../charts/lineChartSpec';
 import { resultTones } from '../charts/resultTones';
@@ -23,16 +24,21 @@ export function compareSpec(sweeps: readonly ComparedSweep[]): LineChartSpec {
   // The mark stands on the first series.
   const drawn = [best, ...order.filter((index) => index !== best)];
   return {
-    title: 'Queries answered',
-    summary:
-      `Share of queries answered when θ is written after each block, for ${sweeps.length} results: ` +
+    title: l10n.t('Queries answered'),
+    summary: l10n.t(
+      'Share of queries answered when θ is written after each block, for {0} results: {1}.',
+      sweeps.length,
       order
-        .map(
-          (index) =>
-            `${sweeps[index].label} best after block ${sweeps[index].bestBlock} with ${formatShare(top(index))}`,
+        .map((index) =>
+          l10n.t(
+            '{0} best after block {1} with {2}',
+            sweeps[index].label,
+            sweeps[index].bestBlock,
+            formatShare(top(index)),
+          ),
         )
-        .join('; ') +
-      '.',
+        .join('; '),
+    ),
     blocks,
     y: { min: 0, max: 1, format: formatShare, ticks: [0, 0.25, 0.5, 0.75, 1] },
     series: drawn.map((index) => ({
@@ -45,8 +51,8 @@ export function compareSpec(sweeps: readonly ComparedSweep[]): LineChartSpec {
     levels: [],
     marked: {
       block: bestBlock,
-      text: `best of all after block ${bestBlock}: ${formatRate(rate)}`,
-      shortText: `best: ${formatShare(shareOf(rate))} ${formatInterval(rate.interval)}`,
+      text: l10n.t('best of all after block {0}: {1}', bestBlock, formatRate(rate)),
+      shortText: l10n.t('best: {0}', `${formatShare(shareOf(rate))} ${formatInterval(rate.interval)}`),
     },
     readings: (block) =>
       order.map((index) => {

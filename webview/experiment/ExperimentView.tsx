@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
@@ -28,16 +29,22 @@ export function ExperimentView(): ComponentChildren {
   if (error) {
     return (
       <main>
-        <h1 class="sr-only">Experiment</h1>
-        <ErrorNotice title="The form could not be filled" error={error} />
+        <h1 class="sr-only">{l10n.t('Experiment')}</h1>
+        <ErrorNotice title={l10n.t('The form could not be filled')} error={error} />
       </main>
     );
   }
   if (!state) return <main aria-busy="true" />;
   return (
     <main>
-      <h1 class="sr-only">Experiment</h1>
-      <div class="form" role="form" aria-label="Experiment" ref={form.ref} onKeyDown={form.onKeyDown}>
+      <h1 class="sr-only">{l10n.t('Experiment')}</h1>
+      <div
+        class="form"
+        role="form"
+        aria-label={l10n.t('Experiment')}
+        ref={form.ref}
+        onKeyDown={form.onKeyDown}
+      >
         <ModelSection badge={state.model} actions={actions} />
         <SweepFields state={state} actions={actions} disabled={running} />
         <RunSection state={state} refused={refused} actions={actions} onRun={form.submit} />

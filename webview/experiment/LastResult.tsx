@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type SweepGlance } from '../../src/core/sweep/sweepGlance';
 import { formatDate } from '../text/formatTime';
@@ -14,22 +15,22 @@ export function LastResult({
   readonly onOpen: () => void;
 }): ComponentChildren {
   return (
-    <section class="last" aria-label="Last result">
-      <h2 class="label">Last result</h2>
+    <section class="last" aria-label={l10n.t('Last result')}>
+      <h2 class="label">{l10n.t('Last result')}</h2>
       <button type="button" class="card" onClick={onOpen}>
         <span class="card-title">
           <strong>{last.name}</strong> <span class="faint">{shortModelName(last.model)}</span>
         </span>
         {!last.proven && (
           <span class="card-warning">
-            <Icon name="warning" /> not proven
+            <Icon name="warning" /> {l10n.t('not proven')}
           </span>
         )}
         <span class="card-text">{last.headline}</span>
         <Sparkline glance={last} />
         <span class="card-foot faint">
           <span>{formatDate(last.date)}</span>
-          <span class="sr-only">. Opens the sweep panel.</span>
+          <span class="sr-only">. {l10n.t('Opens the sweep panel.')}</span>
         </span>
       </button>
     </section>

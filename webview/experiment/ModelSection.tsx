@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
@@ -17,12 +18,17 @@ export function ModelSection({
   const [proofOpen, setProofOpen] = useState(false);
   const summary = badge.state === 'open' ? badge.summary : undefined;
   return (
-    <section class="field" aria-label="Model">
+    <section class="field" aria-label={l10n.t('Model')}>
       <div class="field-head">
-        <h2 class="label">Model</h2>
+        <h2 class="label">{l10n.t('Model')}</h2>
         {badge.state !== 'none' && (
-          <button type="button" class="link" onClick={() => actions.send('chooseModel')}>
-            Change<span class="sr-only"> the model</span>
+          <button
+            type="button"
+            class="link"
+            aria-label={l10n.t('Change the model')}
+            onClick={() => actions.send('chooseModel')}
+          >
+            {l10n.t('Change')}
           </button>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { type ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { type NumberField, numberFields, readNumber } from '../../src/core/sweep/sweepForm';
+import { type NumberField, numberLabel, readNumber } from '../../src/core/sweep/sweepForm';
 import { Icon } from '../ui/Icon';
 
 /** A whole number. What is typed counts at once where it is one; else the field says why it isn't. */
@@ -28,7 +28,7 @@ export function NumberInput({
   return (
     <div class="field number-field">
       <label class="label" for={id}>
-        {numberFields[field].label}
+        {numberLabel(field)}
       </label>
       <input
         id={id}

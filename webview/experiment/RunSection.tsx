@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type ErrorCode, type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { type ExperimentViewState } from '../../src/protocol/experimentView';
@@ -22,10 +23,10 @@ export function RunSection({
   if (run.state === 'running') {
     return (
       <div class="run">
-        <p class="running">Sweeping {running}</p>
+        <p class="running">{l10n.t('Sweeping {0}', running ?? '')}</p>
         <ProgressLine progress={run.progress} action={null} />
         <Button block icon="debug-stop" onPress={() => actions.send('stop')}>
-          Stop
+          {l10n.t('Stop')}
         </Button>
       </div>
     );
@@ -34,10 +35,10 @@ export function RunSection({
     return (
       <Notice
         tone="info"
-        title="Restricted Mode"
-        actions={<Button onPress={() => actions.send('manageTrust')}>Manage Trust</Button>}
+        title={l10n.t('Restricted Mode')}
+        actions={<Button onPress={() => actions.send('manageTrust')}>{l10n.t('Manage Trust')}</Button>}
       >
-        <p>Models are not opened in Restricted Mode; files can be viewed.</p>
+        <p>{l10n.t('Models are not opened in Restricted Mode; files can be viewed.')}</p>
       </Notice>
     );
   }
@@ -46,41 +47,45 @@ export function RunSection({
       <div class="run">
         {model.state === 'none' ? (
           <Button block icon="chip" onPress={() => actions.send('chooseModel')}>
-            Choose Model…
+            {l10n.t('Choose Model…')}
           </Button>
         ) : (
           <Button block icon="play" disabled={understood.state !== 'pairs'} onPress={onRun}>
-            Sweep
+            {l10n.t('Sweep')}
           </Button>
         )}
       </div>
       {refused ? (
-        <Failure title="That did not work" error={refused} actions={actions} />
+        <Failure title={l10n.t('That did not work')} error={refused} actions={actions} />
       ) : run.state === 'failed' && !openedSince(run.error.code, model.state) ? (
         <Failure
-          title={`The sweep of ${running ?? 'this task'} failed`}
+          title={
+            running === undefined ? l10n.t('The sweep failed') : l10n.t('The sweep of {0} failed', running)
+          }
           error={run.error}
           actions={actions}
         />
       ) : run.state === 'stopped' ? (
         <p class="hint" role="status">
-          Stopped. Nothing was kept of the run of {running}.
+          {l10n.t('Stopped. Nothing was kept of the run of {0}.', running ?? '')}
         </p>
       ) : (
         model.state === 'failed' && (
-          <Failure title="The model could not be opened" error={model.error} actions={actions} />
+          <Failure title={l10n.t('The model could not be opened')} error={model.error} actions={actions} />
         )
       )}
     </>
   );
 }
 
-const labels = {
-  chooseModel: 'Choose Model…',
-  openUnproven: 'Open Without Proof…',
-  restartEngine: 'Restart Engine',
-  showLog: 'Show Log',
-} as const satisfies Partial<Record<ExperimentCommand, string>>;
+type Remedy = Extract<ExperimentCommand, 'chooseModel' | 'openUnproven' | 'restartEngine' | 'showLog'>;
+
+const labels = (): Readonly<Record<Remedy, string>> => ({
+  chooseModel: l10n.t('Choose Model…'),
+  openUnproven: l10n.t('Open Without Proof…'),
+  restartEngine: l10n.t('Restart Engine'),
+  showLog: l10n.t('Show Log'),
+});
 
 function Failure({
   title,
@@ -97,7 +102,7 @@ function Failure({
       error={error}
       actions={remedies(error.code).map((command) => (
         <Button key={command} secondary onPress={() => actions.send(command)}>
-          {labels[command]}
+          {labels()[command]}
         </Button>
       ))}
     />
@@ -110,7 +115,7 @@ function openedSince(code: ErrorCode, model: ExperimentViewState['model']['state
 }
 
 /** Buttons that can help with an error, the most likely first. */
-function remedies(code: ErrorCode): (keyof typeof labels)[] {
+function remedies(code: ErrorCode): Remedy[] {
   if (code === 'runtime-missing') return ['showLog'];
   if (code.startsWith('engine-')) return ['restartEngine', 'showLog'];
   if (code === 'model-unproven') return ['chooseModel', 'openUnproven'];

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { type ExperimentViewState } from '../../src/protocol/experimentView';
@@ -6,10 +7,11 @@ import { Select } from '../ui/Select';
 import { type ExperimentActions } from './experimentHost';
 import { UnderstoodText } from './UnderstoodText';
 
-const choices = [
-  { value: 'selection', label: 'Current selection' },
-  { value: 'task', label: 'A task' },
-] as const;
+const choices = () =>
+  [
+    { value: 'selection', label: l10n.t('Current selection') },
+    { value: 'task', label: l10n.t('A task') },
+  ] as const;
 
 /** Where the demonstrations come from, and what was understood of them. */
 export function SourceField({
@@ -26,11 +28,11 @@ export function SourceField({
   return (
     <div class="field">
       <label class="label" for={`${id}-from`}>
-        Demonstrations from
+        {l10n.t('Demonstrations from')}
       </label>
       <Select<'selection' | 'task'>
         id={`${id}-from`}
-        choices={choices}
+        choices={choices()}
         value={form.from}
         disabled={disabled}
         onChoose={(from) => {
@@ -48,10 +50,10 @@ export function SourceField({
         >
           <span class="pick-name">
             {task === undefined ? (
-              'Choose a task…'
+              l10n.t('Choose a task…')
             ) : (
               <>
-                <span class="sr-only">Task </span>
+                <span class="sr-only">{l10n.t('Task')} </span>
                 {task}
               </>
             )}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { type SweepPreset } from '../../src/core/sweep/sweepForm';
@@ -8,23 +9,23 @@ import { type ExperimentActions } from './experimentHost';
 import { NumberInput } from './NumberInput';
 import { SourceField } from './SourceField';
 
-const presetNames: Readonly<Record<SweepPreset, string>> = {
-  auto: 'Automatic',
-  'leave-one-out': 'Leave-one-out',
-  strict: 'Strict',
-  paper: 'As the paper’s code',
-  'paper-text': 'As the paper’s text',
-  custom: 'Custom',
-};
+const presetNames = (): Readonly<Record<SweepPreset, string>> => ({
+  auto: l10n.t('Automatic'),
+  'leave-one-out': l10n.t('Leave-one-out'),
+  strict: l10n.t('Strict'),
+  paper: l10n.t('As the paper’s code'),
+  'paper-text': l10n.t('As the paper’s text'),
+  custom: l10n.t('Custom'),
+});
 
-const presetHints: Readonly<Record<SweepPreset, string>> = {
-  auto: 'Leave-one-out up to twelve pairs, strict beyond.',
-  'leave-one-out': 'Each pair is tested with a vector from the others.',
-  strict: 'Test queries are never dev queries.',
-  paper: 'Test queries may be dev queries, as in the public code.',
-  'paper-text': '400 dev and 100 test episodes.',
-  custom: 'Numbers of your own.',
-};
+const presetHints = (): Readonly<Record<SweepPreset, string>> => ({
+  auto: l10n.t('Leave-one-out up to twelve pairs, strict beyond.'),
+  'leave-one-out': l10n.t('Each pair is tested with a vector from the others.'),
+  strict: l10n.t('Test queries are never dev queries.'),
+  paper: l10n.t('Test queries may be dev queries, as in the public code.'),
+  'paper-text': l10n.t('400 dev and 100 test episodes.'),
+  custom: l10n.t('Numbers of your own.'),
+});
 
 /** What is swept, and how episodes are drawn from it. */
 export function SweepFields({
@@ -38,7 +39,7 @@ export function SweepFields({
 }): ComponentChildren {
   const id = useId();
   const { form } = state;
-  const presets = Object.entries(presetNames)
+  const presets = Object.entries(presetNames())
     .filter(([value]) => value !== 'custom' || form.preset === 'custom')
     .map(([value, label]) => ({ value, label }) as Choice<SweepPreset>);
   return (
@@ -46,7 +47,7 @@ export function SweepFields({
       <SourceField state={state} actions={actions} disabled={disabled} />
       <div class="field">
         <label class="label" for={`${id}-preset`}>
-          Preset
+          {l10n.t('Preset')}
         </label>
         <Select<SweepPreset>
           id={`${id}-preset`}
@@ -55,7 +56,7 @@ export function SweepFields({
           disabled={disabled}
           onChoose={(preset) => actions.change({ preset })}
         />
-        <p class="hint">{presetHints[form.preset]}</p>
+        <p class="hint">{presetHints()[form.preset]}</p>
       </div>
       {drawsEpisodes(state) && (
         <>
@@ -77,7 +78,7 @@ export function SweepFields({
               disabled={disabled}
               onChange={(event) => actions.change({ disjoint: event.currentTarget.checked })}
             />
-            <span>No test query is a dev query</span>
+            <span>{l10n.t('No test query is a dev query')}</span>
           </label>
         </>
       )}

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type ExperimentViewState } from '../../src/protocol/experimentView';
-import { plural } from '../text/plural';
+import { pairCount, skippedCount } from '../text/counts';
+import { fill } from '../text/fill';
 import { Icon } from '../ui/Icon';
 import { separatorName } from '../sweep/separatorName';
 import { type ExperimentActions } from './experimentHost';
@@ -16,18 +18,21 @@ export function UnderstoodText({
   switch (understood.state) {
     case 'nothing':
       return form.from === 'task' ? (
-        <p class="hint">Built-in tasks, and *.task.json of this workspace.</p>
+        <p class="hint">{l10n.t('Built-in tasks, and *.task.json of this workspace.')}</p>
       ) : (
         <p class="hint">
-          Select a few lines such as <code>hot -&gt; cold</code> in any file, or{' '}
-          <button type="button" class="link" onClick={() => actions.send('openSample')}>
-            open the sample
-          </button>
-          .
+          {fill(l10n.t('Select a few lines such as {example} in any file, or {sample}.'), {
+            example: <code>hot -&gt; cold</code>,
+            sample: (
+              <button type="button" class="link" onClick={() => actions.send('openSample')}>
+                {l10n.t('open the sample')}
+              </button>
+            ),
+          })}
         </p>
       );
     case 'reading':
-      return <p class="hint">Reading the task…</p>;
+      return <p class="hint">{l10n.t('Reading the task…')}</p>;
     case 'problem':
       return (
         <p class="problem">
@@ -38,9 +43,9 @@ export function UnderstoodText({
     case 'pairs': {
       const { pairs, separator, skipped, where, description, plan } = understood;
       const parts = [
-        plural(pairs, 'pair'),
-        ...(separator === undefined ? [] : [`separator ${separatorName(separator)}`]),
-        ...(skipped > 0 ? [`${plural(skipped, 'line')} left out`] : []),
+        pairCount(pairs),
+        ...(separator === undefined ? [] : [l10n.t('separator {0}', separatorName(separator))]),
+        ...(skipped > 0 ? [skippedCount(skipped)] : []),
       ];
       return (
         <>

@@ -1,12 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { type PatchMode } from '../../src/core/patch/patch';
 import { type BenchInputs } from './benchInputs';
 import { SliderField } from './SliderField';
 
-const modes: readonly { readonly value: PatchMode; readonly label: string; readonly hint: string }[] = [
-  { value: 'replace', label: 'replace', hint: 'The residual becomes strength × θ' },
-  { value: 'add', label: 'add', hint: 'Strength × θ is added to the residual' },
+const modes = (): readonly { readonly value: PatchMode; readonly label: string; readonly hint: string }[] => [
+  { value: 'replace', label: l10n.t('replace'), hint: l10n.t('The residual becomes strength × θ') },
+  { value: 'add', label: l10n.t('add'), hint: l10n.t('Strength × θ is added to the residual') },
 ];
 
 /** Where and how θ is written. */
@@ -27,7 +28,7 @@ export function BenchControls({
   return (
     <div class="bench-controls">
       <SliderField
-        label="After block"
+        label={l10n.t('After block')}
         min={0}
         max={Math.max(0, blocks - 1)}
         step={1}
@@ -36,10 +37,10 @@ export function BenchControls({
       />
       <div class="field" role="radiogroup" aria-labelledby={`${id}-mode`}>
         <span id={`${id}-mode`} class="field-label">
-          Mode
+          {l10n.t('Mode')}
         </span>
         <div class="radios">
-          {modes.map(({ value, label, hint }) => (
+          {modes().map(({ value, label, hint }) => (
             <label key={value} class="check" title={hint}>
               <input
                 type="radio"
@@ -53,7 +54,7 @@ export function BenchControls({
         </div>
       </div>
       <SliderField
-        label="Strength"
+        label={l10n.t('Strength')}
         min={0}
         max={4}
         step={0.1}

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type PatchComparison, type TokenScore } from '../../src/core/patch/patchComparison';
+import { fill } from '../text/fill';
 import { formatProbability } from '../text/formatShare';
 import { VisibleText } from '../ui/VisibleText';
 
@@ -16,15 +18,16 @@ export function BenchFinding({
   if (!was || !is) return null;
   return (
     <p class="bench-finding" role="status" aria-live={settled ? 'polite' : 'off'}>
-      {was.id === is.id ? (
-        <>
-          The next token stays <Token score={was} />: {share(was)} before, {share(is)} after.
-        </>
-      ) : (
-        <>
-          The next token turns from <Token score={was} /> ({share(was)}) to <Token score={is} /> ({share(is)}
-          ).
-        </>
+      {fill(
+        was.id === is.id
+          ? l10n.t('The next token stays {token}: {before} before, {after} after.')
+          : l10n.t('The next token turns from {token} ({before}) to {other} ({after}).'),
+        {
+          token: <Token score={was} />,
+          other: <Token score={is} />,
+          before: share(was),
+          after: share(is),
+        },
       )}
     </p>
   );

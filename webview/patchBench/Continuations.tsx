@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type PatchComparison } from '../../src/core/patch/patchComparison';
 import { VisibleText } from '../ui/VisibleText';
@@ -12,12 +13,12 @@ export function Continuations({
 }): ComponentChildren {
   if (before.continuation === '' && after.continuation === '' && !growing) return null;
   const rows = [
-    { name: 'before', text: before.continuation },
-    { name: 'after', text: after.continuation },
+    { name: l10n.t('before'), text: before.continuation },
+    { name: l10n.t('after'), text: after.continuation },
   ];
   return (
-    <section class="continuations" aria-label="Continuations">
-      <h3>Continuation</h3>
+    <section class="continuations" aria-label={l10n.t('Continuations')}>
+      <h3>{l10n.t('Continuation')}</h3>
       <dl>
         {rows.map(({ name, text }) => (
           <div key={name}>

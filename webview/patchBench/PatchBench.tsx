@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Template } from '../../src/core/prompts/template';
@@ -61,9 +62,9 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
   const { comparison, answered, pending, old, error } = usePatchComparison(props.compare, request);
 
   return (
-    <section class="bench" aria-label="Patch bench">
+    <section class="bench" aria-label={l10n.t('Patch bench')}>
       <div class="section-head">
-        <h2>Patch bench</h2>
+        <h2>{l10n.t('Patch bench')}</h2>
         <span class="faint number">
           {pending ? (
             <Icon name="loading" spin />
@@ -91,18 +92,20 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
           {props.sum && <SumField sum={props.sum} inputs={inputs} onInputs={props.onInputs} />}
           {!modelOpen && !asked && (
             <Button icon="play" onPress={() => setAsked(true)}>
-              Open the Model and Patch
+              {l10n.t('Open the Model and Patch')}
             </Button>
           )}
           {paused && <p class="faint">{paused}</p>}
-          {text === '' && !paused && <p class="faint">Type a query to see its next token change.</p>}
+          {text === '' && !paused && (
+            <p class="faint">{l10n.t('Type a query to see its next token change.')}</p>
+          )}
           {error && (
             <ErrorNotice
-              title="The query could not be run"
+              title={l10n.t('The query could not be run')}
               error={error}
               actions={
                 error.code === 'workspace-untrusted' && (
-                  <Button onPress={props.onTrust}>Manage Workspace Trust</Button>
+                  <Button onPress={props.onTrust}>{l10n.t('Manage Workspace Trust')}</Button>
                 )
               }
             />

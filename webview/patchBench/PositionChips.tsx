@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { type PatchComparison } from '../../src/core/patch/patchComparison';
+import { formatCount } from '../text/counts';
 import { VisibleText } from '../ui/VisibleText';
 
 /** The prompt's tokens, one of which is patched: chosen by pointer, or by arrow keys as any group of radio buttons. */
@@ -18,14 +20,14 @@ export function PositionChips({
   return (
     <div class="position" role="radiogroup" aria-labelledby={id}>
       <span id={id} class="field-label">
-        Position
+        {l10n.t('Position')}
       </span>
       <div class="chips">
-        {shown.from > 0 && <span class="faint">{shown.from.toLocaleString()} more …</span>}
+        {shown.from > 0 && <span class="faint">{l10n.t('{0} more …', formatCount(shown.from))}</span>}
         {shown.tokens.map((token, index) => {
           const at = shown.from + index;
           return (
-            <label key={at} class="chip" title={`Token ${at + 1} of ${tokens}`}>
+            <label key={at} class="chip" title={l10n.t('Token {0} of {1}', at + 1, tokens)}>
               <input
                 type="radio"
                 name={`${id}-position`}

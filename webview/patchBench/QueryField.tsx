@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import { limits } from '../../src/core/limits';
@@ -34,7 +35,7 @@ export function QueryField({
   return (
     <div class="query">
       <div class="query-head">
-        <label for={id}>{verbatim ? 'Prompt' : 'Query'}</label>
+        <label for={id}>{verbatim ? l10n.t('Prompt') : l10n.t('Query')}</label>
         {template && (
           <label class="check">
             <input
@@ -42,7 +43,7 @@ export function QueryField({
               checked={verbatim}
               onChange={(event) => onInputs(switched(inputs, template, event.currentTarget.checked))}
             />
-            whole prompt
+            {l10n.t('whole prompt')}
           </label>
         )}
       </div>

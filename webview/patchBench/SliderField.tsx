@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
@@ -35,7 +36,7 @@ export function SliderField({
       </label>
       <input
         type="range"
-        aria-label={`${label}, slider`}
+        aria-label={l10n.t('{0}, slider', label)}
         min={min}
         max={max}
         step={step}

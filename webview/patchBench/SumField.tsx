@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
@@ -46,15 +47,15 @@ export function SumField({
       if (value.code !== 'aborted') setError(value);
     });
   };
-  const rows = summands.length > 0 ? [{ id: own, name, file: 'this vector' }, ...summands] : [];
+  const rows = summands.length > 0 ? [{ id: own, name, file: l10n.t('this vector') }, ...summands] : [];
   return (
-    <div class="sum" role="group" aria-label="Vectors in the sum">
+    <div class="sum" role="group" aria-label={l10n.t('Vectors in the sum')}>
       {rows.map((row) => (
         <div key={row.id} class="summand">
           <input
             type="number"
             step={0.1}
-            aria-label={`Weight of ${row.name}, ${row.file}`}
+            aria-label={l10n.t('Weight of {0}, {1}', row.name, row.file)}
             value={inputs.weights?.[row.id] ?? 1}
             onInput={(event) => {
               const { value } = event.currentTarget;
@@ -70,8 +71,8 @@ export function SumField({
             <button
               type="button"
               class="icon-button"
-              aria-label={`Remove ${row.name}, ${row.file}`}
-              title="Remove"
+              aria-label={l10n.t('Remove {0}, {1}', row.name, row.file)}
+              title={l10n.t('Remove')}
               onClick={() => call(remove(row.id))}
             >
               <Icon name="close" />
@@ -80,9 +81,9 @@ export function SumField({
         </div>
       ))}
       <div>
-        <ActionButton icon="add" label="Add Vectors…" onPress={() => call(add())} />
+        <ActionButton icon="add" label={l10n.t('Add Vectors…')} onPress={() => call(add())} />
       </div>
-      {error && <ErrorNotice title="The vector was not added" error={error} />}
+      {error && <ErrorNotice title={l10n.t('The vector was not added')} error={error} />}
     </div>
   );
 }

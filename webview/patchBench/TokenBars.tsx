@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type PatchComparison, type TokenScore } from '../../src/core/patch/patchComparison';
 import { formatProbability } from '../text/formatShare';
@@ -9,20 +10,20 @@ const shown = 6;
 /** Next tokens before and after, their bars on one scale so that they can be compared across. */
 export function TokenBars({ comparison }: { readonly comparison: PatchComparison }): ComponentChildren {
   const sides = [
-    { name: 'before', top: comparison.before.top.slice(0, shown) },
-    { name: 'after', top: comparison.after.top.slice(0, shown) },
+    { side: 'before', name: l10n.t('before'), top: comparison.before.top.slice(0, shown) },
+    { side: 'after', name: l10n.t('after'), top: comparison.after.top.slice(0, shown) },
   ];
   const most = Math.max(0, ...sides.flatMap(({ top }) => top.map(probabilityOf)));
   return (
     <div class="sides">
-      {sides.map(({ name, top }) => (
-        <table key={name} class={`bars bars-${name}`}>
+      {sides.map(({ side, name, top }) => (
+        <table key={side} class={`bars bars-${side}`}>
           <caption>{name}</caption>
           <thead class="sr-only">
             <tr>
-              <th scope="col">next token</th>
-              <th scope="col">bar</th>
-              <th scope="col">probability</th>
+              <th scope="col">{l10n.t('next token')}</th>
+              <th scope="col">{l10n.t('bar')}</th>
+              <th scope="col">{l10n.t('probability')}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type Projection } from '../../src/core/patch/projection';
 import { VisibleText } from '../ui/VisibleText';
@@ -17,12 +18,17 @@ export function ProjectionTable({
   readonly onBlock: (block: number) => void;
 }): ComponentChildren {
   return (
-    <div class="table-scroll projection" tabIndex={0} role="region" aria-label="Top tokens per block">
+    <div
+      class="table-scroll projection"
+      tabIndex={0}
+      role="region"
+      aria-label={l10n.t('Top tokens per block')}
+    >
       <table class="data">
         <thead>
           <tr>
-            <th scope="col">block</th>
-            <th scope="col">top tokens of θ</th>
+            <th scope="col">{l10n.t('block')}</th>
+            <th scope="col">{l10n.t('top tokens of θ')}</th>
           </tr>
         </thead>
         <tbody>
@@ -34,7 +40,7 @@ export function ProjectionTable({
                 </button>
               </th>
               <td>
-                {tokens.length === 0 && <span class="faint">no word among the first tokens</span>}
+                {tokens.length === 0 && <span class="faint">{l10n.t('no word among the first tokens')}</span>}
                 {tokens.map(({ id, token, logit }) => (
                   <code key={id} class="token projected" title={`logit ${logit.toFixed(2)}`}>
                     <VisibleText text={token.trim()} />

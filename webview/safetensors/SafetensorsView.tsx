@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type SafetensorsViewState } from '../../src/protocol/safetensorsView';
 import { useHostState } from '../host/useHostState';
-import { plural } from '../text/plural';
+import { formatCount } from '../text/counts';
 import { ErrorNotice } from '../ui/Notice';
 import { safetensorsHost } from './safetensorsHost';
 
@@ -22,7 +23,7 @@ export function SafetensorsView(): ComponentChildren {
       <header class="panel-head">
         <h1>{state?.fileName ?? 'Safetensors'}</h1>
       </header>
-      {problem && <ErrorNotice title="This file can’t be shown" error={problem} />}
+      {problem && <ErrorNotice title={l10n.t('This file can’t be shown')} error={problem} />}
       {state?.content && <File content={state.content} />}
     </main>
   );
@@ -36,19 +37,21 @@ function File({
   return (
     <>
       <p class="finding">
-        {plural(count, 'tensor')} in {formatBytes(bytes)}
-        {count > tensors.length && `; the first ${tensors.length.toLocaleString()} are listed`}.
+        {count === 1
+          ? l10n.t('1 tensor in {0}.', formatBytes(bytes))
+          : l10n.t('{0} tensors in {1}.', formatCount(count), formatBytes(bytes))}
+        {count > tensors.length && ` ${l10n.t('The first {0} are listed.', formatCount(tensors.length))}`}
       </p>
       {count > 0 && (
-        <div class="table-scroll tensors" tabIndex={0} role="region" aria-label="Tensors">
+        <div class="table-scroll tensors" tabIndex={0} role="region" aria-label={l10n.t('Tensors')}>
           <table class="data">
             <thead>
               <tr>
-                <th scope="col">tensor</th>
-                <th scope="col">type</th>
-                <th scope="col">shape</th>
-                <th scope="col">size</th>
-                <th scope="col">norm</th>
+                <th scope="col">{l10n.t('tensor')}</th>
+                <th scope="col">{l10n.t('type')}</th>
+                <th scope="col">{l10n.t('shape')}</th>
+                <th scope="col">{l10n.t('size')}</th>
+                <th scope="col">{l10n.t('norm')}</th>
               </tr>
             </thead>
             <tbody>
@@ -58,7 +61,7 @@ function File({
                     <code>{name}</code>
                   </td>
                   <td>{dtype}</td>
-                  <td class="number">{shape.length === 0 ? 'scalar' : shape.join(' × ')}</td>
+                  <td class="number">{shape.length === 0 ? l10n.t('scalar') : shape.join(' × ')}</td>
                   <td class="number">{formatBytes(size)}</td>
                   <td class="number">{norm === undefined ? '–' : formatNorm(norm)}</td>
                 </tr>
@@ -67,10 +70,10 @@ function File({
           </table>
         </div>
       )}
-      <p class="faint">Norms are of float tensors up to 16 MB.</p>
+      <p class="faint">{l10n.t('Norms are of float tensors up to 16 MB.')}</p>
       {metadata.length > 0 && (
-        <section class="metadata" aria-label="Metadata">
-          <h2>Metadata</h2>
+        <section class="metadata" aria-label={l10n.t('Metadata')}>
+          <h2>{l10n.t('Metadata')}</h2>
           <dl>
             {metadata.map(({ key, value }) => (
               <div key={key}>
@@ -89,13 +92,13 @@ function File({
 
 function formatNorm(norm: number): string {
   return Number.isFinite(norm)
-    ? norm.toLocaleString(undefined, { maximumSignificantDigits: 4 })
-    : 'not finite';
+    ? norm.toLocaleString('en', { maximumSignificantDigits: 4 })
+    : l10n.t('not finite');
 }
 
 /** `4.1 MB`; powers of 1,000. */
 function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  return `${(bytes / 1000 ** power).toLocaleString(undefined, { maximumSignificantDigits: 3 })}\u00a0${units[power]}`;
+  return `${(bytes / 1000 ** power).toLocaleString('en', { maximumSignificantDigits: 3 })}\u00a0${units[power]}`;
 }

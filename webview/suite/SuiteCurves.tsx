@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import * as v from 'valibot';
@@ -37,8 +38,10 @@ export function SuiteCurves({
   if (!spec) {
     return (
       <p class="faint waiting">
-        No task is answered on more than {formatShare(curveThreshold)} of its dev queries, so there is no mean
-        curve. Choose a task to see its own.
+        {l10n.t(
+          'No task is answered on more than {0} of its dev queries, so there is no mean curve. Choose a task to see its own.',
+          formatShare(curveThreshold),
+        )}
       </p>
     );
   }
@@ -53,7 +56,7 @@ export function SuiteCurves({
       tools={
         task !== undefined && (
           <button type="button" class="link" onClick={onAll}>
-            Mean over tasks
+            {l10n.t('Mean over tasks')}
           </button>
         )
       }

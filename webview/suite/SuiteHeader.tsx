@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { precisionText } from '../../src/core/model/modelSummary';
 import { type ModelParts } from '../../src/core/report/suiteParts';
@@ -29,15 +30,19 @@ export function SuiteHeader({
               <span class="dot">·</span>{' '}
             </>
           )}
-          preset {recipe.preset}
+          {l10n.t('preset {0}', recipe.preset)}
         </span>
       </div>
       <div class="panel-actions">
-        <ActionButton icon="preview" label="Open Report…" onPress={() => actions.report(published)} />
-        <ActionButton icon="export" label="Export…" onPress={() => actions.send('exportTables')} />
+        <ActionButton
+          icon="preview"
+          label={l10n.t('Open Report…')}
+          onPress={() => actions.report(published)}
+        />
+        <ActionButton icon="export" label={l10n.t('Export…')} onPress={() => actions.send('exportTables')} />
         <ActionButton
           icon="terminal"
-          label="Copy as CLI Command"
+          label={l10n.t('Copy as CLI Command')}
           onPress={() => actions.send('copyCommand')}
         />
       </div>

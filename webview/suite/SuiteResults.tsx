@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import * as v from 'valibot';
@@ -5,7 +6,7 @@ import { publishedResults } from '../../src/core/report/publishedResults';
 import { suiteParts } from '../../src/core/report/suiteParts';
 import { type SuiteResult } from '../../src/core/suite/suiteResult';
 import { usePersistedState } from '../host/usePersistedState';
-import { plural } from '../text/plural';
+import { taskCount } from '../text/counts';
 import { Notice } from '../ui/Notice';
 import { Select } from '../ui/Select';
 import { SuiteCurves } from './SuiteCurves';
@@ -54,17 +55,27 @@ export function SuiteResults({
     <>
       <SuiteHeader suite={suite} part={part} actions={actions} published={published} />
       {suite.proven === false && (
-        <Notice tone="warning" title="Numbers not proven: a model had failed its self-test">
-          <p>It was opened without proof. What is shown is for reading alone.</p>
+        <Notice tone="warning" title={l10n.t('Numbers not proven: a model had failed its self-test')}>
+          <p>{l10n.t('It was opened without proof. What is shown is for reading alone.')}</p>
         </Notice>
       )}
       {children}
       {!suite.complete && (
         <Notice
           tone="warning"
-          title={`Not complete: ${rows.length} of ${plural(suite.tasks.length, 'task')} of the base experiment, ${pieces.done} of ${pieces.total} pieces in all`}
+          title={l10n.t(
+            'Not complete: {rows} of {tasks} of the base experiment, {done} of {total} pieces in all',
+            {
+              rows: rows.length,
+              tasks: taskCount(suite.tasks.length),
+              done: pieces.done,
+              total: pieces.total,
+            },
+          )}
         >
-          {!running && <p>Run the experiment again on the same folder: it goes on where it was stopped.</p>}
+          {!running && (
+            <p>{l10n.t('Run the experiment again on the same folder: it goes on where it was stopped.')}</p>
+          )}
         </Notice>
       )}
       {part && rows.length > 0 ? (
@@ -79,7 +90,7 @@ export function SuiteResults({
               <>
                 {parts.length > 1 && (
                   <Select
-                    label="Model"
+                    label={l10n.t('Model')}
                     choices={parts.map(({ name }, index) => ({ value: String(index), label: name }))}
                     value={String(part.index)}
                     onChoose={(index) => setModel(Number(index))}
@@ -87,7 +98,7 @@ export function SuiteResults({
                 )}
                 <span class="beside">
                   <label for="published" class="faint">
-                    beside
+                    {l10n.t('beside')}
                   </label>
                   <Select
                     id="published"
@@ -111,15 +122,17 @@ export function SuiteResults({
             )}
           </div>
           <p class="faint colophon">
-            Intervals are of 95 %. Zero-shot is over dev and test queries, patched and few-shot over the test
-            queries. Published numbers: {publishedResults.source}.
+            {l10n.t(
+              'Intervals are of 95 %. Zero-shot is over dev and test queries, patched and few-shot over the test queries. Published numbers: {0}.',
+              publishedResults.source,
+            )}
           </p>
         </>
       ) : (
         <p class="faint waiting">
           {running
-            ? 'The first task is running. Its row appears when it is finished.'
-            : 'The file holds no base experiment; Open Report shows the others.'}
+            ? l10n.t('The first task is running. Its row appears when it is finished.')
+            : l10n.t('The file holds no base experiment; Open Report shows the others.')}
         </p>
       )}
     </>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
@@ -22,8 +23,8 @@ export function SuiteView(): ComponentChildren {
   if (error) {
     return (
       <main>
-        <h1 class="sr-only">Experiment results</h1>
-        <ErrorNotice title="The view could not be filled" error={error} />
+        <h1 class="sr-only">{l10n.t('Experiment results')}</h1>
+        <ErrorNotice title={l10n.t('The view could not be filled')} error={error} />
       </main>
     );
   }
@@ -34,12 +35,12 @@ export function SuiteView(): ComponentChildren {
       progress={run.progress}
       action={
         <Button secondary icon="debug-stop" onPress={() => actions.send('stop')}>
-          Stop
+          {l10n.t('Stop')}
         </Button>
       }
     />
   );
-  const notice = refused && <ErrorNotice title="That did not work" error={refused} />;
+  const notice = refused && <ErrorNotice title={l10n.t('That did not work')} error={refused} />;
   if (suite) {
     return (
       <main>
@@ -58,11 +59,11 @@ export function SuiteView(): ComponentChildren {
       {progress}
       {notice}
       <ErrorNotice
-        title="This file holds no results that can be read"
-        error={problem ?? { code: 'result-invalid', message: 'It could not be read.' }}
+        title={l10n.t('This file holds no results that can be read')}
+        error={problem ?? { code: 'result-invalid', message: l10n.t('It could not be read.') }}
         actions={
           <Button secondary onPress={() => actions.send('showLog')}>
-            Show Log
+            {l10n.t('Show Log')}
           </Button>
         }
       />

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
@@ -31,7 +32,7 @@ export function TaskExamples({
     );
     return () => abort.abort();
   }, [piece]);
-  if (asked?.error) return <ErrorNotice title={`No examples of ${task}`} error={asked.error} />;
-  if (!asked) return <section aria-busy="true" aria-label={`Examples of ${task}`} />;
+  if (asked?.error) return <ErrorNotice title={l10n.t('No examples of {0}', task)} error={asked.error} />;
+  if (!asked) return <section aria-busy="true" aria-label={l10n.t('Examples of {0}', task)} />;
   return <ExamplesSection outcomes={asked.outcomes} block={block} />;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { formatDifference, formatEstimate, formatShare } from '../text/formatShare';
@@ -13,48 +14,53 @@ interface Column {
 
 const none = <span class="faint">–</span>;
 
-const columns: readonly Column[] = [
+const columns = (): readonly Column[] => [
   {
     key: 'zeroShot',
-    label: 'zero-shot',
-    title: 'Queries answered without a demonstration',
+    label: l10n.t('zero-shot'),
+    title: l10n.t('Queries answered without a demonstration'),
     cell: ({ zeroShot }) => formatEstimate(zeroShot),
   },
   {
     key: 'patched',
-    label: 'patched',
-    title: 'Queries answered with θ written after the best block',
+    label: l10n.t('patched'),
+    title: l10n.t('Queries answered with θ written after the best block'),
     cell: ({ patched }) => <strong>{formatEstimate(patched)}</strong>,
   },
   {
     key: 'fewShot',
-    label: 'few-shot',
-    title: 'Queries answered with all demonstrations',
+    label: l10n.t('few-shot'),
+    title: l10n.t('Queries answered with all demonstrations'),
     cell: ({ fewShot }) => formatEstimate(fewShot),
   },
-  { key: 'block', label: 'block', title: 'Best block on the dev queries', cell: ({ block }) => block },
+  {
+    key: 'block',
+    label: l10n.t('block'),
+    title: l10n.t('Best block on the dev queries'),
+    cell: ({ block }) => block,
+  },
   {
     key: 'majority',
-    label: 'majority',
-    title: 'What always giving the most frequent answer would score',
+    label: l10n.t('majority'),
+    title: l10n.t('What always giving the most frequent answer would score'),
     cell: ({ majority }) => formatShare(majority),
   },
   {
     key: 'copied',
-    label: 'copied',
-    title: 'Queries answered, wrongly, with the answer of a dummy query',
+    label: l10n.t('copied'),
+    title: l10n.t('Queries answered, wrongly, with the answer of a dummy query'),
     cell: ({ copied }) => formatShare(copied),
   },
   {
     key: 'published',
-    label: 'published',
-    title: 'Patched accuracy of the published model',
+    label: l10n.t('published'),
+    title: l10n.t('Patched accuracy of the published model'),
     cell: ({ published }) => (published === undefined ? none : formatShare(published)),
   },
   {
     key: 'difference',
-    label: 'difference',
-    title: 'Patched − published; set strong where its interval leaves 0 out',
+    label: l10n.t('difference'),
+    title: l10n.t('Patched − published; set strong where its interval leaves 0 out'),
     cell: ({ difference }) => {
       if (!difference) return none;
       const clear = difference.low > 0 || difference.high < 0;
@@ -79,24 +85,28 @@ export function TaskTable({
   readonly tools: ComponentChildren;
 }): ComponentChildren {
   const [order, setOrder] = useState<{ readonly key: SortKey; readonly descending: boolean }>();
+  const shown = columns();
   const sorted = order ? sortRows(rows, order.key, order.descending) : rows;
   const sortBy = (key: SortKey): void =>
     // Numbers begin with the greatest, names with the first.
     setOrder({ key, descending: order?.key === key ? !order.descending : key !== 'task' });
   const head = { order, onSort: sortBy };
   return (
-    <section class="tasks" aria-label="Tasks">
+    <section class="tasks" aria-label={l10n.t('Tasks')}>
       <div class="section-head">
-        <h2>Tasks</h2>
+        <h2>{l10n.t('Tasks')}</h2>
         <div class="section-tools">{tools}</div>
       </div>
-      <div class="table-scroll" tabIndex={0} role="region" aria-label="Table of tasks">
+      <div class="table-scroll" tabIndex={0} role="region" aria-label={l10n.t('Table of tasks')}>
         <table class="data tasks-table">
-          <caption class="sr-only">Accuracy by task, beside the published {published}</caption>
+          <caption class="sr-only">{l10n.t('Accuracy by task, beside the published {0}', published)}</caption>
           <thead>
             <tr>
-              <SortHead {...head} column={{ key: 'task', label: 'task', title: 'Name of the task' }} />
-              {columns.map((column) => (
+              <SortHead
+                {...head}
+                column={{ key: 'task', label: l10n.t('task'), title: l10n.t('Name of the task') }}
+              />
+              {shown.map((column) => (
                 <SortHead key={column.key} {...head} column={column} number />
               ))}
             </tr>
@@ -113,7 +123,7 @@ export function TaskTable({
                     type="button"
                     class="cell-button"
                     aria-pressed={row.task === chosen}
-                    title="Show this task’s curve and examples"
+                    title={l10n.t('Show this task’s curve and examples')}
                   >
                     {row.task}
                   </button>
@@ -123,7 +133,7 @@ export function TaskTable({
                     </span>
                   )}
                 </th>
-                {columns.map(({ key, cell }) => (
+                {shown.map(({ key, cell }) => (
                   <td key={key} class="number">
                     {cell(row)}
                   </td>

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { type MeanCurve } from '../../src/core/report/baseSummary';
 import { type BaseResult } from '../../src/core/suite/baseResult';
 import { type LineChartSpec } from '../charts/lineChartSpec';
 import { formatEstimate, formatInterval, formatRate, formatShare, shareOf } from '../text/formatShare';
-import { plural } from '../text/plural';
+import { taskCount } from '../text/counts';
 
 type Reference = NonNullable<LineChartSpec['reference']>;
 
@@ -15,21 +16,24 @@ export function meanCurveSpec(
 ): LineChartSpec {
   const best = blocks[peak];
   return {
-    title: `Mean over ${plural(tasks.length, 'task')}`,
-    summary:
-      `Mean share of dev queries answered when θ is written after each of ${blocks.length} blocks, over ` +
-      `${plural(tasks.length, 'task')}: highest after block ${peak} with ${formatEstimate(best)}.`,
+    title: tasks.length === 1 ? l10n.t('Mean over 1 task') : l10n.t('Mean over {0} tasks', tasks.length),
+    summary: l10n.t(
+      'Mean share of dev queries answered when θ is written after each of {blocks} blocks, over {tasks}: highest after block {peak} with {rate}.',
+      { blocks: blocks.length, tasks: taskCount(tasks.length), peak, rate: formatEstimate(best) },
+    ),
     blocks: blocks.length,
     y: shares,
-    series: [{ label: 'patched', tone: 'patched', values: blocks.map(({ value }) => value), band: blocks }],
+    series: [
+      { label: l10n.t('patched'), tone: 'patched', values: blocks.map(({ value }) => value), band: blocks },
+    ],
     levels: [],
     marked: {
       block: peak,
-      text: `highest after block ${peak}: ${formatEstimate(best)}`,
-      shortText: `block ${peak}: ${formatShare(best.value)}`,
+      text: l10n.t('highest after block {0}: {1}', peak, formatEstimate(best)),
+      shortText: l10n.t('block {0}: {1}', peak, formatShare(best.value)),
     },
     ...(reference && { reference }),
-    readings: (block) => [{ label: 'patched', tone: 'patched', text: formatEstimate(blocks[block]) }],
+    readings: (block) => [{ label: l10n.t('patched'), tone: 'patched', text: formatEstimate(blocks[block]) }],
   };
 }
 
@@ -42,40 +46,52 @@ export function taskCurveSpec(
   const best = dev.blocks[bestBlock].patched;
   const [zeroShot, fewShot] = [shareOf(dev.zeroShot), shareOf(dev.fewShot)];
   return {
-    title: `Dev curve of ${task}`,
-    summary:
-      `Share of ${best.trials} dev queries of ${task} answered when θ is written after each of ` +
-      `${dev.blocks.length} blocks: best after block ${bestBlock} with ${formatRate(best)}, ` +
-      `zero-shot ${formatShare(zeroShot)}, few-shot ${formatShare(fewShot)}.`,
+    title: l10n.t('Dev curve of {0}', task),
+    summary: l10n.t(
+      'Share of {trials} dev queries of {task} answered when θ is written after each of {blocks} blocks: best after block {best} with {rate}, zero-shot {zeroShot}, few-shot {fewShot}.',
+      {
+        trials: best.trials,
+        task,
+        blocks: dev.blocks.length,
+        best: bestBlock,
+        rate: formatRate(best),
+        zeroShot: formatShare(zeroShot),
+        fewShot: formatShare(fewShot),
+      },
+    ),
     blocks: dev.blocks.length,
     y: shares,
     series: [
       {
-        label: 'patched',
+        label: l10n.t('patched'),
         tone: 'patched',
         values: dev.blocks.map(({ patched }) => shareOf(patched)),
         band: dev.blocks.map(({ patched }) => patched.interval),
       },
-      { label: 'copied answer', tone: 'copied', values: dev.blocks.map(({ copied }) => shareOf(copied)) },
+      {
+        label: l10n.t('copied answer'),
+        tone: 'copied',
+        values: dev.blocks.map(({ copied }) => shareOf(copied)),
+      },
     ],
     levels: [
-      { label: 'few-shot', tone: 'few-shot', value: fewShot },
-      { label: 'zero-shot', tone: 'zero-shot', value: zeroShot },
-      { label: 'majority guess', tone: 'floor', value: floors.majorityShare },
+      { label: l10n.t('few-shot'), tone: 'few-shot', value: fewShot },
+      { label: l10n.t('zero-shot'), tone: 'zero-shot', value: zeroShot },
+      { label: l10n.t('majority guess'), tone: 'floor', value: floors.majorityShare },
     ],
     marked: {
       block: bestBlock,
-      text: `best after block ${bestBlock}: ${formatRate(best)}`,
-      shortText: `best: ${formatShare(shareOf(best))} ${formatInterval(best.interval)}`,
+      text: l10n.t('best after block {0}: {1}', bestBlock, formatRate(best)),
+      shortText: l10n.t('best: {0}', `${formatShare(shareOf(best))} ${formatInterval(best.interval)}`),
     },
     ...(reference && { reference }),
     readings: (block) => {
       const { patched, copied } = dev.blocks[block];
       return [
-        { label: 'patched', tone: 'patched', text: formatRate(patched) },
-        { label: 'copied answer', tone: 'copied', text: formatShare(shareOf(copied)) },
-        { label: 'few-shot', tone: 'few-shot', text: formatShare(fewShot) },
-        { label: 'zero-shot', tone: 'zero-shot', text: formatShare(zeroShot) },
+        { label: l10n.t('patched'), tone: 'patched', text: formatRate(patched) },
+        { label: l10n.t('copied answer'), tone: 'copied', text: formatShare(shareOf(copied)) },
+        { label: l10n.t('few-shot'), tone: 'few-shot', text: formatShare(fewShot) },
+        { label: l10n.t('zero-shot'), tone: 'zero-shot', text: formatShare(zeroShot) },
       ];
     },
   };
@@ -87,5 +103,5 @@ export function referenceAt(
   blocks: number,
 ): Reference {
   const depth = published.peakBlock / (published.blocks - 1);
-  return { block: depth * (blocks - 1), text: `${published.name} peaks here` };
+  return { block: depth * (blocks - 1), text: l10n.t('{0} peaks here', published.name) };
 }

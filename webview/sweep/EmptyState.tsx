@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
+import { fill } from '../text/fill';
 import { Button } from '../ui/Button';
 import { type SweepActions } from './sweepHost';
 
@@ -14,26 +16,29 @@ export function EmptyState({
 }): ComponentChildren {
   return (
     <section class="empty">
-      <h2>Select demonstrations to begin</h2>
+      <h2>{l10n.t('Select demonstrations to begin')}</h2>
       <ol>
-        <li>Open any file and select a few lines, each with an input and an output.</li>
+        <li>{l10n.t('Open any file and select a few lines, each with an input and an output.')}</li>
         <li>
-          Right-click the selection and choose <strong>Sweep Layers on Selection</strong>.
+          {fill(l10n.t('Right-click the selection and choose {command}.'), {
+            command: <strong>{l10n.t('Sweep Layers on Selection')}</strong>,
+          })}
         </li>
-        <li>This panel shows what was understood before anything runs.</li>
+        <li>{l10n.t('This panel shows what was understood before anything runs.')}</li>
       </ol>
       <figure>
         <pre class="prompt">
           <code>{example}</code>
         </pre>
         <figcaption class="faint">
-          Separators may be -&gt;, →, =&gt;, a tab, |, =, : or a comma. JSON, JSONL, CSV and ready few-shot
-          prompts work too. Three pairs are enough, ten tell more.
+          {l10n.t(
+            'Separators may be ->, →, =>, a tab, |, =, : or a comma. JSON, JSONL, CSV and ready few-shot prompts work too. Three pairs are enough, ten tell more.',
+          )}
         </figcaption>
       </figure>
       {!hasModel && (
         <Button secondary icon="chip" onPress={() => actions.send('chooseModel')}>
-          Choose Model…
+          {l10n.t('Choose Model…')}
         </Button>
       )}
     </section>

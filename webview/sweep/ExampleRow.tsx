@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { isCopied } from '../../src/core/sweep/summariseSweep';
 import { type Outcome, type Prediction } from '../../src/core/sweep/sweepResult';
@@ -27,7 +28,7 @@ export function ExampleRow({
   const query = (
     <>
       <Word text={outcome.query} />
-      {split && outcome.split === 'test' && <span class="tag">test</span>}
+      {split && outcome.split === 'test' && <span class="tag">{l10n.t('test')}</span>}
     </>
   );
   return (
@@ -42,7 +43,7 @@ export function ExampleRow({
             type="button"
             class="cell-button"
             aria-pressed={chosen}
-            title="Put this query into the patch bench"
+            title={l10n.t('Put this query into the patch bench')}
           >
             {query}
           </button>
@@ -79,10 +80,10 @@ function Answer({
             <Icon name={correct ? 'check' : 'close'} />
           </span>
         )}
-        <span class="sr-only">{correct ? ', right' : ', wrong'}</span>
+        <span class="sr-only">{correct ? l10n.t(', right') : l10n.t(', wrong')}</span>
         {copied && (
-          <span class="tag" title="The few-shot answer of a dummy query">
-            copied
+          <span class="tag" title={l10n.t('The few-shot answer of a dummy query')}>
+            {l10n.t('copied')}
           </span>
         )}
       </span>

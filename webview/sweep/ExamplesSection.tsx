@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { type Outcome } from '../../src/core/sweep/sweepResult';
 import { type CursorBlock, useCursorBlock } from '../charts/cursorBlock';
-import { plural } from '../text/plural';
+import { queryCount } from '../text/counts';
 import { Select } from '../ui/Select';
 import { useRowWindow } from '../ui/useRowWindow';
 import { type ExampleFilter, exampleFilters, isShown } from './exampleFilter';
@@ -47,15 +48,20 @@ export function ExamplesSection({
   const at = useCursorBlock(cursor) ?? block;
   const hasTest = outcomes.some(({ split }) => split === 'test');
   return (
-    <section class="examples" aria-label={`Examples after block ${block}`}>
+    <section class="examples" aria-label={l10n.t('Examples after block {0}', block)}>
       <div class="section-head">
-        <h2>After block {at}</h2>
+        <h2>{l10n.t('After block {0}', at)}</h2>
         <div class="section-tools">
-          <span class="faint">{plural(shown.length, 'query', 'queries')}</span>
-          <Select label="Examples shown" choices={exampleFilters} value={filter} onChoose={setFilter} />
+          <span class="faint">{queryCount(shown.length)}</span>
+          <Select
+            label={l10n.t('Examples shown')}
+            choices={exampleFilters()}
+            value={filter}
+            onChoose={setFilter}
+          />
         </div>
       </div>
-      <div ref={frame} class="table-scroll" tabIndex={0} role="region" aria-label="Examples">
+      <div ref={frame} class="table-scroll" tabIndex={0} role="region" aria-label={l10n.t('Examples')}>
         <table class="data examples-table" aria-rowcount={shown.length + 1}>
           <SortHead sort={sort} onSort={setSort} />
           <tbody>
@@ -75,7 +81,7 @@ export function ExamplesSection({
           </tbody>
         </table>
       </div>
-      {shown.length === 0 && <p class="faint">No query of this kind after block {block}.</p>}
+      {shown.length === 0 && <p class="faint">{l10n.t('No query of this kind after block {0}.', block)}</p>}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { finding } from '../../src/core/sweep/finding';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
@@ -7,7 +8,7 @@ import { uncertainty } from './certainty';
 /** The first sentence of a result with its block set strong, and in grey what qualifies it. */
 export function FindingText({ result }: { readonly result: SweepResult }): ComponentChildren {
   const { headline, detail } = finding(result);
-  const [before, block, after] = splitAtBlock(unbroken(headline));
+  const [before, block, after] = splitAt(unbroken(headline), l10n.t('after block {0}', result.bestBlock));
   const caveats = [detail && unbroken(detail), uncertainty(result)].filter((text) => text !== undefined);
   return (
     <p class="finding">
@@ -19,9 +20,8 @@ export function FindingText({ result }: { readonly result: SweepResult }): Compo
   );
 }
 
-function splitAtBlock(sentence: string): [string, string, string] {
-  const found = /after block \d+/.exec(sentence);
-  if (!found) return [sentence, '', ''];
-  const end = found.index + found[0].length;
-  return [sentence.slice(0, found.index), found[0], sentence.slice(end)];
+function splitAt(sentence: string, words: string): [string, string, string] {
+  const start = sentence.indexOf(words);
+  if (start < 0) return [sentence, '', ''];
+  return [sentence.slice(0, start), words, sentence.slice(start + words.length)];
 }

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { usePersistedState } from '../host/usePersistedState';
+import { fill } from '../text/fill';
 import { Button } from '../ui/Button';
 import { ErrorNotice } from '../ui/Notice';
 import { ProgressLine } from '../ui/ProgressLine';
@@ -12,10 +14,11 @@ import { SiteMapView } from './SiteMapView';
 import { type SweepActions, sweepHost } from './sweepHost';
 import { useLook } from './useLook';
 
-const looks = [
-  { value: 'lens', label: 'Lens' },
-  { value: 'map', label: 'Heat map' },
-] as const;
+const looks = () =>
+  [
+    { value: 'lens', label: l10n.t('Lens') },
+    { value: 'map', label: l10n.t('Heat map') },
+  ] as const;
 const lookSchema = v.picklist(['lens', 'map']);
 
 /** The inside of one trial, between the blocks: what the head would say after each, and which sites carry the task. */
@@ -54,53 +57,53 @@ export function InsideSection({
   const { progress, error } = kind === 'lens' ? lens : map;
   const { query } = result.outcomes[outcome];
   return (
-    <section class="inside" aria-label="Inside the model">
+    <section class="inside" aria-label={l10n.t('Inside the model')}>
       <div class="section-head">
-        <h2>
-          Inside the model: <code>{query.trim()}</code>
-        </h2>
+        <h2>{fill(l10n.t('Inside the model: {query}'), { query: <code>{query.trim()}</code> })}</h2>
         <div class="section-tools">
-          <Segmented label="Look through" choices={looks} value={kind} onChoose={setKind} />
+          <Segmented label={l10n.t('Look through')} choices={looks()} value={kind} onChoose={setKind} />
         </div>
       </div>
       {!open && (
         <div class="inside-start">
           <p class="faint">
             {kind === 'lens'
-              ? 'What the output head would say after each block, without θ and with it.'
-              : 'Where in the prompt the task is carried: one residual of a demonstration prompt is written at a time.'}
+              ? l10n.t('What the output head would say after each block, without θ and with it.')
+              : l10n.t(
+                  'Where in the prompt the task is carried: one residual of a demonstration prompt is written at a time.',
+                )}
           </p>
           <Button secondary icon="search" disabled={paused} onPress={() => setOpen(true)}>
-            Look Inside
+            {l10n.t('Look Inside')}
           </Button>
         </div>
       )}
-      {open && paused && <p class="faint">It waits for the running sweep.</p>}
+      {open && paused && <p class="faint">{l10n.t('It waits for the running sweep.')}</p>}
       {asked && progress && (
         <ProgressLine
           progress={progress}
           action={
             <Button secondary icon="debug-stop" onPress={() => setStopped(key)}>
-              Stop
+              {l10n.t('Stop')}
             </Button>
           }
         />
       )}
       {open && stopped === key && (
         <p class="faint">
-          Stopped.{' '}
+          {l10n.t('Stopped.')}{' '}
           <button type="button" class="link" onClick={() => setStopped('')}>
-            Look again
+            {l10n.t('Look again')}
           </button>
         </p>
       )}
       {asked && error && (
         <ErrorNotice
-          title="The inside could not be shown"
+          title={l10n.t('The inside could not be shown')}
           error={error}
           actions={
             <Button secondary onPress={() => actions.send('chooseModel')}>
-              Choose Model…
+              {l10n.t('Choose Model…')}
             </Button>
           }
         />

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type LensRow, type LogitLens } from '../../src/core/patch/logitLens';
@@ -24,21 +25,21 @@ export function LensTable({
   return (
     <>
       <p class="inside-finding">{lensFinding(lens)}</p>
-      <div ref={frame} class="table-scroll" role="region" aria-label="Logit lens" tabIndex={0}>
+      <div ref={frame} class="table-scroll" role="region" aria-label={l10n.t('Logit lens')} tabIndex={0}>
         <table class="data lens-table">
           <caption class="sr-only">
-            Most probable next tokens after each block, and the probability of the answer
+            {l10n.t('Most probable next tokens after each block, and the probability of the answer')}
           </caption>
           <thead>
             <tr>
-              <th scope="col">after block</th>
-              <th scope="col">without θ</th>
+              <th scope="col">{l10n.t('after block')}</th>
+              <th scope="col">{l10n.t('without θ')}</th>
               <th scope="col" class="number">
-                answer
+                {l10n.t('answer')}
               </th>
-              <th scope="col">with θ after block {lens.block}</th>
+              <th scope="col">{l10n.t('with θ after block {0}', lens.block)}</th>
               <th scope="col" class="number">
-                answer
+                {l10n.t('answer')}
               </th>
             </tr>
           </thead>
@@ -103,8 +104,32 @@ export function lensFinding({ plain, patched, answer, block }: LogitLens): strin
     return others + 1;
   };
   const [before, after] = [from(plain), from(patched)];
-  const said = (at: number): string =>
-    at < plain.length ? `is the first guess from block ${at} on` : 'is not what the model ends with';
-  if (before === after) return `With and without θ after block ${block}, “${word}” ${said(after)}.`;
-  return `With θ after block ${block}, “${word}” ${said(after)}; without it, it ${said(before)}.`;
+  const found = (at: number): boolean => at < plain.length;
+  if (before === after) {
+    return found(after)
+      ? l10n.t('With and without θ after block {block}, “{word}” is the first guess from block {after} on.', {
+          block,
+          word,
+          after,
+        })
+      : l10n.t('With and without θ after block {block}, “{word}” is not what the model ends with.', {
+          block,
+          word,
+        });
+  }
+  if (!found(before)) {
+    return l10n.t(
+      'With θ after block {block}, “{word}” is the first guess from block {after} on; without it, it is not what the model ends with.',
+      { block, word, after },
+    );
+  }
+  return found(after)
+    ? l10n.t(
+        'With θ after block {block}, “{word}” is the first guess from block {after} on; without it, it is the first guess from block {before} on.',
+        { block, word, after, before },
+      )
+    : l10n.t(
+        'With θ after block {block}, “{word}” is not what the model ends with; without it, it is the first guess from block {before} on.',
+        { block, word, before },
+      );
 }

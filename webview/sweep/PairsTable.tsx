@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Demonstration } from '../../src/core/demonstrations/demonstration';
 import { limits } from '../../src/core/limits';
+import { formatCount } from '../text/counts';
 import { Icon } from '../ui/Icon';
 
 /** Rows drawn at first: a selection may hold thousands of pairs. */
@@ -25,12 +27,12 @@ export function PairsTable({
         <thead>
           <tr>
             <th scope="col" class="row-number">
-              <span class="sr-only">Number</span>
+              <span class="sr-only">{l10n.t('Number')}</span>
             </th>
-            <th scope="col">input</th>
-            <th scope="col">output</th>
+            <th scope="col">{l10n.t('input')}</th>
+            <th scope="col">{l10n.t('output')}</th>
             <th scope="col">
-              <span class="sr-only">Remove</span>
+              <span class="sr-only">{l10n.t('Remove')}</span>
             </th>
           </tr>
         </thead>
@@ -40,14 +42,14 @@ export function PairsTable({
               <td class="row-number">{index + 1}</td>
               <td>
                 <Cell
-                  label={`Input ${index + 1}`}
+                  label={l10n.t('Input {0}', index + 1)}
                   value={pair.input}
                   onCommit={(input) => replace(index, { ...pair, input })}
                 />
               </td>
               <td>
                 <Cell
-                  label={`Output ${index + 1}`}
+                  label={l10n.t('Output {0}', index + 1)}
                   value={pair.output}
                   onCommit={(output) => replace(index, { ...pair, output })}
                 />
@@ -56,8 +58,8 @@ export function PairsTable({
                 <button
                   type="button"
                   class="icon-button"
-                  aria-label={`Remove pair ${index + 1}`}
-                  title="Remove this pair"
+                  aria-label={l10n.t('Remove pair {0}', index + 1)}
+                  title={l10n.t('Remove this pair')}
                   onClick={() => onChange(pairs.filter((_, at) => at !== index))}
                 >
                   <Icon name="close" />
@@ -70,7 +72,7 @@ export function PairsTable({
       </table>
       {hidden > 0 && (
         <button type="button" class="link" onClick={() => setRows(rows + 200)}>
-          Show {Math.min(200, hidden)} more of {pairs.length.toLocaleString()} pairs
+          {l10n.t('Show {0} more of {1} pairs', Math.min(200, hidden), formatCount(pairs.length))}
         </button>
       )}
     </div>
@@ -120,7 +122,7 @@ function NewPair({ onAdd }: { readonly onAdd: (pair: Demonstration) => void }): 
     <input
       class="cell-input"
       aria-label={label}
-      placeholder={key === 'input' ? 'add a pair' : ''}
+      placeholder={key === 'input' ? l10n.t('add a pair') : ''}
       maxLength={limits.pairCharacters}
       spellcheck={false}
       value={draft[key]}
@@ -132,8 +134,8 @@ function NewPair({ onAdd }: { readonly onAdd: (pair: Demonstration) => void }): 
       <td class="row-number">
         <Icon name="add" />
       </td>
-      <td>{field('input', 'Input of a new pair')}</td>
-      <td>{field('output', 'Output of a new pair')}</td>
+      <td>{field('input', l10n.t('Input of a new pair'))}</td>
+      <td>{field('output', l10n.t('Output of a new pair'))}</td>
       <td />
     </tr>
   );

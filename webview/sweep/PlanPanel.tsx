@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { precisionText } from '../../src/core/model/modelSummary';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
@@ -26,13 +27,13 @@ export function PlanPanel({
   return (
     <div class="plan">
       <div class="section-head">
-        <h2>Plan</h2>
+        <h2>{l10n.t('Plan')}</h2>
       </div>
       {plan !== '' && <p>{plan}</p>}
       {examplePrompt !== '' && (
         <figure>
-          <figcaption class="faint">First prompt, as the model sees it</figcaption>
-          <pre class="prompt" tabIndex={0} role="group" aria-label="First prompt">
+          <figcaption class="faint">{l10n.t('First prompt, as the model sees it')}</figcaption>
+          <pre class="prompt" tabIndex={0} role="group" aria-label={l10n.t('First prompt')}>
             <VisibleText text={examplePrompt} lines />
           </pre>
         </figure>
@@ -40,10 +41,10 @@ export function PlanPanel({
       <div class="model-choice">
         <span>
           {model.state === 'none' ? (
-            'No model chosen yet.'
+            l10n.t('No model chosen yet.')
           ) : (
             <>
-              <span class="faint">Model</span> {shortModelName(model.name)}
+              <span class="faint">{l10n.t('Model')}</span> {shortModelName(model.name)}
               {model.state === 'open' && (
                 <span class="faint"> · {precisionText(model.summary.precision)}</span>
               )}
@@ -52,7 +53,7 @@ export function PlanPanel({
         </span>
         {model.state !== 'none' && (
           <button type="button" class="link" onClick={() => actions.send('chooseModel')}>
-            Choose…
+            {l10n.t('Choose…')}
           </button>
         )}
       </div>
@@ -63,11 +64,11 @@ export function PlanPanel({
       )}
       {model.state === 'none' ? (
         <Button block icon="chip" onPress={() => actions.send('chooseModel')}>
-          Choose Model…
+          {l10n.t('Choose Model…')}
         </Button>
       ) : (
         <Button block secondary={failed} icon="play" disabled={!ready} onPress={() => actions.send('run')}>
-          {pending ? 'Asking the Tokenizer…' : 'Sweep Layers'}
+          {pending ? l10n.t('Asking the Tokenizer…') : l10n.t('Sweep Layers')}
         </Button>
       )}
     </div>

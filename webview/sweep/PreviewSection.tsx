@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
 import { type SelectionPreview } from '../../src/protocol/sweepView';
-import { plural } from '../text/plural';
+import { pairCount } from '../text/counts';
 import { Icon } from '../ui/Icon';
 import { PairsTable } from './PairsTable';
 import { PlanPanel } from './PlanPanel';
@@ -32,7 +33,7 @@ export function PreviewSection({
   const open = !folded || (unfolded && !running);
   const { reading, source } = preview;
   return (
-    <section class={`preview ${open ? 'preview-open' : ''}`} aria-label="Demonstrations">
+    <section class={`preview ${open ? 'preview-open' : ''}`} aria-label={l10n.t('Demonstrations')}>
       {folded && (
         <button
           type="button"
@@ -52,10 +53,8 @@ export function PreviewSection({
           <div class="preview-pairs">
             {!folded && (
               <div class="section-head">
-                <h2>Demonstrations</h2>
-                <p class="faint">
-                  {plural(reading.pairs.length, 'pair')} from {source}
-                </p>
+                <h2>{l10n.t('Demonstrations')}</h2>
+                <p class="faint">{l10n.t('{0} from {1}', pairCount(reading.pairs.length), source)}</p>
               </div>
             )}
             <PairsTable pairs={reading.pairs} onChange={(pairs) => actions.correct({ pairs })} />
@@ -71,6 +70,9 @@ export function PreviewSection({
 
 /** `5 pairs, separator ->, a space before each word`. */
 function describeReading({ reading, leadingSpace }: SelectionPreview): string {
-  const separator = reading.separator ? `, separator ${separatorName(reading.separator)}` : '';
-  return `${plural(reading.pairs.length, 'pair')}${separator}${leadingSpace ? ', a space before each word' : ''}`;
+  return [
+    pairCount(reading.pairs.length),
+    ...(reading.separator ? [l10n.t('separator {0}', separatorName(reading.separator))] : []),
+    ...(leadingSpace ? [l10n.t('a space before each word')] : []),
+  ].join(', ');
 }

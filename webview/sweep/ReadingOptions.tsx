@@ -1,4 +1,5 @@
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { type Separator, separators } from '../../src/core/demonstrations/selectionReading';
@@ -7,8 +8,6 @@ import { sentence } from '../text/sentence';
 import { Select } from '../ui/Select';
 import { separatorName } from './separatorName';
 import { type SweepActions } from './sweepHost';
-
-const choices = separators.map((value) => ({ value, label: separatorName(value) }));
 
 /** How the lines are split, and whether words get a space before them. */
 export function ReadingOptions({
@@ -23,10 +22,10 @@ export function ReadingOptions({
     <div class="options">
       {reading.format === 'lines' && (
         <div class="option">
-          <label for={`${id}-separator`}>Separator</label>
+          <label for={`${id}-separator`}>{l10n.t('Separator')}</label>
           <Select<Separator>
             id={`${id}-separator`}
-            choices={choices}
+            choices={separators.map((value) => ({ value, label: separatorName(value) }))}
             value={reading.separator ?? '->'}
             onChoose={(separator) => actions.correct({ separator })}
           />
@@ -34,7 +33,7 @@ export function ReadingOptions({
       )}
       <div class="option option-check">
         <vscode-checkbox
-          label="One space before every input and output"
+          label={l10n.t('One space before every input and output')}
           checked={leadingSpace}
           onChange={(event) =>
             actions.correct({

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { Button } from '../ui/Button';
@@ -14,11 +15,11 @@ export function ResultProblem({
 }): ComponentChildren {
   return (
     <ErrorNotice
-      title="This file holds no sweep result that can be read"
+      title={l10n.t('This file holds no sweep result that can be read')}
       error={problem}
       actions={
         <Button secondary onPress={() => actions.send('showLog')}>
-          Show Log
+          {l10n.t('Show Log')}
         </Button>
       }
     />

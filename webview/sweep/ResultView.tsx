@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import * as v from 'valibot';
@@ -11,7 +12,7 @@ import { useBenchInputs } from '../patchBench/benchInputs';
 import { PatchBench } from '../patchBench/PatchBench';
 import { type ComparePatch } from '../patchBench/usePatchComparison';
 import { formatDate, formatDuration } from '../text/formatTime';
-import { plural } from '../text/plural';
+import { queryCount } from '../text/counts';
 import { Select } from '../ui/Select';
 import { ExamplesSection } from './ExamplesSection';
 import { InsideSection } from './InsideSection';
@@ -22,10 +23,11 @@ import { type SweepActions, sweepHost } from './sweepHost';
 
 const viewSchema = v.picklist(['chart', 'table']);
 const metricSchema = v.picklist(['accuracy', 'log-probability']);
-const metrics = [
-  { value: 'accuracy', label: 'Accuracy' },
-  { value: 'log-probability', label: 'Log-probability' },
-] as const;
+const metrics = () =>
+  [
+    { value: 'accuracy', label: l10n.t('Accuracy') },
+    { value: 'log-probability', label: l10n.t('Log-probability') },
+  ] as const;
 
 /** A finished sweep: the finding, the chart, the examples of the chosen block, the patch bench. */
 export function ResultView({
@@ -51,12 +53,15 @@ export function ResultView({
   const spec = useMemo(() => sweepChartSpec(result, metric), [result, metric]);
   return (
     <div class={previous ? 'result result-previous' : 'result'}>
-      {previous && <p class="previous-tag">Previous result</p>}
+      {previous && <p class="previous-tag">{l10n.t('Previous result')}</p>}
       <FindingText result={result} />
       <SplitTable result={result} />
       {state.stale && (
         <p class="faint">
-          Made with {result.model.identity.name}, which is not the open model. Run again to compare.
+          {l10n.t(
+            'Made with {0}, which is not the open model. Run again to compare.',
+            result.model.identity.name,
+          )}
         </p>
       )}
       <ChartPanel
@@ -69,7 +74,7 @@ export function ResultView({
         tools={
           <>
             <ChartExport spec={spec} selected={block} onImage={actions.exportChart} />
-            <Select label="Measure" choices={metrics} value={metric} onChoose={setMetric} />
+            <Select label={l10n.t('Measure')} choices={metrics()} value={metric} onChoose={setMetric} />
           </>
         }
       />
@@ -95,9 +100,13 @@ export function ResultView({
           unavailable={
             state.hasVector
               ? undefined
-              : 'A result file holds the numbers, not θ. Run the sweep again, or open a saved vector, to patch.'
+              : l10n.t(
+                  'A result file holds the numbers, not θ. Run the sweep again, or open a saved vector, to patch.',
+                )
           }
-          paused={state.run.state === 'running' ? 'The bench waits for the running sweep.' : undefined}
+          paused={
+            state.run.state === 'running' ? l10n.t('The bench waits for the running sweep.') : undefined
+          }
         />
       </div>
       <InsideSection
@@ -112,7 +121,7 @@ export function ResultView({
         actions={actions}
       />
       <p class="faint colophon">
-        {plural(result.blocks[0]?.patched.trials ?? 0, 'query', 'queries')} · {schemeText(result)} ·{' '}
+        {queryCount(result.blocks[0]?.patched.trials ?? 0)} · {schemeText(result)} ·{' '}
         {formatDuration(result.timing.seconds)} · {formatDate(result.date)}
       </p>
     </div>
@@ -129,10 +138,15 @@ const summandCalls = {
 function schemeText({ recipe: { scheme } }: SweepResult): string {
   switch (scheme.kind) {
     case 'leave-one-out':
-      return 'each pair tested with a vector from the others';
+      return l10n.t('each pair tested with a vector from the others');
     case 'split':
-      return `${scheme.demonstrations} demonstrations, seed ${scheme.seed}, ${scheme.test} test queries`;
+      return l10n.t(
+        '{0} demonstrations, seed {1}, {2} test queries',
+        scheme.demonstrations,
+        scheme.seed,
+        scheme.test,
+      );
     case 'replay':
-      return 'episodes from a file';
+      return l10n.t('episodes from a file');
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type ErrorCode, type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { type SweepViewState } from '../../src/protocol/sweepView';
@@ -6,17 +7,19 @@ import { ErrorNotice, Notice } from '../ui/Notice';
 import { ProgressLine } from '../ui/ProgressLine';
 import { type SweepActions, type SweepCommand } from './sweepHost';
 
-const labels: Readonly<Record<Exclude<SweepCommand, 'stop' | 'copyCommand'>, string>> = {
-  run: 'Try Again',
-  chooseModel: 'Choose Model…',
-  openUnproven: 'Open Without Proof…',
-  restartEngine: 'Restart Engine',
-  manageTrust: 'Manage Workspace Trust',
-  showLog: 'Show Log',
-};
+type Remedy = Exclude<SweepCommand, 'stop' | 'copyCommand'>;
+
+const labels = (): Readonly<Record<Remedy, string>> => ({
+  run: l10n.t('Try Again'),
+  chooseModel: l10n.t('Choose Model…'),
+  openUnproven: l10n.t('Open Without Proof…'),
+  restartEngine: l10n.t('Restart Engine'),
+  manageTrust: l10n.t('Manage Workspace Trust'),
+  showLog: l10n.t('Show Log'),
+});
 
 /** Buttons that can help with an error, the most likely first. */
-export function remediesFor(code: ErrorCode): (keyof typeof labels)[] {
+export function remediesFor(code: ErrorCode): Remedy[] {
   // What the system lacks no restart brings.
   if (code === 'runtime-missing') return ['showLog'];
   if (code.startsWith('engine-')) return ['restartEngine', 'showLog'];
@@ -42,7 +45,7 @@ export function RunNotice({
       error={error}
       actions={remediesFor(error.code).map((command, index) => (
         <Button key={command} secondary={index > 0} onPress={() => actions.send(command)}>
-          {labels[command]}
+          {labels()[command]}
         </Button>
       ))}
     />
@@ -54,7 +57,7 @@ export function RunNotice({
           progress={run.progress}
           action={
             <Button secondary icon="debug-stop" onPress={() => actions.send('stop')}>
-              Stop
+              {l10n.t('Stop')}
             </Button>
           }
         />
@@ -62,19 +65,18 @@ export function RunNotice({
     case 'failed':
       // It was opened without proof since.
       if (run.error.code === 'model-unproven' && model.state === 'open') return null;
-      return failure('The sweep failed', run.error);
+      return failure(l10n.t('The sweep failed'), run.error);
     case 'stopped':
       return (
-        <Notice tone="info" title="Stopped before the end">
+        <Notice tone="info" title={l10n.t('Stopped before the end')}>
           <p>
-            Nothing was kept of this run.{' '}
             {result
-              ? 'The result below is the one before it.'
-              : 'Change the pairs if you like, and sweep again.'}
+              ? l10n.t('Nothing was kept of this run. The result below is the one before it.')
+              : l10n.t('Nothing was kept of this run. Change the pairs if you like, and sweep again.')}
           </p>
         </Notice>
       );
     case 'idle':
-      return model.state === 'failed' ? failure('The model could not be opened', model.error) : null;
+      return model.state === 'failed' ? failure(l10n.t('The model could not be opened'), model.error) : null;
   }
 }

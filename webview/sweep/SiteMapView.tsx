@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import * as v from 'valibot';
@@ -11,10 +12,11 @@ import { Segmented } from '../ui/Segmented';
 import { VisibleText } from '../ui/VisibleText';
 
 const viewSchema = v.picklist(['chart', 'table']);
-const views = [
-  { value: 'chart', label: 'Map' },
-  { value: 'table', label: 'Table' },
-] as const;
+const views = () =>
+  [
+    { value: 'chart', label: l10n.t('Map') },
+    { value: 'table', label: l10n.t('Table') },
+  ] as const;
 const legend = [0, 0.25, 0.5, 0.75, 1];
 
 /** The heat map of a trial: the answer's probability where one residual of a demonstration prompt is written. */
@@ -35,21 +37,25 @@ export function SiteMapView({
   const tokens = map.columns.map(({ position }) => map.tokens[position]);
   const plain = formatProbability(Math.exp(map.plain.answerLogProbability));
   const describe = ({ column, block: at }: Cell): string =>
-    `After block ${at} at “${spokenText(tokens[column])}”: the answer has ${formatProbability(values[column][at])}; ` +
-    `the first guess is “${map.columns[column].cells[at].token.trim()}”.`;
+    l10n.t('After block {block} at “{token}”: the answer has {share}; the first guess is “{guess}”.', {
+      block: at,
+      token: spokenText(tokens[column]),
+      share: formatProbability(values[column][at]),
+      guess: map.columns[column].cells[at].token.trim(),
+    });
   const found = siteFinding(values, tokens, map.answer, plain);
   return (
     <>
       <div class="section-head">
         <p class="inside-finding">{found}</p>
         <div class="section-tools">
-          <Segmented label="Show the map as" choices={views} value={view} onChoose={setView} />
+          <Segmented label={l10n.t('Show the map as')} choices={views()} value={view} onChoose={setView} />
         </div>
       </div>
       {view === 'chart' ? (
         <>
           <SiteGrid
-            title="Blocks and positions"
+            title={l10n.t('Blocks and positions')}
             summary={found}
             tokens={tokens}
             values={values}
@@ -58,7 +64,7 @@ export function SiteMapView({
             describe={describe}
           />
           <p class="site-legend faint">
-            <span>answer’s probability</span>
+            <span>{l10n.t('answer’s probability')}</span>
             {legend.map((share) => (
               <span key={share} class="site-legend-step">
                 <svg width="14" height="14" aria-hidden="true">
@@ -69,7 +75,7 @@ export function SiteMapView({
                 {' %'}
               </span>
             ))}
-            <span>unchanged prompt {plain}</span>
+            <span>{l10n.t('unchanged prompt {0}', plain)}</span>
           </p>
         </>
       ) : (
@@ -91,12 +97,17 @@ function SiteTable({
   readonly onBlock: (block: number) => void;
 }): ComponentChildren {
   return (
-    <div class="table-scroll" role="region" aria-label="Blocks and positions, table" tabIndex={0}>
+    <div
+      class="table-scroll"
+      role="region"
+      aria-label={l10n.t('{0}, table', l10n.t('Blocks and positions'))}
+      tabIndex={0}
+    >
       <table class="data">
-        <caption class="sr-only">The answer’s probability by block and position</caption>
+        <caption class="sr-only">{l10n.t('The answer’s probability by block and position')}</caption>
         <thead>
           <tr>
-            <th scope="col">after block</th>
+            <th scope="col">{l10n.t('after block')}</th>
             {tokens.map((token, column) => (
               <th key={column} scope="col" class="number">
                 <code>
@@ -138,9 +149,15 @@ export function siteFinding(
   const best = tops.indexOf(Math.max(...tops));
   const block = values[best].indexOf(tops[best]);
   const rest = Math.max(0, ...tops.filter((_, column) => column !== best));
-  return (
-    `Written after block ${block} at “${spokenText(tokens[best])}”, one residual gives “${answer.trim()}” ` +
-    `${formatProbability(tops[best])}, against ${plain} in the unchanged prompt; no other position reaches more than ` +
-    `${formatProbability(rest)}.`
+  return l10n.t(
+    'Written after block {block} at “{token}”, one residual gives “{answer}” {share}, against {plain} in the unchanged prompt; no other position reaches more than {rest}.',
+    {
+      block,
+      token: spokenText(tokens[best]),
+      answer: answer.trim(),
+      share: formatProbability(tops[best]),
+      plain,
+      rest: formatProbability(rest),
+    },
   );
 }

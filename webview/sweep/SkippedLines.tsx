@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type SelectionReading } from '../../src/core/demonstrations/selectionReading';
-import { plural } from '../text/plural';
+import { skippedCount } from '../text/counts';
 
 /** Reasons drawn at most; the count says how many there are. */
 const shown = 50;
@@ -14,11 +15,12 @@ export function SkippedLines({
   if (skipped.length === 0) return null;
   return (
     <details class="skipped" open={skipped.length <= 3}>
-      <summary>{plural(skipped.length, 'line')} left out</summary>
+      <summary>{skippedCount(skipped.length)}</summary>
       <ul>
         {skipped.slice(0, shown).map(({ line, text, reason }) => (
           <li key={line}>
-            <span class="faint">line {line}</span> <code>{text}</code> <span class="faint">{reason}</span>
+            <span class="faint">{l10n.t('line {0}', line)}</span> <code>{text}</code>{' '}
+            <span class="faint">{reason}</span>
           </li>
         ))}
       </ul>

@@ -13,7 +13,7 @@ export function SortHead({
   return (
     <thead>
       <tr>
-        {exampleColumns.map(({ value, label }) => {
+        {exampleColumns().map(({ value, label }) => {
           const order = sort?.column !== value ? 'none' : sort.descending ? 'descending' : 'ascending';
           return (
             <th key={value} scope="col" aria-sort={order}>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { formatRate } from '../text/formatShare';
@@ -6,33 +7,40 @@ import { formatRate } from '../text/formatShare';
 export function SplitTable({ result }: { readonly result: SweepResult }): ComponentChildren {
   const { test, blocks, bestBlock, zeroShot, fewShot } = result;
   if (!test) return null;
+  const dev = blocks[bestBlock].patched;
   const rows = [
-    { name: 'dev', note: 'chose the block', zeroShot, patched: blocks[bestBlock].patched, fewShot },
-    { name: 'test', note: 'reports on it', ...test },
+    {
+      trials: l10n.t('{0} dev', dev.trials),
+      note: l10n.t('chose the block'),
+      zeroShot,
+      patched: dev,
+      fewShot,
+    },
+    { trials: l10n.t('{0} test', test.patched.trials), note: l10n.t('reports on it'), ...test },
   ];
   return (
-    <div class="table-scroll" role="region" aria-label="Dev and test trials" tabIndex={0}>
+    <div class="table-scroll" role="region" aria-label={l10n.t('Dev and test trials')} tabIndex={0}>
       <table class="data split-table">
-        <caption class="sr-only">Dev and test trials</caption>
+        <caption class="sr-only">{l10n.t('Dev and test trials')}</caption>
         <thead>
           <tr>
-            <th scope="col">trials</th>
+            <th scope="col">{l10n.t('trials')}</th>
             <th scope="col" class="number">
-              zero-shot
+              {l10n.t('zero-shot')}
             </th>
             <th scope="col" class="number">
-              after block {bestBlock}
+              {l10n.t('after block {0}', bestBlock)}
             </th>
             <th scope="col" class="number">
-              few-shot
+              {l10n.t('few-shot')}
             </th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.name}>
+            <tr key={row.note}>
               <th scope="row">
-                {row.patched.trials} {row.name} <span class="faint">{row.note}</span>
+                {row.trials} <span class="faint">{row.note}</span>
               </th>
               <td class="number">{formatRate(row.zeroShot)}</td>
               <td class="number">{formatRate(row.patched)}</td>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
@@ -30,12 +31,12 @@ export function SweepHeader({
       </div>
       <div class="panel-actions">
         {!running && state.result && (
-          <ActionButton icon="refresh" label="Run again" onPress={() => actions.send('run')} />
+          <ActionButton icon="refresh" label={l10n.t('Run again')} onPress={() => actions.send('run')} />
         )}
         {state.hasVector && state.result && (
           <ActionButton
             icon="save"
-            label={state.savedAs ? 'Save Vector Again…' : 'Save Vector…'}
+            label={state.savedAs ? l10n.t('Save Vector Again…') : l10n.t('Save Vector…')}
             disabled={running}
             onPress={() => actions.save(block)}
           />
@@ -45,7 +46,7 @@ export function SweepHeader({
       {proofOpen && badge.state === 'open' && <SelfTestTable summary={badge.summary} />}
       {state.savedAs && (
         <p class="faint saved" role="status">
-          Vector saved as {state.savedAs}.
+          {l10n.t('Vector saved as {0}.', state.savedAs)}
         </p>
       )}
     </header>

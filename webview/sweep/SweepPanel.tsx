@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
@@ -30,8 +31,8 @@ export function SweepPanel(): ComponentChildren {
   if (error) {
     return (
       <main>
-        <h1 class="sr-only">Layer sweep</h1>
-        <ErrorNotice title="The panel could not be filled" error={error} />
+        <h1 class="sr-only">{l10n.t('Layer sweep')}</h1>
+        <ErrorNotice title={l10n.t('The panel could not be filled')} error={error} />
       </main>
     );
   }
@@ -41,7 +42,7 @@ export function SweepPanel(): ComponentChildren {
     <main>
       <SweepHeader state={state} actions={actions} block={chosen.block} />
       <ProofBand selfTest={testOf(state)} />
-      {refused && <ErrorNotice title="That did not work" error={refused} />}
+      {refused && <ErrorNotice title={l10n.t('That did not work')} error={refused} />}
       <Phase state={state} actions={actions} chosen={chosen} />
     </main>
   );
@@ -83,8 +84,9 @@ function Phase({
       )}
       {run.state === 'running' && !result && (
         <p class="faint waiting">
-          Each query runs once per block with θ written after that block. The chart appears when all are
-          counted.
+          {l10n.t(
+            'Each query runs once per block with θ written after that block. The chart appears when all are counted.',
+          )}
         </p>
       )}
       {result && (

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { shareOf } from '../text/formatShare';
 
@@ -9,5 +10,8 @@ export function uncertainty({ blocks, bestBlock, zeroShot, test }: SweepResult):
   const patched = test?.patched ?? blocks[bestBlock].patched;
   const bare = shareOf(test?.zeroShot ?? zeroShot);
   if (shareOf(patched) <= bare || patched.interval.low > bare) return undefined;
-  return `With ${patched.trials} queries the zero-shot share lies within the interval: more pairs would tell them apart.`;
+  return l10n.t(
+    'With {0} queries the zero-shot share lies within the interval: more pairs would tell them apart.',
+    patched.trials,
+  );
 }

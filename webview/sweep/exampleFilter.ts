@@ -1,14 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import { type Outcome } from '../../src/core/sweep/sweepResult';
+import { type Choice } from '../ui/Segmented';
 
-export const exampleFilters = [
-  { value: 'all', label: 'all' },
-  { value: 'patched-right', label: 'patched right' },
-  { value: 'patched-wrong', label: 'patched wrong' },
-  { value: 'lost', label: 'few-shot right, patched wrong' },
-  { value: 'gained', label: 'patched right, zero-shot wrong' },
-] as const;
+export type ExampleFilter = 'all' | 'patched-right' | 'patched-wrong' | 'lost' | 'gained';
 
-export type ExampleFilter = (typeof exampleFilters)[number]['value'];
+/** The filters in the words of the reader. */
+export function exampleFilters(): readonly Choice<ExampleFilter>[] {
+  return [
+    { value: 'all', label: l10n.t('all') },
+    { value: 'patched-right', label: l10n.t('patched right') },
+    { value: 'patched-wrong', label: l10n.t('patched wrong') },
+    { value: 'lost', label: l10n.t('few-shot right, patched wrong') },
+    { value: 'gained', label: l10n.t('patched right, zero-shot wrong') },
+  ];
+}
 
 /** Whether an outcome is shown under a filter, judged after one block. */
 export function isShown(filter: ExampleFilter, outcome: Outcome, block: number): boolean {

@@ -1,15 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import { type Outcome, type Prediction } from '../../src/core/sweep/sweepResult';
+import { type Choice } from '../ui/Segmented';
+
+export type ExampleColumn = 'query' | 'answer' | 'zeroShot' | 'patched' | 'fewShot';
 
 /** Columns of the examples table, in their order. */
-export const exampleColumns = [
-  { value: 'query', label: 'query' },
-  { value: 'answer', label: 'expected' },
-  { value: 'zeroShot', label: 'zero-shot' },
-  { value: 'patched', label: 'patched' },
-  { value: 'fewShot', label: 'few-shot' },
-] as const;
-
-export type ExampleColumn = (typeof exampleColumns)[number]['value'];
+export function exampleColumns(): readonly Choice<ExampleColumn>[] {
+  return [
+    { value: 'query', label: l10n.t('query') },
+    { value: 'answer', label: l10n.t('expected') },
+    { value: 'zeroShot', label: l10n.t('zero-shot') },
+    { value: 'patched', label: l10n.t('patched') },
+    { value: 'fewShot', label: l10n.t('few-shot') },
+  ];
+}
 
 export interface ExampleSort {
   readonly column: ExampleColumn;

@@ -6,6 +6,7 @@ import '../styles/chart.css';
 import '../styles/bench.css';
 import '../styles/sweep.css';
 import '../styles/inside.css';
+import '../host/translations';
 import { pageRoot } from '../host/pageRoot';
 import { SweepPanel } from './SweepPanel';
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Outcome, type Prediction, type SweepResult } from '../../src/core/sweep/sweepResult';
 import { type LineChartSpec } from '../charts/lineChartSpec';
 import { formatInterval, formatRate, formatShare, shareOf } from '../text/formatShare';
@@ -14,39 +15,50 @@ function accuracySpec(result: SweepResult): LineChartSpec {
   const zeroShot = shareOf(result.zeroShot);
   const fewShot = shareOf(result.fewShot);
   return {
-    title: 'Queries answered',
-    summary:
-      `Share of ${best.trials} queries answered when θ is written after each of ${result.blocks.length} blocks: ` +
-      `best after block ${result.bestBlock} with ${formatRate(best)}, ` +
-      `zero-shot ${formatShare(zeroShot)}, few-shot ${formatShare(fewShot)}.`,
+    title: l10n.t('Queries answered'),
+    summary: l10n.t(
+      'Share of {trials} queries answered when θ is written after each of {blocks} blocks: best after block {best} with {rate}, zero-shot {zeroShot}, few-shot {fewShot}.',
+      {
+        trials: best.trials,
+        blocks: result.blocks.length,
+        best: result.bestBlock,
+        rate: formatRate(best),
+        zeroShot: formatShare(zeroShot),
+        fewShot: formatShare(fewShot),
+      },
+    ),
     blocks: result.blocks.length,
     y: { min: 0, max: 1, format: formatShare, ticks: [0, 0.25, 0.5, 0.75, 1] },
     series: [
       {
-        label: 'patched',
+        label: l10n.t('patched'),
         tone: 'patched',
         values: result.blocks.map(({ patched }) => shareOf(patched)),
         band: result.blocks.map(({ patched }) => patched.interval),
       },
-      { label: 'copied answer', tone: 'copied', values: result.blocks.map(({ copied }) => shareOf(copied)) },
+      {
+        label: l10n.t('copied answer'),
+        tone: 'copied',
+        values: result.blocks.map(({ copied }) => shareOf(copied)),
+      },
     ],
     levels: [
-      { label: 'few-shot', tone: 'few-shot', value: fewShot },
-      { label: 'zero-shot', tone: 'zero-shot', value: zeroShot },
-      { label: 'majority guess', tone: 'floor', value: result.majorityFloor },
+      { label: l10n.t('few-shot'), tone: 'few-shot', value: fewShot },
+      { label: l10n.t('zero-shot'), tone: 'zero-shot', value: zeroShot },
+      { label: l10n.t('majority guess'), tone: 'floor', value: result.majorityFloor },
     ],
     marked: {
       block: result.bestBlock,
-      text: `best after block ${result.bestBlock}: ${formatRate(best)}`,
-      shortText: `best: ${formatShare(shareOf(best))} ${formatInterval(best.interval)}`,
+      text: l10n.t('best after block {0}: {1}', result.bestBlock, formatRate(best)),
+      shortText: l10n.t('best: {0}', `${formatShare(shareOf(best))} ${formatInterval(best.interval)}`),
     },
     readings: (block) => {
       const { patched, copied } = result.blocks[block];
       return [
-        { label: 'patched', tone: 'patched', text: formatRate(patched) },
-        { label: 'copied answer', tone: 'copied', text: formatShare(shareOf(copied)) },
-        { label: 'few-shot', tone: 'few-shot', text: formatShare(fewShot) },
-        { label: 'zero-shot', tone: 'zero-shot', text: formatShare(zeroShot) },
+        { label: l10n.t('patched'), tone: 'patched', text: formatRate(patched) },
+        { label: l10n.t('copied answer'), tone: 'copied', text: formatShare(shareOf(copied)) },
+        { label: l10n.t('few-shot'), tone: 'few-shot', text: formatShare(fewShot) },
+        { label: l10n.t('zero-shot'), tone: 'zero-shot', text: formatShare(zeroShot) },
       ];
     },
   };
@@ -61,27 +73,33 @@ function logProbabilitySpec(result: SweepResult): LineChartSpec {
   const best = patched.reduce((at, value, block) => (value > patched[at] ? block : at), 0);
   const format = (value: number): string => value.toFixed(1).replace('-', '−');
   return {
-    title: 'Log-probability of the answer',
-    summary:
-      `Mean natural log-probability of the answer's first token when θ is written after each of ` +
-      `${patched.length} blocks: highest after block ${best} with ${format(patched[best])}, ` +
-      `zero-shot ${format(zeroShot)}, few-shot ${format(fewShot)}.`,
+    title: l10n.t('Log-probability of the answer'),
+    summary: l10n.t(
+      'Mean natural log-probability of the answer’s first token when θ is written after each of {blocks} blocks: highest after block {best} with {value}, zero-shot {zeroShot}, few-shot {fewShot}.',
+      {
+        blocks: patched.length,
+        best,
+        value: format(patched[best]),
+        zeroShot: format(zeroShot),
+        fewShot: format(fewShot),
+      },
+    ),
     blocks: patched.length,
     y: { min: Math.min(0, ...shown), max: 0, format },
-    series: [{ label: 'patched', tone: 'patched', values: patched }],
+    series: [{ label: l10n.t('patched'), tone: 'patched', values: patched }],
     levels: [
-      { label: 'few-shot', tone: 'few-shot', value: fewShot },
-      { label: 'zero-shot', tone: 'zero-shot', value: zeroShot },
+      { label: l10n.t('few-shot'), tone: 'few-shot', value: fewShot },
+      { label: l10n.t('zero-shot'), tone: 'zero-shot', value: zeroShot },
     ],
     marked: {
       block: best,
-      text: `highest after block ${best}: ${format(patched[best])}`,
-      shortText: `highest: ${format(patched[best])}`,
+      text: l10n.t('highest after block {0}: {1}', best, format(patched[best])),
+      shortText: l10n.t('highest: {0}', format(patched[best])),
     },
     readings: (block) => [
-      { label: 'patched', tone: 'patched', text: format(patched[block]) },
-      { label: 'few-shot', tone: 'few-shot', text: format(fewShot) },
-      { label: 'zero-shot', tone: 'zero-shot', text: format(zeroShot) },
+      { label: l10n.t('patched'), tone: 'patched', text: format(patched[block]) },
+      { label: l10n.t('few-shot'), tone: 'few-shot', text: format(fewShot) },
+      { label: l10n.t('zero-shot'), tone: 'zero-shot', text: format(zeroShot) },
     ],
   };
 }

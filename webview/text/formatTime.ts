@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 /** `about 40 s left`, `about 3 min left`: coarse on purpose, an estimate that changes each second reads as noise. */
 export function formatTimeLeft(seconds: number): string {
-  if (seconds < 1) return 'almost done';
-  if (seconds < 10) return `about ${Math.ceil(seconds)} s left`;
-  if (seconds < 90) return `about ${Math.ceil(seconds / 5) * 5} s left`;
-  return `about ${Math.round(seconds / 60)} min left`;
+  if (seconds < 1) return l10n.t('almost done');
+  if (seconds < 10) return l10n.t('about {0} s left', Math.ceil(seconds));
+  if (seconds < 90) return l10n.t('about {0} s left', Math.ceil(seconds / 5) * 5);
+  return l10n.t('about {0} min left', Math.round(seconds / 60));
 }
 
 /** `24 ms`, `1.4 s`, `3 min 5 s`: time that a job took. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** A stretch of text: as it is, or one character that could not be seen. */
 export interface TextPart {
   readonly kind: 'plain' | 'mark';
@@ -25,7 +26,10 @@ export function visibleText(text: string, lines: boolean): TextPart[] {
 
 /** Text for a screen reader: its white space in words where it leads, trails or is all there is. */
 export function spokenText(text: string): string {
-  const words = text.replace(/\n/g, ' new line ').replace(/\t/g, ' tab ').trim();
-  if (words === '') return text === '' ? 'nothing' : 'space';
-  return text.startsWith(' ') ? `space ${words}` : words;
+  const words = text
+    .replace(/\n/g, ` ${l10n.t('new line')} `)
+    .replace(/\t/g, ` ${l10n.t('tab')} `)
+    .trim();
+  if (words === '') return text === '' ? l10n.t('nothing') : l10n.t('space');
+  return text.startsWith(' ') ? l10n.t('space {0}', words) : words;
 }

@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { type Execution, providerNames } from '../../src/core/model/execution';
+import { type Execution, providerName } from '../../src/core/model/execution';
 import { precisionText } from '../../src/core/model/modelSummary';
+import { stageText } from '../../src/core/text/engineWords';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
 import { Icon } from './Icon';
 
@@ -27,20 +29,20 @@ export function ModelLine({
   const id = useId();
   switch (badge.state) {
     case 'none':
-      return <span class="model-line faint">No model chosen</span>;
+      return <span class="model-line faint">{l10n.t('No model chosen')}</span>;
     case 'chosen':
       return <span class="model-line">{shortModelName(badge.name)}</span>;
     case 'opening':
       return (
         <span class="model-line">
-          <Icon name="loading" spin /> {shortModelName(badge.name)} · {badge.progress.stage}{' '}
+          <Icon name="loading" spin /> {shortModelName(badge.name)} · {stageText(badge.progress.stage)}{' '}
           {Math.round(badge.progress.fraction * 100)} %
         </span>
       );
     case 'failed':
       return (
         <span class="model-line">
-          {shortModelName(badge.name)} · <Icon name="error" /> not open
+          {shortModelName(badge.name)} · <Icon name="error" /> {l10n.t('not open')}
         </span>
       );
     case 'open': {
@@ -57,14 +59,14 @@ export function ModelLine({
             class={`badge ${passed ? 'badge-passed' : 'badge-failed'}`}
             aria-expanded={proofOpen}
             aria-describedby={id}
-            title="The engine’s self-test on this model and machine"
+            title={l10n.t('The engine’s self-test on this model and machine')}
             onClick={onProof}
           >
             <Icon name={passed ? 'check' : 'close'} />
-            {passed ? 'proven' : 'not proven'}
+            {passed ? l10n.t('proven') : l10n.t('not proven')}
           </button>
           <span id={id} class="sr-only">
-            Shows the numbers of the self-test
+            {l10n.t('Shows the numbers of the self-test')}
           </span>
         </span>
       );
@@ -88,8 +90,9 @@ function Place({
             <Icon name="warning" />{' '}
           </>
         )}
-        on {providerNames[provider]}
-        {notice !== undefined && `, not ${providerNames[requested]}`}
+        {notice === undefined
+          ? l10n.t('on {0}', providerName(provider))
+          : l10n.t('on {0}, not {1}', providerName(provider), providerName(requested))}
       </span>
     </>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { Icon } from './Icon';
@@ -45,7 +46,7 @@ export function ErrorNotice({
         {error.message} {error.next}
       </p>
       <p class="faint">
-        Code <code>{error.code}</code>
+        {l10n.t('Code')} <code>{error.code}</code>
       </p>
     </Notice>
   );

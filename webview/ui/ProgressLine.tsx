@@ -1,5 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-progress-bar/index.js';
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
+import { stageText } from '../../src/core/text/engineWords';
 import { type EngineProgress } from '../../src/protocol/engine';
 import { formatTimeLeft } from '../text/formatTime';
 
@@ -11,17 +13,18 @@ export function ProgressLine({
   readonly progress: EngineProgress;
   readonly action: ComponentChildren;
 }): ComponentChildren {
+  const stage = stageText(progress.stage);
   const percent = Math.round(progress.fraction * 100);
   return (
-    <section class="progress" aria-label="Progress">
+    <section class="progress" aria-label={l10n.t('Progress')}>
       <div class="progress-text">
-        <p aria-live="polite">{progress.stage}</p>
+        <p aria-live="polite">{stage}</p>
         <p class="faint number">
           {percent} %{progress.secondsLeft !== undefined && ` · ${formatTimeLeft(progress.secondsLeft)}`}
         </p>
         {action}
       </div>
-      <vscode-progress-bar value={percent} max={100} aria-label={progress.stage} />
+      <vscode-progress-bar value={percent} max={100} aria-label={stage} />
     </section>
   );
 }

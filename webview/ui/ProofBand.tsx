@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type SelfTest } from '../../src/core/model/modelSummary';
 import { failureText } from '../../src/core/model/proof';
@@ -8,8 +9,12 @@ export function ProofBand({ selfTest }: { readonly selfTest: SelfTest | undefine
   const failure = selfTest && failureText(selfTest);
   if (failure === undefined) return null;
   return (
-    <Notice tone="warning" title={`Numbers not proven: ${failure}`}>
-      <p>The model was opened without proof. What it shows is for reading alone; vectors can’t be saved.</p>
+    <Notice tone="warning" title={l10n.t('Numbers not proven: {0}', failure)}>
+      <p>
+        {l10n.t(
+          'The model was opened without proof. What it shows is for reading alone; vectors can’t be saved.',
+        )}
+      </p>
     </Notice>
   );
 }

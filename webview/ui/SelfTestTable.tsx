@@ -1,6 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
-import { executionText, providerNames } from '../../src/core/model/execution';
+import { executionText, providerName } from '../../src/core/model/execution';
 import { type ModelSummary } from '../../src/core/model/modelSummary';
+import { checkText } from '../../src/core/text/engineWords';
+import { formatCount } from '../text/counts';
+import { fill } from '../text/fill';
 import { formatDuration } from '../text/formatTime';
 import { Icon } from './Icon';
 import { Notice } from './Notice';
@@ -9,50 +13,57 @@ import { Notice } from './Notice';
 export function SelfTestTable({ summary }: { readonly summary: ModelSummary }): ComponentChildren {
   const { identity, precision, execution, selfTest } = summary;
   return (
-    <section class="proof" aria-label="Self-test">
+    <section class="proof" aria-label={l10n.t('Self-test')}>
       <p>
-        {identity.blocks} blocks · residual stream of {identity.hiddenSize.toLocaleString()} ·{' '}
-        <code>{summary.file}</code> · opened in {formatDuration(summary.loadSeconds)}. {precision.reason}
-        {summary.rowDependent && ' A row’s numbers depend on its batch, so rows run one by one.'}
+        {fill(l10n.t('{blocks} blocks · residual stream of {size} · {file} · opened in {time}.'), {
+          blocks: identity.blocks,
+          size: formatCount(identity.hiddenSize),
+          file: <code>{summary.file}</code>,
+          time: formatDuration(summary.loadSeconds),
+        })}{' '}
+        {precision.reason}
+        {summary.rowDependent && ` ${l10n.t('A row’s numbers depend on its batch, so rows run one by one.')}`}
         {summary.residence?.streams && ` ${summary.residence.reason}`}
       </p>
-      <p>Runs {executionText(execution)}.</p>
+      <p>{l10n.t('Runs {0}.', executionText(execution))}</p>
       {execution.notice !== undefined && (
-        <Notice tone="warning" title={`Not on ${providerNames[execution.requested]}`}>
+        <Notice tone="warning" title={l10n.t('Not on {0}', providerName(execution.requested))}>
           <p>{execution.notice}</p>
         </Notice>
       )}
-      <table class="data">
-        <thead>
-          <tr>
-            <th scope="col">check</th>
-            <th scope="col" class="number">
-              difference
-            </th>
-            <th scope="col" class="number">
-              bound
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {selfTest.checks.map(({ name, maxAbsDifference, tolerance, passed }) => (
-            <tr key={name}>
-              <th scope="row">
-                <span class={passed ? 'passed' : 'wrong'}>
-                  <Icon name={passed ? 'check' : 'close'} />
-                </span>{' '}
-                {name}
-                <span class="sr-only">{passed ? ', passed' : ', failed'}</span>
+      <div class="table-scroll" role="region" aria-label={l10n.t('Checks of the self-test')} tabIndex={0}>
+        <table class="data">
+          <thead>
+            <tr>
+              <th scope="col">{l10n.t('check')}</th>
+              <th scope="col" class="number">
+                {l10n.t('difference')}
               </th>
-              <td class="number">{formatDifference(maxAbsDifference)}</td>
-              {/* One check asks for a change instead of its absence: there the bound is a lower one. */}
-              <td class="number">
-                {passed === maxAbsDifference <= tolerance ? '≤' : '≥'} {formatDifference(tolerance)}
-              </td>
+              <th scope="col" class="number">
+                {l10n.t('bound')}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {selfTest.checks.map(({ name, maxAbsDifference, tolerance, passed }) => (
+              <tr key={name}>
+                <th scope="row">
+                  <span class={passed ? 'passed' : 'wrong'}>
+                    <Icon name={passed ? 'check' : 'close'} />
+                  </span>{' '}
+                  {checkText(name)}
+                  <span class="sr-only">{passed ? l10n.t(', passed') : l10n.t(', failed')}</span>
+                </th>
+                <td class="number">{formatDifference(maxAbsDifference)}</td>
+                {/* One check asks for a change instead of its absence: there the bound is a lower one. */}
+                <td class="number">
+                  {passed === maxAbsDifference <= tolerance ? '≤' : '≥'} {formatDifference(tolerance)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

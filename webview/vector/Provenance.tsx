@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type VectorMetadata } from '../../src/core/files/vectorMetadata';
 import { formatDate } from '../text/formatTime';
-import { plural } from '../text/plural';
+import { formatCount, pairCount, promptCount } from '../text/counts';
 import { VisibleText } from '../ui/VisibleText';
 
 /** Pairs listed at most. */
@@ -17,26 +18,26 @@ export function Provenance({
 }): ComponentChildren {
   const { model, template, pairs, queries } = metadata;
   const facts: readonly (readonly [string, ComponentChildren])[] = [
-    ['File', fileName],
-    ['Model', model.name],
-    ['Precision', metadata.precision],
-    ['Shape', `${model.blocks} blocks × ${model.hiddenSize.toLocaleString()}`],
-    ['Read at', 'last token, residual stream after each block'],
-    ['Method', metadata.method],
-    ['Template', template ? <TemplateText {...template} /> : 'none'],
-    ['Seed', metadata.seed === undefined ? 'none' : String(metadata.seed)],
-    ['Graph', <Hash key="graph" value={model.graphHash} />],
-    ['Weights', <Hash key="weights" value={model.weightsHash} />],
-    ['Tokenizer', <Hash key="tokenizer" value={model.tokenizerHash} />],
-    ['Made with', metadata.application],
-    ['Date', formatDate(metadata.date)],
+    [l10n.t('File'), fileName],
+    [l10n.t('Model'), model.name],
+    [l10n.t('Precision'), metadata.precision],
+    [l10n.t('Shape'), l10n.t('{0} blocks × {1}', model.blocks, formatCount(model.hiddenSize))],
+    [l10n.t('Read at'), l10n.t('last token, residual stream after each block')],
+    [l10n.t('Method'), metadata.method],
+    [l10n.t('Template'), template ? <TemplateText {...template} /> : l10n.t('none')],
+    [l10n.t('Seed'), metadata.seed === undefined ? l10n.t('none') : String(metadata.seed)],
+    [l10n.t('Graph'), <Hash key="graph" value={model.graphHash} />],
+    [l10n.t('Weights'), <Hash key="weights" value={model.weightsHash} />],
+    [l10n.t('Tokenizer'), <Hash key="tokenizer" value={model.tokenizerHash} />],
+    [l10n.t('Made with'), metadata.application],
+    [l10n.t('Date'), formatDate(metadata.date)],
   ];
   return (
     <details class="provenance">
       <summary>
-        <h2>Provenance</h2>
+        <h2>{l10n.t('Provenance')}</h2>
         <span class="faint">
-          {plural(pairs.length, 'pair')}, {plural(queries.length, 'prompt')}
+          {pairCount(pairs.length)}, {promptCount(queries.length)}
         </span>
       </summary>
       <div class="columns">
@@ -48,12 +49,12 @@ export function Provenance({
             </div>
           ))}
         </dl>
-        <div class="table-scroll" tabIndex={0} role="region" aria-label="Pairs">
+        <div class="table-scroll" tabIndex={0} role="region" aria-label={l10n.t('Pairs')}>
           <table class="data">
             <thead>
               <tr>
-                <th scope="col">input</th>
-                <th scope="col">output</th>
+                <th scope="col">{l10n.t('input')}</th>
+                <th scope="col">{l10n.t('output')}</th>
               </tr>
             </thead>
             <tbody>
@@ -73,7 +74,9 @@ export function Provenance({
               ))}
             </tbody>
           </table>
-          {pairs.length > shown && <p class="faint">and {plural(pairs.length - shown, 'more pair')}</p>}
+          {pairs.length > shown && (
+            <p class="faint">{l10n.t('and {0} more', formatCount(pairs.length - shown))}</p>
+          )}
         </div>
       </div>
     </details>
@@ -88,9 +91,9 @@ function TemplateText({
   return (
     <code>
       <VisibleText text={beforeInput} />
-      <em>input</em>
+      <em>{l10n.t('input')}</em>
       <VisibleText text={beforeOutput} />
-      <em>output</em>
+      <em>{l10n.t('output')}</em>
       <VisibleText text={afterOutput} />
     </code>
   );

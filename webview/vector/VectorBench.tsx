@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type VectorMetadata } from '../../src/core/files/vectorMetadata';
 import { type VectorViewState } from '../../src/protocol/vectorView';
@@ -45,7 +46,7 @@ export function VectorBench({
       modelOpen={model.state === 'open'}
       onTrust={() => send('manageTrust')}
       unavailable={obstacle(model, mismatch, send)}
-      paused={model.state === 'opening' ? `Waiting for ${model.name} to open.` : undefined}
+      paused={model.state === 'opening' ? l10n.t('Waiting for {0} to open.', model.name) : undefined}
     />
   );
 }
@@ -58,32 +59,36 @@ function obstacle(
 ): ComponentChildren | undefined {
   if (model.state === 'none') {
     return (
-      <Obstacle text="No model is chosen. Choose the one that the vector was read from to patch it into a query.">
-        <Button onPress={() => send('chooseModel')}>Choose Model…</Button>
+      <Obstacle
+        text={l10n.t(
+          'No model is chosen. Choose the one that the vector was read from to patch it into a query.',
+        )}
+      >
+        <Button onPress={() => send('chooseModel')}>{l10n.t('Choose Model…')}</Button>
       </Obstacle>
     );
   }
   if (mismatch) {
     return (
       <Obstacle text={`${mismatch.message} ${mismatch.next ?? ''}`}>
-        <Button onPress={() => send('chooseModel')}>Choose Model…</Button>
+        <Button onPress={() => send('chooseModel')}>{l10n.t('Choose Model…')}</Button>
       </Obstacle>
     );
   }
   if (model.state === 'failed') {
     return (
       <Obstacle text={`${model.error.message} ${model.error.next ?? ''}`}>
-        <Button onPress={() => send('chooseModel')}>Choose Model…</Button>
+        <Button onPress={() => send('chooseModel')}>{l10n.t('Choose Model…')}</Button>
         {model.error.code === 'model-unproven' && (
           <Button secondary onPress={() => send('openUnproven')}>
-            Open Without Proof…
+            {l10n.t('Open Without Proof…')}
           </Button>
         )}
         <Button secondary onPress={() => send('restartEngine')}>
-          Restart Engine
+          {l10n.t('Restart Engine')}
         </Button>
         <Button secondary onPress={() => send('showLog')}>
-          Show Log
+          {l10n.t('Show Log')}
         </Button>
       </Obstacle>
     );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import * as v from 'valibot';
@@ -5,8 +6,8 @@ import { blockIndexSchema } from '../../src/core/patch/patch';
 import { type VectorViewState } from '../../src/protocol/vectorView';
 import { ChartPanel } from '../charts/ChartPanel';
 import { usePersistedState } from '../host/usePersistedState';
+import { formatCount } from '../text/counts';
 import { formatDate } from '../text/formatTime';
-import { sentence } from '../text/sentence';
 import { Notice } from '../ui/Notice';
 import { ModelLine, shortModelName } from '../ui/ModelLine';
 import { ProofBand } from '../ui/ProofBand';
@@ -51,7 +52,8 @@ export function VectorDocument({
           )}
         </div>
         <p class="panel-aside faint">
-          {metadata.chosenBlock !== undefined && `chosen: after block ${metadata.chosenBlock} · `}
+          {metadata.chosenBlock !== undefined &&
+            `${l10n.t('chosen: after block {0}', metadata.chosenBlock)} · `}
           {formatDate(metadata.date)}
         </p>
         {proofOpen && isOwnModel && state.model.state === 'open' && (
@@ -61,14 +63,18 @@ export function VectorDocument({
       {metadata.proven === false && (
         <Notice
           tone="warning"
-          title="Numbers not proven: the vector is of a model that had failed its self-test"
+          title={l10n.t('Numbers not proven: the vector is of a model that had failed its self-test')}
         />
       )}
       {isOwnModel && state.model.state === 'open' && <ProofBand selfTest={state.model.summary.selfTest} />}
       <p class="finding">
         {metadata.finding ??
-          `A task vector of ${metadata.model.blocks} blocks, ${metadata.model.hiddenSize.toLocaleString()} numbers each.`}{' '}
-        <span class="faint">{metadata.method !== '' && sentence(`made by ${metadata.method}`)}</span>
+          l10n.t(
+            'A task vector of {0} blocks, {1} numbers each.',
+            metadata.model.blocks,
+            formatCount(metadata.model.hiddenSize),
+          )}{' '}
+        <span class="faint">{metadata.method !== '' && l10n.t('Made by {0}.', metadata.method)}</span>
       </p>
       <div class="columns">
         <ChartPanel
@@ -95,6 +101,7 @@ export function VectorDocument({
 }
 
 function unreadable({ model, mismatch }: VectorViewState): string | undefined {
-  if (model.state === 'none') return 'Choose the model that the vector was read from to see its top tokens.';
+  if (model.state === 'none')
+    return l10n.t('Choose the model that the vector was read from to see its top tokens.');
   return mismatch && `${mismatch.message} ${mismatch.next ?? ''}`;
 }

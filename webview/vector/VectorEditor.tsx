@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
@@ -30,15 +31,15 @@ export function VectorEditor(): ComponentChildren {
   if (error) {
     return (
       <main>
-        <h1 class="sr-only">Task vector</h1>
-        <ErrorNotice title="The editor could not be filled" error={error} />
+        <h1 class="sr-only">{l10n.t('Task vector')}</h1>
+        <ErrorNotice title={l10n.t('The editor could not be filled')} error={error} />
       </main>
     );
   }
   if (!state) return <main aria-busy="true" />;
   return (
     <main>
-      {refused && <ErrorNotice title="That did not work" error={refused} />}
+      {refused && <ErrorNotice title={l10n.t('That did not work')} error={refused} />}
       {state.document ? (
         <VectorDocument state={state} document={state.document} send={send} />
       ) : (
@@ -47,11 +48,11 @@ export function VectorEditor(): ComponentChildren {
             <h1>{state.fileName}</h1>
           </header>
           <ErrorNotice
-            title="This file holds no task vector that can be read"
-            error={state.problem ?? { code: 'vector-invalid', message: 'It could not be read.' }}
+            title={l10n.t('This file holds no task vector that can be read')}
+            error={state.problem ?? { code: 'vector-invalid', message: l10n.t('It could not be read.') }}
             actions={
               <Button secondary onPress={() => send('showLog')}>
-                Show Log
+                {l10n.t('Show Log')}
               </Button>
             }
           />

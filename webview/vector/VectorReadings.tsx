@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type NearestVectors } from '../../src/protocol/vectorView';
 import { ProjectionTable } from '../projection/ProjectionTable';
-import { plural } from '../text/plural';
+import { formatCount } from '../text/counts';
 import { ErrorNotice } from '../ui/Notice';
 import { type Answer, useAnswer } from './useAnswer';
 import { vectorHost } from './vectorHost';
@@ -33,21 +34,21 @@ export function VectorReadings({
     <>
       <details class="provenance" onToggle={(event) => setTokens(event.currentTarget.open)}>
         <summary>
-          <h2>Top tokens per block</h2>
-          <span class="faint">θ through the model’s own head</span>
+          <h2>{l10n.t('Top tokens per block')}</h2>
+          <span class="faint">{l10n.t('θ through the model’s own head')}</span>
         </summary>
         {readable && <p class="faint">{readable}</p>}
-        <Waiting answer={projection} title="θ could not be projected" />
+        <Waiting answer={projection} title={l10n.t('θ could not be projected')} />
         {projection.value && (
           <ProjectionTable projection={projection.value} block={block} onBlock={onBlock} />
         )}
       </details>
       <details class="provenance" onToggle={(event) => setNear(event.currentTarget.open)}>
         <summary>
-          <h2>Similar vectors</h2>
-          <span class="faint">in the workspace, after block {block}</span>
+          <h2>{l10n.t('Similar vectors')}</h2>
+          <span class="faint">{l10n.t('in the workspace, after block {0}', block)}</span>
         </summary>
-        <Waiting answer={nearest} title="The workspace’s vectors could not be compared" />
+        <Waiting answer={nearest} title={l10n.t('The workspace’s vectors could not be compared')} />
         {nearest.value && <Nearest found={nearest.value} />}
       </details>
     </>
@@ -61,7 +62,7 @@ function Waiting<T>({
   readonly answer: Answer<T>;
   readonly title: string;
 }): ComponentChildren {
-  if (pending) return <p class="faint">Reading …</p>;
+  if (pending) return <p class="faint">{l10n.t('Reading …')}</p>;
   return error && error.code !== 'aborted' ? <ErrorNotice title={title} error={error} /> : null;
 }
 
@@ -75,21 +76,23 @@ function Nearest({
     <>
       <p>
         {first
-          ? `The most similar is ${first.name}, cosine ${first.cosine.toFixed(3)}.`
-          : 'The workspace holds no other vector of this model.'}{' '}
+          ? l10n.t('The most similar is {0}, cosine {1}.', first.name, first.cosine.toFixed(3))
+          : l10n.t('The workspace holds no other vector of this model.')}{' '}
         <span class="faint">
-          {plural(compared, 'file')} compared
-          {skipped > 0 && `, ${skipped} of other models or unreadable`}
-          {capped && '; there are more than are read'}
+          {[
+            compared === 1 ? l10n.t('1 file compared') : l10n.t('{0} files compared', formatCount(compared)),
+            ...(skipped > 0 ? [l10n.t('{0} of other models or unreadable', formatCount(skipped))] : []),
+            ...(capped ? [l10n.t('there are more than are read')] : []),
+          ].join(', ')}
         </span>
       </p>
       {first && (
         <table class="data">
           <thead>
             <tr>
-              <th scope="col">vector</th>
-              <th scope="col">file</th>
-              <th scope="col">cosine</th>
+              <th scope="col">{l10n.t('vector')}</th>
+              <th scope="col">{l10n.t('file')}</th>
+              <th scope="col">{l10n.t('cosine')}</th>
             </tr>
           </thead>
           <tbody>

@@ -5,6 +5,7 @@ import '../styles/tables.css';
 import '../styles/chart.css';
 import '../styles/bench.css';
 import '../styles/vector.css';
+import '../host/translations';
 import { pageRoot } from '../host/pageRoot';
 import { VectorEditor } from './VectorEditor';
 

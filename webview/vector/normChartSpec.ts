@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { max } from 'd3-array';
 import { type LineChartSpec } from '../charts/lineChartSpec';
 
@@ -7,10 +8,23 @@ export function normChartSpec(norms: readonly number[], chosenBlock: number | un
   const smallest = norms.reduce((least, norm) => Math.min(least, norm), largest);
   const best = chosenBlock === undefined ? undefined : norms[chosenBlock];
   return {
-    title: 'Norm of θ',
+    title: l10n.t('Norm of θ'),
     summary:
-      `Euclidean norm of θ after each of ${norms.length} blocks, from ${formatNorm(smallest)} to ` +
-      `${formatNorm(largest)}${best === undefined ? '' : `; ${formatNorm(best)} after the chosen block, ${chosenBlock}`}.`,
+      best === undefined || chosenBlock === undefined
+        ? l10n.t(
+            'Euclidean norm of θ after each of {0} blocks, from {1} to {2}.',
+            norms.length,
+            formatNorm(smallest),
+            formatNorm(largest),
+          )
+        : l10n.t(
+            'Euclidean norm of θ after each of {0} blocks, from {1} to {2}; {3} after the chosen block, {4}.',
+            norms.length,
+            formatNorm(smallest),
+            formatNorm(largest),
+            formatNorm(best),
+            chosenBlock,
+          ),
     blocks: norms.length,
     y: { min: 0, max: largest, format: formatNorm },
     series: [{ label: '‖θ‖', tone: 'norm', values: norms }],
@@ -19,16 +33,18 @@ export function normChartSpec(norms: readonly number[], chosenBlock: number | un
       chosenBlock !== undefined && {
         marked: {
           block: chosenBlock,
-          text: `chosen: after block ${chosenBlock}, norm ${formatNorm(best)}`,
-          shortText: `block ${chosenBlock}`,
+          text: l10n.t('chosen: after block {0}, norm {1}', chosenBlock, formatNorm(best)),
+          shortText: l10n.t('block {0}', chosenBlock),
         },
       }),
-    readings: (block) => [{ label: 'norm of θ', tone: 'norm', text: formatNorm(norms[block] ?? NaN) }],
+    readings: (block) => [
+      { label: l10n.t('norm of θ'), tone: 'norm', text: formatNorm(norms[block] ?? NaN) },
+    ],
   };
 }
 
 /** Three significant digits, without an exponent below a million. */
 function formatNorm(norm: number): string {
   if (!Number.isFinite(norm)) return '–';
-  return norm.toLocaleString(undefined, { maximumSignificantDigits: 3 });
+  return norm.toLocaleString('en', { maximumSignificantDigits: 3 });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
@@ -8,11 +9,12 @@ import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
 import { compareHost } from './vectorCompareHost';
 
-const operations = [
-  { value: 'mean', label: 'Mean' },
-  { value: 'difference', label: 'Difference' },
-  { value: 'sum', label: 'Weighted sum' },
-] as const;
+const operations = () =>
+  [
+    { value: 'mean', label: l10n.t('Mean') },
+    { value: 'difference', label: l10n.t('Difference') },
+    { value: 'sum', label: l10n.t('Weighted sum') },
+  ] as const;
 
 type Saved = Awaited<ReturnType<typeof compareHost.call<'saveComputed'>>>;
 
@@ -41,21 +43,26 @@ export function Arithmetic({
       .then(setSaved, (reason: unknown) => setError(toErrorValue(reason)));
   };
   return (
-    <section class="arithmetic" aria-label="Arithmetic">
-      <h2>Compute</h2>
-      <Segmented label="Operation" choices={operations} value={operation} onChoose={setOperation} />
-      {operation === 'mean' && <p class="faint">The mean of all {vectors.length} vectors.</p>}
+    <section class="arithmetic" aria-label={l10n.t('Arithmetic')}>
+      <h2>{l10n.t('Compute')}</h2>
+      <Segmented
+        label={l10n.t('Operation')}
+        choices={operations()}
+        value={operation}
+        onChoose={setOperation}
+      />
+      {operation === 'mean' && <p class="faint">{l10n.t('The mean of all {0} vectors.', vectors.length)}</p>}
       {operation === 'difference' && (
         <p class="difference">
           <Select
-            label="Vector"
+            label={l10n.t('Vector')}
             choices={choices}
             value={String(first)}
             onChoose={(i) => setPair([Number(i), second])}
           />
           −
           <Select
-            label="Vector taken away"
+            label={l10n.t('Vector taken away')}
             choices={choices}
             value={String(second)}
             onChoose={(i) => setPair([first, Number(i)])}
@@ -69,7 +76,7 @@ export function Arithmetic({
               <input
                 type="number"
                 step={0.1}
-                aria-label={`Weight of ${name}, ${file}`}
+                aria-label={l10n.t('Weight of {0}, {1}', name, file)}
                 value={weights[i]}
                 onInput={(event) => {
                   const { value } = event.currentTarget;
@@ -86,12 +93,12 @@ export function Arithmetic({
       )}
       <div>
         <Button icon="save" onPress={save}>
-          Save As…
+          {l10n.t('Save As…')}
         </Button>
       </div>
-      {error && error.code !== 'aborted' && <ErrorNotice title="Nothing was saved" error={error} />}
+      {error && error.code !== 'aborted' && <ErrorNotice title={l10n.t('Nothing was saved')} error={error} />}
       {saved && (
-        <Notice tone="info" title={`Saved as ${saved.file}`}>
+        <Notice tone="info" title={l10n.t('Saved as {0}', saved.file)}>
           {saved.notes.map((note) => (
             <p key={note}>{note}</p>
           ))}

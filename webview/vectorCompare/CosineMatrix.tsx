@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type VectorCompareViewState, type ComparisonAt } from '../../src/protocol/vectorCompareView';
 
@@ -10,12 +11,12 @@ export function CosineMatrix({
   readonly matrix: ComparisonAt['matrix'];
 }): ComponentChildren {
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label="Cosine matrix">
+    <div class="table-scroll" tabIndex={0} role="region" aria-label={l10n.t('Cosine matrix')}>
       <table class="data matrix">
-        <caption class="sr-only">Cosines of every pair of vectors</caption>
+        <caption class="sr-only">{l10n.t('Cosines of every pair of vectors')}</caption>
         <thead>
           <tr>
-            <th scope="col">vector</th>
+            <th scope="col">{l10n.t('vector')}</th>
             {vectors.map(({ name }, i) => (
               <th key={i} scope="col" class="number" title={name}>
                 {i + 1}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { blockIndexSchema } from '../../src/core/patch/patch';
 import { type VectorCompareViewState, type ComparisonAt } from '../../src/protocol/vectorCompareView';
@@ -22,8 +23,8 @@ export function VectorCompareView(): ComponentChildren {
   if (error) {
     return (
       <main>
-        <h1 class="sr-only">Comparison of vectors</h1>
-        <ErrorNotice title="The comparison could not be filled" error={error} />
+        <h1 class="sr-only">{l10n.t('Comparison of vectors')}</h1>
+        <ErrorNotice title={l10n.t('The comparison could not be filled')} error={error} />
       </main>
     );
   }
@@ -41,19 +42,30 @@ function Comparison({ state }: { readonly state: VectorCompareViewState }): Comp
     <main>
       <header class="panel-head">
         <div class="panel-title">
-          <h1>{vectors.length} vectors</h1>
+          <h1>{l10n.t('{0} vectors', vectors.length)}</h1>
           <span class="model-line">{model}</span>
         </div>
       </header>
       {value && <p class="finding">{findingText(state, value, block)}</p>}
       {error && error.code !== 'aborted' && (
-        <ErrorNotice title="The cosines could not be computed" error={error} />
+        <ErrorNotice title={l10n.t('The cosines could not be computed')} error={error} />
       )}
       <div class="compare-block">
-        <SliderField label="After block" min={0} max={blocks - 1} step={1} value={block} onValue={setBlock} />
+        <SliderField
+          label={l10n.t('After block')}
+          min={0}
+          max={blocks - 1}
+          step={1}
+          value={block}
+          onValue={setBlock}
+        />
       </div>
       <div class="columns">
-        {value ? <CosineMatrix vectors={vectors} matrix={value.matrix} /> : <p class="faint">Computing …</p>}
+        {value ? (
+          <CosineMatrix vectors={vectors} matrix={value.matrix} />
+        ) : (
+          <p class="faint">{l10n.t('Computing …')}</p>
+        )}
         {value && <VectorMap vectors={vectors} map={value.map} />}
       </div>
       <Arithmetic vectors={vectors} />
@@ -81,9 +93,12 @@ export function findingText(
     (best, pair) => (best && best.cosine <= pair.cosine ? best : pair),
     undefined,
   );
-  if (!most || !least) return `After block ${block} the vectors are zero.`;
-  const first = `After block ${block} ${most.a} and ${most.b} are the most alike, cosine ${most.cosine.toFixed(2)}`;
+  if (!most || !least) return l10n.t('After block {0} the vectors are zero.', block);
+  const alike = { block, a: most.a, b: most.b, cosine: most.cosine.toFixed(2) };
   return most === least
-    ? `After block ${block} the cosine of ${most.a} and ${most.b} is ${most.cosine.toFixed(2)}.`
-    : `${first}; ${least.a} and ${least.b} the least, ${least.cosine.toFixed(2)}.`;
+    ? l10n.t('After block {block} the cosine of {a} and {b} is {cosine}.', alike)
+    : l10n.t(
+        'After block {block} {a} and {b} are the most alike, cosine {cosine}; {c} and {d} the least, {least}.',
+        { ...alike, c: least.a, d: least.b, least: least.cosine.toFixed(2) },
+      );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { extent } from 'd3-array';
 import { type ComponentChildren } from 'preact';
 import { type VectorCompareViewState, type ComparisonAt } from '../../src/protocol/vectorCompareView';
@@ -13,7 +14,7 @@ export function VectorMap({
   readonly vectors: VectorCompareViewState['vectors'];
   readonly map: ComparisonAt['map'];
 }): ComponentChildren {
-  if (!map) return <p class="faint">A map takes four vectors or more.</p>;
+  if (!map) return <p class="faint">{l10n.t('A map takes four vectors or more.')}</p>;
   const x = placed(map.map((point) => point.x));
   const y = placed(map.map((point) => point.y));
   return (
@@ -21,7 +22,7 @@ export function VectorMap({
       <svg
         viewBox={`0 0 ${size} ${size}`}
         role="img"
-        aria-label={`Map of ${vectors.length} vectors by their cosines`}
+        aria-label={l10n.t('Map of {0} vectors by their cosines', vectors.length)}
       >
         {map.map((point, i) => (
           <g key={i} transform={`translate(${x(point.x)} ${y(point.y)})`}>
@@ -32,7 +33,9 @@ export function VectorMap({
         ))}
       </svg>
       <figcaption class="faint">
-        UMAP of the cosines: neighbours are alike; with so few points, far distances and shapes mean little.
+        {l10n.t(
+          'UMAP of the cosines: neighbours are alike; with so few points, far distances and shapes mean little.',
+        )}
       </figcaption>
     </figure>
   );

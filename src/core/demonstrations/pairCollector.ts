@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { shorten } from '../text/quote';
@@ -24,17 +25,17 @@ export class PairCollector {
   add(line: number, text: string, input: string, output: string): void {
     const pair = { input: input.trim(), output: output.trim() };
     const first = this.lineOfInput.get(pair.input);
-    if (pair.input === '') return this.skip(line, text, 'the input is empty');
-    if (pair.output === '') return this.skip(line, text, 'a query without an answer');
+    if (pair.input === '') return this.skip(line, text, l10n.t('the input is empty'));
+    if (pair.output === '') return this.skip(line, text, l10n.t('a query without an answer'));
     if (Math.max(pair.input.length, pair.output.length) > limits.pairCharacters) {
-      return this.skip(line, text, `longer than ${limits.pairCharacters} characters`);
+      return this.skip(line, text, l10n.t('longer than {0} characters', limits.pairCharacters));
     }
-    if (first !== undefined) return this.skip(line, text, `line ${first} has the same input`);
+    if (first !== undefined) return this.skip(line, text, l10n.t('line {0} has the same input', first));
     if (this.pairs.length === limits.pairs) {
       throw new TaskVectorError(
         'selection-unreadable',
-        `The selection holds more than ${limits.pairs} pairs.`,
-        'Select fewer lines.',
+        l10n.t('The selection holds more than {0} pairs.', limits.pairs),
+        l10n.t('Select fewer lines.'),
       );
     }
     this.lineOfInput.set(pair.input, line);

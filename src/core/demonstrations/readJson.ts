@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ContentLine } from './contentLines';
 import { elementLines } from './elementLines';
 import { type PairCollector } from './pairCollector';
@@ -38,7 +39,7 @@ export function readJsonLines(lines: readonly ContentLine[], into: PairCollector
     if (/^[[\]{}],?$/.test(text)) continue;
     const bare = text.replace(/,$/, '');
     const value = parseJson(bare) ?? parseJson(`{${bare}}`);
-    if (value === undefined) into.skip(line, text, 'not JSON');
+    if (value === undefined) into.skip(line, text, l10n.t('not JSON'));
     else take(value, line, into);
   }
 }
@@ -53,14 +54,15 @@ export function isJsonPair(text: string): boolean {
 function take(value: unknown, line: number, into: PairCollector): void {
   const pair = pairOf(value);
   if (pair) into.add(line, pair.join(', '), ...pair);
-  else into.skip(line, inShort(value), 'neither {"input", "output"} nor ["in", "out"]');
+  else into.skip(line, inShort(value), l10n.t('neither an object with input and output nor ["in", "out"]'));
 }
 
 /** What a JSON value is, without going into it: it may be nested deeper than `JSON.stringify` can go. */
 function inShort(value: unknown): string {
-  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (Array.isArray(value)) return l10n.t('a list of {0}', value.length);
   if (typeof value !== 'object' || value === null) return String(value);
-  return `an object with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+  const keys = Object.keys(value).slice(0, 5);
+  return keys.length === 0 ? l10n.t('an object without keys') : l10n.t('an object with {0}', keys.join(', '));
 }
 
 /** Input and output of one JSON value. Numbers count as their text. */

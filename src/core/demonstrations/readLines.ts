@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { csvRows, headerColumns } from '../csv/rows';
 import { type ContentLine } from './contentLines';
 import { type PairCollector } from './pairCollector';
@@ -8,7 +9,7 @@ import { splitLine } from './separatorMatch';
 export function readLines(lines: readonly ContentLine[], separator: Separator, into: PairCollector): void {
   lines.forEach(({ line, text }, index) => {
     const split = splitLine(text, separator);
-    if (!split) return into.skip(line, text, `no ${nameOf(separator)} in this line`);
+    if (!split) return into.skip(line, text, l10n.t('no {0} in this line', nameOf(separator)));
     if (index === 0 && headerColumns([split.input, split.output])) return;
     into.add(line, text, split.input, split.output);
   });
@@ -32,10 +33,10 @@ export function readCsv(lines: readonly ContentLine[], separator: ',' | '\t', in
       into.skip(
         line,
         text,
-        `${filled.length} columns: put a text that contains a ${nameOf(separator)} in quotes`,
+        l10n.t('{0} columns: put a text that contains a {1} in quotes', filled.length, nameOf(separator)),
       );
     } else if (cells.length === 1) {
-      into.skip(line, text, `no ${nameOf(separator)} in this line`);
+      into.skip(line, text, l10n.t('no {0} in this line', nameOf(separator)));
     } else {
       into.add(line, text, filled[0] ?? '', filled[1] ?? '');
     }
@@ -44,8 +45,8 @@ export function readCsv(lines: readonly ContentLine[], separator: ',' | '\t', in
 
 /** A separator in words, for reasons. */
 function nameOf(separator: Separator): string {
-  if (separator === '\t') return 'tab';
-  return separator === ',' ? 'comma' : `"${separator}"`;
+  if (separator === '\t') return l10n.t('tab');
+  return separator === ',' ? l10n.t('comma') : `"${separator}"`;
 }
 
 /** The lines as one text, each in the line that it came from. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ContentLine } from './contentLines';
 import { type PairCollector } from './pairCollector';
 import { readLines } from './readLines';
@@ -51,7 +52,7 @@ export function readPrompt(lines: readonly ContentLine[], shape: PromptShape, in
   }
   let question: { readonly line: number; readonly text: string } | undefined;
   const drop = (): void => {
-    if (question) into.skip(question.line, question.text, 'a query without an answer');
+    if (question) into.skip(question.line, question.text, l10n.t('a query without an answer'));
     question = undefined;
   };
   for (const { line, text } of lines) {
@@ -60,7 +61,12 @@ export function readPrompt(lines: readonly ContentLine[], shape: PromptShape, in
     const name = labelled?.[1]?.toLowerCase();
     if (shape.kind === 'inline') {
       if (inline) into.add(line, text, inline[1], inline[2]);
-      else into.skip(line, text, labelled ? 'a query without an answer' : 'no pair in this line');
+      else
+        into.skip(
+          line,
+          text,
+          labelled ? l10n.t('a query without an answer') : l10n.t('no pair in this line'),
+        );
     } else if (name === shape.input) {
       drop();
       question = { line, text: labelled![2] };
@@ -68,7 +74,7 @@ export function readPrompt(lines: readonly ContentLine[], shape: PromptShape, in
       into.add(question.line, question.text, question.text, labelled![2]);
       question = undefined;
     } else {
-      into.skip(line, text, `neither "${shape.input}:" nor "${shape.output}:"`);
+      into.skip(line, text, l10n.t('neither "{0}:" nor "{1}:"', shape.input, shape.output));
     }
   }
   drop();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { headerColumns } from '../csv/rows';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
@@ -24,15 +25,15 @@ export function readSelection(text: string, options: { separator?: Separator } =
   if (text.trim() === '') {
     throw new TaskVectorError(
       'selection-empty',
-      'Nothing is selected.',
-      'Select a few lines such as hot -> cold.',
+      l10n.t('Nothing is selected.'),
+      l10n.t('Select a few lines such as hot -> cold.'),
     );
   }
   if (text.length > limits.selectionCharacters) {
     throw new TaskVectorError(
       'selection-unreadable',
-      `The selection has ${text.length} characters, more than ${limits.selectionCharacters}.`,
-      'Select fewer lines.',
+      l10n.t('The selection has {0} characters, more than {1}.', text.length, limits.selectionCharacters),
+      l10n.t('Select fewer lines.'),
     );
   }
   const into = new PairCollector();
@@ -42,8 +43,10 @@ export function readSelection(text: string, options: { separator?: Separator } =
     const first = quote(lines[0]?.text ?? text);
     throw new TaskVectorError(
       'selection-unreadable',
-      `No pair could be read from the selection; its first line is ${first}.`,
-      'Write one pair a line, such as hot -> cold, hot = cold or hot, cold; or select JSON, CSV or a few-shot prompt.',
+      l10n.t('No pair could be read from the selection; its first line is {0}.', first),
+      l10n.t(
+        'Write one pair a line, such as hot -> cold, hot = cold or hot, cold; or select JSON, CSV or a few-shot prompt.',
+      ),
     );
   }
   return { ...understood, pairs: into.pairs, skipped: into.skipped };
@@ -77,7 +80,7 @@ function read(
     return { format: 'csv', separator };
   }
   if (!separator) {
-    for (const { line, text } of lines) into.skip(line, text, 'no separator in this line');
+    for (const { line, text } of lines) into.skip(line, text, l10n.t('no separator in this line'));
     return { format: 'lines' };
   }
   readLines(lines, separator, into);

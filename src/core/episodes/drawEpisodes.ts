@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type AcceptingPair } from '../demonstrations/demonstration';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { type SplitScheme } from '../sweep/sweepRecipe';
@@ -95,8 +96,10 @@ function checkEnough(name: string, found: number, scheme: SplitScheme): void {
   const { demonstrations, dummies } = scheme;
   throw new TaskVectorError(
     'task-too-few',
-    `"${name}" has ${found} different inputs; ${demonstrations} demonstrations, a query and ${dummies} dummy ` +
-      `queries need at least ${needed}.`,
-    'Add pairs to the task, or ask for fewer demonstrations.',
+    l10n.t(
+      '"{name}" has {found} different inputs; {demonstrations} demonstrations, a query and {dummies} dummy queries need at least {needed}.',
+      { name, found, demonstrations, dummies, needed },
+    ),
+    l10n.t('Add pairs to the task, or ask for fewer demonstrations.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type AcceptingPair, type Demonstration } from '../demonstrations/demonstration';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { distinctPairs } from './distinctPairs';
@@ -29,11 +30,17 @@ export function leaveOneOutExtractions(pairs: readonly AcceptingPair[]): Episode
 export function leaveOneOutEpisodes(name: string, pairs: readonly AcceptingPair[]): Episode[] {
   const distinct = distinctPairs(pairs);
   if (distinct.length < fewestPairs) {
-    const found = distinct.length === 1 ? 'There is 1 pair' : `There are ${distinct.length} pairs`;
     throw new TaskVectorError(
       'selection-too-few',
-      `${found}; three are needed, because each is tested with a vector made from the others.`,
-      'Select at least three lines such as hot -> cold.',
+      distinct.length === 1
+        ? l10n.t(
+            'There is 1 pair; three are needed, because each is tested with a vector made from the others.',
+          )
+        : l10n.t(
+            'There are {0} pairs; three are needed, because each is tested with a vector made from the others.',
+            distinct.length,
+          ),
+      l10n.t('Select at least three lines such as hot -> cold.'),
     );
   }
   const shown = distinct.map(asDemonstration);

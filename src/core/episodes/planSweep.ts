@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Scheme, type SweepRecipe } from '../sweep/sweepRecipe';
 import { distinctPairs } from './distinctPairs';
 import { drawEpisodes } from './drawEpisodes';
@@ -49,22 +50,31 @@ export function describePlan({ pairs, scheme }: Pick<SweepRecipe, 'pairs' | 'sch
   switch (scheme.kind) {
     case 'leave-one-out': {
       const count = distinctPairs(pairs).length;
-      return `Each of the ${count} pairs is tested with a vector made from the other ${inWords(count - 1)}.`;
+      return l10n.t(
+        'Each of the {0} pairs is tested with a vector made from the other {1}.',
+        count,
+        inWords(count - 1),
+      );
     }
     case 'split': {
       const { dev, test, demonstrations } = scheme;
-      const shown = `each shows ${demonstrations} ${demonstrations === 1 ? 'demonstration' : 'demonstrations'}.`;
-      const chosen = dev === 1 ? '1 episode chooses the block' : `${dev} episodes choose the block`;
-      const tested = test === 1 ? ', 1 other tests it' : `, ${test} others test it`;
-      return `${chosen}${test === 0 ? '' : tested}; ${shown}`;
+      const chosen =
+        dev === 1 ? l10n.t('1 episode chooses the block') : l10n.t('{0} episodes choose the block', dev);
+      const tested = test === 1 ? l10n.t('1 other tests it') : l10n.t('{0} others test it', test);
+      const shown =
+        demonstrations === 1
+          ? l10n.t('each shows 1 demonstration')
+          : l10n.t('each shows {0} demonstrations', demonstrations);
+      return `${test === 0 ? chosen : `${chosen}, ${tested}`}; ${shown}.`;
     }
     case 'replay':
-      return 'The episodes run as they were given, in their order.';
+      return l10n.t('The episodes run as they were given, in their order.');
   }
 }
 
-const numberWords = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-
 function inWords(count: number): string {
-  return numberWords[count] ?? String(count);
+  return (
+    l10n.t('zero one two three four five six seven eight nine ten eleven twelve').split(' ')[count] ??
+    String(count)
+  );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { type ModelIdentity } from '../model/modelIdentity';
 import { type TaskVector, type VectorMetadata } from './vectorMetadata';
@@ -12,14 +13,23 @@ export function vectorMisfit(metadata: VectorMetadata, model: ModelIdentity): Ta
   const { shape, files } = modelDifferences(own, model);
   if (shape.length > 0) {
     return mismatch(
-      `The vector is from ${own.name}, whose shape is not that of ${model.name}: ${shape.join(' and ')}.`,
+      l10n.t(
+        'The vector is from {0}, whose shape is not that of {1}: {2}.',
+        own.name,
+        model.name,
+        shape.join(', '),
+      ),
       own,
     );
   }
   if (files.length === 0) return undefined;
   return mismatch(
-    `The vector fits in shape but is from other files of ${own.name} than the open ${model.name}: ` +
-      `SHA-256 of ${files.join(' and ')}.`,
+    l10n.t(
+      'The vector fits in shape but is from other files of {0} than the open {1}: SHA-256 of {2}.',
+      own.name,
+      model.name,
+      files.join(', '),
+    ),
     own,
   );
 }
@@ -30,20 +40,22 @@ export function modelDifferences(
   other: ModelIdentity,
 ): { readonly shape: readonly string[]; readonly files: readonly string[] } {
   const shapes = [
-    ['blocks', own.blocks, other.blocks],
-    ['hidden size', own.hiddenSize, other.hiddenSize],
+    [l10n.t('blocks'), own.blocks, other.blocks],
+    [l10n.t('hidden size'), own.hiddenSize, other.hiddenSize],
   ] as const;
   const hashes = [
-    ['graph', own.graphHash, other.graphHash],
-    ['weights', own.weightsHash, other.weightsHash],
+    [l10n.t('graph'), own.graphHash, other.graphHash],
+    [l10n.t('weights'), own.weightsHash, other.weightsHash],
   ] as const;
   return {
     shape: shapes
       .filter(([, mine, theirs]) => mine !== theirs)
-      .map(([what, mine, theirs]) => `${what} ${mine} against ${theirs}`),
+      .map(([what, mine, theirs]) => l10n.t('{0} {1} against {2}', what, mine, theirs)),
     files: hashes
       .filter(([, mine, theirs]) => mine !== theirs)
-      .map(([what, mine, theirs]) => `${what} ${mine.slice(0, 12)} against ${theirs.slice(0, 12)}`),
+      .map(([what, mine, theirs]) =>
+        l10n.t('{0} {1} against {2}', what, mine.slice(0, 12), theirs.slice(0, 12)),
+      ),
   };
 }
 
@@ -59,6 +71,6 @@ function mismatch(message: string, own: ModelIdentity): TaskVectorError {
   return new TaskVectorError(
     'vector-mismatch',
     message,
-    `Open the model that it was made with (${own.name}), or extract the vector again.`,
+    l10n.t('Open the model that it was made with ({0}), or extract the vector again.', own.name),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 
 /** Execution providers of onnxruntime that the engine knows, by onnxruntime's own names. */
@@ -12,14 +13,17 @@ export type Backend = (typeof backends)[number];
 export const backendChoices = ['auto', ...backends] as const;
 export type BackendChoice = (typeof backendChoices)[number];
 
-/** As people say them. */
-export const providerNames: Readonly<Record<Provider, string>> = {
-  cpu: 'the CPU',
+const providerNames: Readonly<Record<Exclude<Provider, 'cpu'>, string>> = {
   webgpu: 'WebGPU',
   cuda: 'CUDA',
   coreml: 'CoreML',
   dml: 'DirectML',
 };
+
+/** As people say it: `the CPU`, `WebGPU`. */
+export function providerName(provider: Provider): string {
+  return provider === 'cpu' ? l10n.t('the CPU') : providerNames[provider];
+}
 
 /** Where and how a model runs. */
 export const executionSchema = v.object({
@@ -37,8 +41,13 @@ export type Execution = Readonly<v.InferOutput<typeof executionSchema>>;
 
 /** `on WebGPU, as one session`, `on the CPU, block by block, 2 threads` */
 export function executionText({ provider, backend, threads }: Execution): string {
-  const way = backend === 'slices' ? 'block by block' : 'as one session';
+  const parts = [
+    l10n.t('on {0}', providerName(provider)),
+    backend === 'slices' ? l10n.t('block by block') : l10n.t('as one session'),
+  ];
   // Elsewhere the processor only feeds the device.
-  const counted = provider === 'cpu' && threads !== undefined;
-  return `on ${providerNames[provider]}, ${way}${counted ? `, ${threads} ${threads === 1 ? 'thread' : 'threads'}` : ''}`;
+  if (provider === 'cpu' && threads !== undefined) {
+    parts.push(threads === 1 ? l10n.t('1 thread') : l10n.t('{0} threads', threads));
+  }
+  return parts.join(', ');
 }

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { executionSchema } from './execution';
+import { weightsText } from '../text/engineWords';
 import { modelIdentitySchema } from './modelIdentity';
 
 export const selfTestCheckSchema = v.object({
@@ -34,7 +36,7 @@ export type Precision = Readonly<v.InferOutput<typeof precisionSchema>>;
 
 /** `4-bit blocks run as float32`, or `float32` where both are the same. */
 export function precisionText({ stored, runs }: Precision): string {
-  return stored === runs ? stored : `${stored} run as ${runs}`;
+  return stored === runs ? weightsText(stored) : l10n.t('{0} run as {1}', weightsText(stored), runs);
 }
 
 /** An open model, as shown to people. */

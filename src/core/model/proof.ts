@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { checkText } from '../text/engineWords';
 import { type SelfTest, type SelfTestCheck } from './modelSummary';
 
 /** The check that a model failed first; undefined for a proven one. */
@@ -9,9 +11,14 @@ export function failedCheck(selfTest: SelfTest): SelfTestCheck | undefined {
 export function failureText(selfTest: SelfTest): string | undefined {
   if (selfTest.passed) return undefined;
   const failed = failedCheck(selfTest);
-  if (!failed) return 'the self-test failed';
+  if (!failed) return l10n.t('the self-test failed');
   const { name, maxAbsDifference, tolerance } = failed;
-  return `"${name}" showed ${maxAbsDifference.toExponential(1)} against a bound of ${tolerance.toExponential(1)}`;
+  return l10n.t(
+    '"{0}" showed {1} against a bound of {2}',
+    checkText(name),
+    maxAbsDifference.toExponential(1),
+    tolerance.toExponential(1),
+  );
 }
 
 /** What everything that a model gave carries where the model was not proven; nothing where it was. */

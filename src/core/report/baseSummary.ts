@@ -1,14 +1,22 @@
+import * as l10n from '@vscode/l10n';
 import { type BaseResult } from '../suite/baseResult';
 import { type Control } from '../suite/settings';
 import { type Estimate, estimateOf, meanEstimate, ratioEstimate } from './intervals';
 import { type OfTask } from './suiteParts';
 
-export const controlNames: Readonly<Record<Control, string>> = {
-  'random-vector': 'random vector',
-  'other-task': 'θ of another task',
-  'shuffled-labels': 'shuffled labels',
-  'mean-theta': 'mean θ',
-};
+/** A control as people say it. */
+export function controlName(control: Control): string {
+  switch (control) {
+    case 'random-vector':
+      return l10n.t('random vector');
+    case 'other-task':
+      return l10n.t('θ of another task');
+    case 'shuffled-labels':
+      return l10n.t('shuffled labels');
+    case 'mean-theta':
+      return l10n.t('mean θ');
+  }
+}
 
 /** A task's accuracy under the three conditions, on the test episodes. */
 export interface Conditions {
@@ -58,13 +66,15 @@ export function cautions({ floors, test, controls }: BaseResult): string[] {
   );
   return [
     floors.majorityShare >= patched.value
-      ? 'not above the majority guess'
+      ? l10n.t('not above the majority guess')
       : floors.majorityShare >= patched.low
-        ? 'majority guess within the interval'
+        ? l10n.t('majority guess within the interval')
         : undefined,
-    estimateOf(test.zeroShot).value >= patched.value ? 'not above zero-shot' : undefined,
-    ...reaches.map(({ control }) => `reached by ${controlNames[control]}`),
-    test.copied.hits > 0 && test.copied.hits >= test.patched.hits ? 'copies more than it answers' : undefined,
+    estimateOf(test.zeroShot).value >= patched.value ? l10n.t('not above zero-shot') : undefined,
+    ...reaches.map(({ control }) => l10n.t('reached by {0}', controlName(control))),
+    test.copied.hits > 0 && test.copied.hits >= test.patched.hits
+      ? l10n.t('copies more than it answers')
+      : undefined,
   ].filter((caution) => caution !== undefined);
 }
 

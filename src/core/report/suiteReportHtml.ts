@@ -1,4 +1,5 @@
 import { type SuiteResult } from '../suite/suiteResult';
+import { inEnglish } from '../text/language';
 import { meanConditions } from './baseSummary';
 import { type Content, html, Markup } from './html/markup';
 import { reportStyle } from './html/reportStyle';
@@ -38,6 +39,11 @@ export function suiteReportHtml(
   const beside = options.beside ?? published.defaultModel;
   if (!published.models.some(({ name }) => name === beside))
     throw new RangeError(`suiteReportHtml: no "${beside}" was published`);
+  // A result to publish: English whatever the editor speaks.
+  return inEnglish(() => written(suite, published, beside));
+}
+
+function written(suite: SuiteResult, published: PublishedResults, beside: string): string {
   const models = suiteParts(suite);
   const views: readonly (readonly [id: string, name: string, view: Markup | undefined])[] = [
     ['summary', 'Summary', summary(models)],

@@ -1,4 +1,5 @@
 import { type SuiteResult } from '../suite/suiteResult';
+import { inEnglish } from '../text/language';
 import { controlsLatex, mainTable, meansTable } from './latex/baseTables';
 import {
   conflictTable,
@@ -33,7 +34,7 @@ export function suiteTablesLatex(
   const hasBase = ({ base }: ModelParts): boolean => base.length > 0;
   add('base.tex', hasBase, (parts) => mainTable(parts, published, beside));
   if (models.some(hasBase)) tables.set('means.tex', meansTable(models, published));
-  add('controls.tex', hasBase, controlsLatex);
+  add('controls.tex', hasBase, (parts) => inEnglish(() => controlsLatex(parts)));
   add('conflict.tex', ({ conflicts }) => conflicts.length > 0, conflictTable);
   add('similarity.tex', ({ similarity }) => similarity.length > 0, similarityTable);
   add('shots.tex', ({ shots }) => shots.length > 0, shotsTable);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { fromErrorValue, TaskVectorError, toErrorValue } from '../errors/taskVectorError';
 import {
@@ -67,7 +68,7 @@ export function connect<C extends Contract>(contract: C, port: Port): RpcClient<
     call: (method, params, options = {}) =>
       new Promise((resolve, reject) => {
         if (closed) return reject(closed);
-        if (options.signal?.aborted) return reject(new TaskVectorError('aborted', 'Stopped.'));
+        if (options.signal?.aborted) return reject(new TaskVectorError('aborted', l10n.t('Stopped.')));
         const spec = contract.methods[method];
         const id = nextId++;
         const cancel = (): void => port.post({ kind: 'cancel', id } satisfies Message);

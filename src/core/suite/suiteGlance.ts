@@ -1,4 +1,5 @@
-import { meanConditions } from '../report/baseSummary';
+import * as l10n from '@vscode/l10n';
+import { type MeanConditions, meanConditions } from '../report/baseSummary';
 import { suiteParts } from '../report/suiteParts';
 import { type SuiteResult } from './suiteResult';
 
@@ -17,15 +18,21 @@ export function suiteGlance(suite: SuiteResult): SuiteGlance {
   const { recipe, complete, missing, pieces, models, proven } = suite;
   const [first] = suiteParts(suite);
   const mean = first && meanConditions(first.base);
-  const tasks = mean?.tasks === 1 ? `on ${first.base[0].task}` : `over ${mean?.tasks} tasks`;
   return {
     name: recipe.name,
     short: [
-      ...(mean ? [`patched ${Math.round(100 * mean.patched.value)} % ${tasks}`] : []),
-      ...(complete ? [] : [`${pieces.length} of ${pieces.length + (missing?.length ?? 0)} done`]),
+      ...(mean ? [meanText(mean, first.base[0].task)] : []),
+      ...(complete ? [] : [l10n.t('{0} of {1} done', pieces.length, pieces.length + (missing?.length ?? 0))]),
     ].join(' · '),
     models: models.map(({ identity }) => identity.name),
     complete,
     proven: proven !== false,
   };
+}
+
+function meanText({ tasks, patched }: MeanConditions, task: string): string {
+  const share = Math.round(100 * patched.value);
+  return tasks === 1
+    ? l10n.t('patched {0} % on {1}', share, task)
+    : l10n.t('patched {0} % over {1} tasks', share, tasks);
 }

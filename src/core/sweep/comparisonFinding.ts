@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ComparedSweep } from './comparedSweep';
 import { type Finding, percentWithInterval } from './finding';
 import { type Rate } from './sweepResult';
@@ -10,19 +11,22 @@ import { type Rate } from './sweepResult';
 export function comparisonFinding(sweeps: readonly ComparedSweep[]): Finding {
   const ranked = [...sweeps].sort((one, other) => shareOf(other.patched) - shareOf(one.patched));
   const [first, last] = [ranked[0], ranked[ranked.length - 1]];
-  if (sweeps.length === 1) return { headline: `θ scores ${scored(first)} in ${first.label}.` };
+  if (sweeps.length === 1)
+    return {
+      headline: l10n.t('θ scores {share} after block {block} in {label}.', scored(first)),
+    };
   const details = [
     overlaps(first.patched, last.patched) && shareOf(first.patched) > shareOf(last.patched)
-      ? 'Their intervals overlap: more queries would tell them apart.'
+      ? l10n.t('Their intervals overlap: more queries would tell them apart.')
       : undefined,
     new Set(sweeps.map(({ blocks }) => blocks.length)).size > 1
-      ? 'The models differ in their number of blocks: the same block is not the same depth.'
+      ? l10n.t('The models differ in their number of blocks: the same block is not the same depth.')
       : undefined,
     new Set(sweeps.map(({ split }) => split)).size > 1
-      ? 'Some report on test queries, others on those that chose the block, which read better.'
+      ? l10n.t('Some report on test queries, others on those that chose the block, which read better.')
       : undefined,
     sweeps.some(({ proven }) => !proven)
-      ? 'Not all were made with a model that passed its self-test.'
+      ? l10n.t('Not all were made with a model that passed its self-test.')
       : undefined,
   ].filter((detail) => detail !== undefined);
   const headline = headlineOf(ranked, first, last);
@@ -31,16 +35,28 @@ export function comparisonFinding(sweeps: readonly ComparedSweep[]): Finding {
 
 function headlineOf(ranked: readonly ComparedSweep[], first: ComparedSweep, last: ComparedSweep): string {
   if (shareOf(first.patched) === shareOf(last.patched)) {
-    return `θ works equally well in ${ranked.length === 2 ? 'both' : 'all'}: ${scored(first)} in ${first.label}.`;
+    return ranked.length === 2
+      ? l10n.t('θ works equally well in both: {share} after block {block} in {label}.', scored(first))
+      : l10n.t('θ works equally well in all: {share} after block {block} in {label}.', scored(first));
   }
   if (ranked.length === 2) {
-    return `θ works better in ${first.label}: ${scored(first)}, against ${scored(last)} in ${last.label}.`;
+    return l10n.t(
+      'θ works better in {label}: {share} after block {block}, against {otherShare} after block {otherBlock} in {otherLabel}.',
+      { ...scored(first), ...asOther(last) },
+    );
   }
-  return `θ works best in ${first.label}: ${scored(first)}; least in ${last.label}: ${scored(last)}.`;
+  return l10n.t(
+    'θ works best in {label}: {share} after block {block}; least in {otherLabel}: {otherShare} after block {otherBlock}.',
+    { ...scored(first), ...asOther(last) },
+  );
 }
 
-function scored({ patched, bestBlock }: ComparedSweep): string {
-  return `${percentWithInterval(patched)} after block ${bestBlock}`;
+function scored({ patched, bestBlock, label }: ComparedSweep): Record<string, string | number> {
+  return { share: percentWithInterval(patched), block: bestBlock, label };
+}
+
+function asOther({ patched, bestBlock, label }: ComparedSweep): Record<string, string | number> {
+  return { otherShare: percentWithInterval(patched), otherBlock: bestBlock, otherLabel: label };
 }
 
 function shareOf({ hits, trials }: Rate): number {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Rate, type SweepResult } from './sweepResult';
 
 /** A sweep in words: its headline, and what a careful reader should know besides. */
@@ -17,44 +18,57 @@ export function finding(result: Counted): Finding {
   const dev = { patched: blocks[bestBlock].patched, zeroShot: result.zeroShot, fewShot: result.fewShot };
   const { patched, zeroShot, fewShot } = result.test ?? dev;
   const saturated = shareOf(dev.zeroShot) === 1;
-  const headline = headlineOf({
-    place: `after block ${bestBlock}`,
+  const said = {
+    block: bestBlock,
     share: percentWithInterval(patched),
-    against: `against ${percent(zeroShot)} zero-shot and ${percent(fewShot)} few-shot.`,
-    outcome: isBetter(dev.patched, dev.zeroShot) ? 'better' : saturated ? 'saturated' : 'worse',
-  });
+    zeroShot: percent(zeroShot),
+    fewShot: percent(fewShot),
+  };
+  const headline = headlineOf(
+    said,
+    isBetter(dev.patched, dev.zeroShot) ? 'better' : saturated ? 'saturated' : 'worse',
+  );
   const details = [
     result.test && isBetter(dev.patched, dev.zeroShot) && !isBetter(patched, zeroShot)
-      ? 'On the test queries it does not beat the zero-shot prompt.'
+      ? l10n.t('On the test queries it does not beat the zero-shot prompt.')
       : undefined,
-    saturated ? 'Try a query that the model gets wrong on its own.' : undefined,
+    saturated ? l10n.t('Try a query that the model gets wrong on its own.') : undefined,
     saturated || isBetter(fewShot, zeroShot)
       ? undefined
-      : 'The demonstrations themselves do not help this model either.',
+      : l10n.t('The demonstrations themselves do not help this model either.'),
     copies(result),
     result.majorityFloor > 1 / patched.trials && shareOf(patched) <= result.majorityFloor
-      ? `Always giving the most frequent answer would score ${Math.round(100 * result.majorityFloor)} %.`
+      ? l10n.t(
+          'Always giving the most frequent answer would score {0} %.',
+          Math.round(100 * result.majorityFloor),
+        )
       : undefined,
     // The best of many blocks on the queries that chose it reads too well.
-    !result.test && isBetter(patched, zeroShot) ? 'The same queries chose the block.' : undefined,
+    !result.test && isBetter(patched, zeroShot) ? l10n.t('The same queries chose the block.') : undefined,
   ].filter((detail) => detail !== undefined);
   return details.length === 0 ? { headline } : { headline, detail: details.join(' ') };
 }
 
-function headlineOf(said: {
-  readonly place: string;
-  readonly share: string;
-  readonly against: string;
-  readonly outcome: 'better' | 'saturated' | 'worse';
-}): string {
-  const { place, share, against, outcome } = said;
+function headlineOf(
+  said: Readonly<Record<'block' | 'share' | 'zeroShot' | 'fewShot', string | number>>,
+  outcome: 'better' | 'saturated' | 'worse',
+): string {
   switch (outcome) {
     case 'better':
-      return `θ works best ${place}: ${share} of queries answered with no demonstration, ${against}`;
+      return l10n.t(
+        'θ works best after block {block}: {share} of queries answered with no demonstration, against {zeroShot} zero-shot and {fewShot} few-shot.',
+        said,
+      );
     case 'saturated':
-      return `The zero-shot prompt answers every query already, so θ has nothing to add; ${place} it keeps ${share}.`;
+      return l10n.t(
+        'The zero-shot prompt answers every query already, so θ has nothing to add; after block {block} it keeps {share}.',
+        said,
+      );
     case 'worse':
-      return `θ beats the zero-shot prompt nowhere: at best, ${place}, ${share} of queries are answered, ${against}`;
+      return l10n.t(
+        'θ beats the zero-shot prompt nowhere: at best, after block {block}, {share} of queries are answered, against {zeroShot} zero-shot and {fewShot} few-shot.',
+        said,
+      );
   }
 }
 
@@ -83,7 +97,10 @@ function copies({ blocks }: Counted): string | undefined {
   const first = copying.indexOf(true);
   if (first < 0) return undefined;
   const last = copying.lastIndexOf(true);
-  if (last === blocks.length - 1) return `From block ${first} on it copies the dummy query's answer.`;
-  const where = first === last ? `After block ${first}` : `Between blocks ${first} and ${last}`;
-  return `${where} it copies the dummy query's answer.`;
+  if (last === blocks.length - 1) {
+    return l10n.t("From block {0} on it copies the dummy query's answer.", first);
+  }
+  return first === last
+    ? l10n.t("After block {0} it copies the dummy query's answer.", first)
+    : l10n.t("Between blocks {0} and {1} it copies the dummy query's answer.", first, last);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { chooseScheme } from '../episodes/planSweep';
 import { TaskVectorError } from '../errors/taskVectorError';
@@ -66,8 +67,13 @@ export function schemeOf(form: SweepForm, pairs: number): Scheme {
       if (pairs <= mostLeftOut) return { kind: 'leave-one-out' };
       throw new TaskVectorError(
         'bad-request',
-        `Leave-one-out of ${pairs} pairs would run ${pairs * (pairs - 1)} prompts of ${pairs - 2} demonstrations each.`,
-        `Choose another preset, or at most ${mostLeftOut} pairs.`,
+        l10n.t(
+          'Leave-one-out of {0} pairs would run {1} prompts of {2} demonstrations each.',
+          pairs,
+          pairs * (pairs - 1),
+          pairs - 2,
+        ),
+        l10n.t('Choose another preset, or at most {0} pairs.', mostLeftOut),
       );
     case 'strict':
     case 'paper':
@@ -79,13 +85,27 @@ export function schemeOf(form: SweepForm, pairs: number): Scheme {
 
 /** Fields of numbers, with the least and the most that each takes. */
 export const numberFields = {
-  demonstrations: { label: 'Demonstrations', min: 1, max: 1_000 },
-  dev: { label: 'Dev episodes', min: 1, max: 10_000 },
-  test: { label: 'Test episodes', min: 0, max: 10_000 },
-  seed: { label: 'Seed', min: 0, max: 0xffffffff },
+  demonstrations: { min: 1, max: 1_000 },
+  dev: { min: 1, max: 10_000 },
+  test: { min: 0, max: 10_000 },
+  seed: { min: 0, max: 0xffffffff },
 } as const;
 
 export type NumberField = keyof typeof numberFields;
+
+/** The name of a field, for its label. */
+export function numberLabel(field: NumberField): string {
+  switch (field) {
+    case 'demonstrations':
+      return l10n.t('Demonstrations');
+    case 'dev':
+      return l10n.t('Dev episodes');
+    case 'test':
+      return l10n.t('Test episodes');
+    case 'seed':
+      return l10n.t('Seed');
+  }
+}
 
 /** What was typed into a field of a number: the number, or why it is none. */
 export function readNumber(
@@ -96,7 +116,7 @@ export function readNumber(
   const typed = text.trim();
   const value = Number(typed);
   if (/^\d+$/.test(typed) && value >= min && value <= max) return { value };
-  return { problem: `Write a whole number from ${min} to ${max.toLocaleString('en')}.` };
+  return { problem: l10n.t('Write a whole number from {0} to {1}.', min, max.toLocaleString('en')) };
 }
 
 function hasNumbers(preset: SweepPreset): preset is 'auto' | 'strict' | 'paper' | 'paper-text' {

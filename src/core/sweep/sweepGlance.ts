@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { parseJson } from '../demonstrations/readJson';
 import { TaskVectorError } from '../errors/taskVectorError';
@@ -58,7 +59,7 @@ export function sweepGlance(result: Counted): SweepGlance {
     name: recipe.name,
     model: model.identity.name,
     headline: finding(result).headline,
-    short: `after block ${bestBlock}: ${percent(patched)}`,
+    short: l10n.t('after block {0}: {1}', bestBlock, percent(patched)),
     curve: blocks.map((block) => share(block.patched)),
     bestBlock,
     zeroShot: share(zeroShot),
@@ -86,7 +87,7 @@ export function readSweepGlance(json: string): SweepGlance {
 function invalid(problem: string): TaskVectorError {
   return new TaskVectorError(
     'result-invalid',
-    `The file is not a layer sweep: ${problem}`,
-    'Run the sweep again.',
+    l10n.t('The file is not a layer sweep: {0}', problem),
+    l10n.t('Run the sweep again.'),
   );
 }

@@ -2,6 +2,7 @@ import { type AcceptingPair } from '../demonstrations/demonstration';
 import { type TaskVector, type VectorMetadata } from '../files/vectorMetadata';
 import { precisionText } from '../model/modelSummary';
 import { proofMark } from '../model/proof';
+import { inEnglish } from '../text/language';
 import { finding } from './finding';
 import { type SweepRecipe } from './sweepRecipe';
 import { type SweepResult } from './sweepResult';
@@ -21,7 +22,8 @@ export function sweepVector(
   chosenBlock = result.bestBlock,
 ): TaskVector {
   const { recipe, model } = result;
-  const metadata: VectorMetadata = {
+  // The file is for readers of every language.
+  const metadata: VectorMetadata = inEnglish(() => ({
     name: recipe.name,
     model: model.identity,
     precision: precisionText(model.precision),
@@ -36,7 +38,7 @@ export function sweepVector(
     ...proofMark(model.selfTest),
     application: result.application,
     date: result.date,
-  };
+  }));
   return { metadata, theta };
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type AcceptingPair } from '../demonstrations/demonstration';
 import { distinctPairs } from '../episodes/distinctPairs';
 import { pairsNeeded } from '../episodes/drawEpisodes';
@@ -18,17 +19,27 @@ export function checkEnough(
 ): void {
   const [found, needed] = [distinctPairs(usable).length, pairsNeeded(scheme)];
   if (found >= needed) return;
-  const want = `${scheme.demonstrations} demonstrations with a query need ${needed}.`;
+  const { demonstrations } = scheme;
   if (usable.length < pairs.length) {
     throw new TaskVectorError(
       'task-too-few',
-      `${name}: only ${found} of ${pairs.length} outputs are single tokens for this model, and ${want}`,
-      'Add pairs with short outputs, ask for fewer demonstrations, or score more than one token: "prefix" in the task file, or the answers "continuation" in an experiment.',
+      l10n.t(
+        '{name}: only {found} of {all} outputs are single tokens for this model, and {demonstrations} demonstrations with a query need {needed}.',
+        { name, found, all: pairs.length, demonstrations, needed },
+      ),
+      l10n.t(
+        'Add pairs with short outputs, ask for fewer demonstrations, or score more than one token: "prefix" in the task file, or the answers "continuation" in an experiment.',
+      ),
     );
   }
   throw new TaskVectorError(
     'task-too-few',
-    `${name}: ${found} pairs, and ${want}`,
-    'Add pairs to the task, or ask for fewer demonstrations.',
+    l10n.t('{name}: {found} pairs, and {demonstrations} demonstrations with a query need {needed}.', {
+      name,
+      found,
+      demonstrations,
+      needed,
+    }),
+    l10n.t('Add pairs to the task, or ask for fewer demonstrations.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { quote } from '../text/quote';
 import { type Task } from './task';
@@ -17,7 +18,12 @@ export function checkOutputs(
   if (index < 0) return;
   throw new TaskVectorError(
     'task-invalid',
-    `${name}: the output of pair ${index + 1}, ${quote(pairs[index].input)}, has no token for this model.`,
-    'Write an output with visible text, or take the pair out.',
+    l10n.t(
+      '{0}: the output of pair {1}, {2}, has no token for this model.',
+      name,
+      index + 1,
+      quote(pairs[index].input),
+    ),
+    l10n.t('Write an output with visible text, or take the pair out.'),
   );
 }

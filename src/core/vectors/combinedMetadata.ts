@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type VectorMetadata, type VectorOperand } from '../files/vectorMetadata';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
@@ -27,8 +28,12 @@ export function combinedMetadata(
   if (named.length > limits.vectorOperands || named.some(({ weight }) => !Number.isFinite(weight))) {
     throw new TaskVectorError(
       'bad-usage',
-      `The ${operation} is of ${named.length} vectors in all; at most ${limits.vectorOperands}, with finite weights, can be named in a file.`,
-      'Compute it from fewer vectors.',
+      l10n.t(
+        'The new vector is of {0} vectors in all; at most {1}, with finite weights, can be named in a file.',
+        named.length,
+        limits.vectorOperands,
+      ),
+      l10n.t('Compute it from fewer vectors.'),
     );
   }
   const chosenBlock = all.find((metadata) => metadata.chosenBlock !== undefined)?.chosenBlock;
@@ -77,8 +82,14 @@ function namedOperands({ vector, thetaHash }: Operand, weight: number): VectorOp
 
 function blockNotes(all: readonly VectorMetadata[], chosen: number | undefined): string[] {
   if (all.every(({ chosenBlock }) => chosenBlock === chosen)) return [];
-  const blocks = all.map(({ name, chosenBlock }) => `${name} ${chosenBlock ?? 'none'}`);
-  return [`The vectors were chosen at different blocks (${blocks.join(', ')}); the result keeps ${chosen}.`];
+  const blocks = all.map(({ name, chosenBlock }) => `${name} ${chosenBlock ?? l10n.t('none')}`);
+  return [
+    l10n.t(
+      'The vectors were chosen at different blocks ({0}); the result keeps {1}.',
+      blocks.join(', '),
+      chosen ?? l10n.t('none'),
+    ),
+  ];
 }
 
 function shorten(text: string): string {

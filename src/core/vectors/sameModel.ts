@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { modelDifferences } from '../files/vectorFit';
 import { type VectorMetadata } from '../files/vectorMetadata';
@@ -10,8 +11,15 @@ export function requireSameModel(vectors: readonly VectorMetadata[]): void {
     if (differences.length === 0) continue;
     throw new TaskVectorError(
       'vector-mismatch',
-      `"${vectors[0].name}" and "${other.name}" are vectors of different models, ${vectors[0].model.name} and ${other.model.name}: ${differences.join(', ')}.`,
-      'Give vectors that were made with the same model.',
+      l10n.t(
+        '"{0}" and "{1}" are vectors of different models, {2} and {3}: {4}.',
+        vectors[0].name,
+        other.name,
+        vectors[0].model.name,
+        other.model.name,
+        differences.join(', '),
+      ),
+      l10n.t('Give vectors that were made with the same model.'),
     );
   }
 }

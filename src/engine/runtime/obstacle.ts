@@ -1,4 +1,4 @@
-import { type Provider, providerNames } from '../../core/model/execution';
+import { type Provider, providerName } from '../../core/model/execution';
 
 /** Why a model can't run where it was asked to. */
 export interface Obstacle {
@@ -68,5 +68,5 @@ export function wrongNumbers(failure: string): Obstacle {
 /** `WebGPU can’t be had: there is no … . The model runs on the CPU. Install … . onnxruntime says: "…"` */
 export function noticeOf(requested: Provider, { why, next, words }: Obstacle): string {
   const said = words === undefined || words === '' ? '' : ` onnxruntime says: “${words}”`;
-  return `${providerNames[requested]} was asked for, but ${why}. The model runs on the CPU. ${next}${said}`;
+  return `${providerName(requested)} was asked for, but ${why}. The model runs on the CPU. ${next}${said}`;
 }

@@ -1,4 +1,4 @@
-import { commands, env, Uri, type Webview } from 'vscode';
+import { commands, env, l10n, Uri, type Webview } from 'vscode';
 import { type Contract, type Handlers } from '../../core/rpc/contract';
 import { type Port } from '../../core/rpc/port';
 import { type RpcServer, serve } from '../../core/rpc/server';
@@ -14,8 +14,11 @@ export function loadPage(webview: Webview, extensionUri: Uri, name: PageName, ti
   const folder = Uri.joinPath(extensionUri, 'dist', 'webview');
   const address = (file: string): string => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
-  webview.html = webviewHtml(title, env.language, {
+  // The editor has found translations for its language, or speaks English to us.
+  const language = l10n.bundle === undefined ? 'en' : env.language;
+  webview.html = webviewHtml(title, language, {
     script: address(`${name}.js`),
+    translations: l10n.bundle && address(`l10n-${language}.js`),
     style: address(`${name}.css`),
     icons: address('codicon.css'),
     cspSource: webview.cspSource,

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 /** Addresses of a page's built files, as its webview may load them. */
 export interface PageFiles {
   readonly script: string;
+  /** Sentences in the language of the page; absent where it is English. */
+  readonly translations?: string | undefined;
   readonly style: string;
   readonly icons: string;
   /** Where the webview loads styles, fonts and images from. */
@@ -13,7 +15,7 @@ export interface PageFiles {
  * The page of a webview: constant but for its addresses and the nonce. Everything it shows arrives as a message, so
  * that no text of a file or model is ever part of the markup.
  *
- * @param nonce allows the one script; fresh for each page
+ * @param nonce allows the page's script, and the translations before it; fresh for each page
  */
 export function webviewHtml(title: string, language: string, files: PageFiles, nonce = newNonce()): string {
   return `<!DOCTYPE html>
@@ -28,7 +30,7 @@ export function webviewHtml(title: string, language: string, files: PageFiles, n
 </head>
 <body>
 <div id="app"></div>
-<script nonce="${nonce}" src="${attribute(files.script)}"></script>
+${files.translations === undefined ? '' : `<script nonce="${nonce}" src="${attribute(files.translations)}"></script>\n`}<script nonce="${nonce}" src="${attribute(files.script)}"></script>
 </body>
 </html>
 `;

@@ -28,6 +28,14 @@ describe('webviewHtml', () => {
     expect(html).not.toMatch(/style=|<style|onload|javascript:/);
   });
 
+  it('loads translations before the page’s own script, by the same nonce', () => {
+    const html = webviewHtml('t', 'de', { ...files, translations: 'https://file/l10n-de.js' }, 'abc');
+    expect(html).toContain(
+      '<script nonce="abc" src="https://file/l10n-de.js"></script>\n<script nonce="abc" src="https://file/sweep.js"></script>',
+    );
+    expect(html.match(/<script/g)).toHaveLength(2);
+  });
+
   it('gives every page a nonce of its own', () => {
     const nonce = (): string | undefined => /nonce="([0-9a-f]{32})"/.exec(webviewHtml('t', 'en', files))?.[1];
     expect(nonce()).toBeDefined();

@@ -11,7 +11,7 @@ describe('vectorMisfit', () => {
     const error = vectorMisfit(someMetadata(), anIdentity({ name: 'large', blocks: 4, hiddenSize: 5 }));
     expect(error?.code).toBe('vector-mismatch');
     expect(error?.message).toBe(
-      'The vector is from tiny, whose shape is not that of large: blocks 2 against 4 and hidden size 3 against 5.',
+      'The vector is from tiny, whose shape is not that of large: blocks 2 against 4, hidden size 3 against 5.',
     );
   });
 

@@ -40,8 +40,8 @@ export const vectorStates = {
     mismatch: {
       code: 'vector-mismatch',
       message:
-        'The vector was read from SmolLM2-135M-Instruct (30 blocks × 576); the chosen model has 24 × 896.',
-      next: 'Choose the model that it was read from.',
+        'The vector is from SmolLM2-135M-Instruct, whose shape is not that of Qwen2.5-0.5B: blocks 30 against 24, hidden size 576 against 896.',
+      next: 'Open the model that it was made with (SmolLM2-135M-Instruct), or extract the vector again.',
     },
   },
   unproven: {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { build } from 'esbuild';
+import { translationScripts } from '../../../scripts/l10n/translationScripts.mjs';
 
 export type Surface =
   'sweep' | 'vector' | 'suite' | 'experiment' | 'compare' | 'vectorCompare' | 'safetensors';
@@ -38,5 +39,6 @@ async function buildSurface(surface: Surface): Promise<ReadonlyMap<string, Buffe
   return new Map([
     ...outputFiles.map(({ path, contents }) => [basename(path), Buffer.from(contents)] as const),
     ...codicons,
+    ...(await translationScripts()).map(({ name, text }) => [name, Buffer.from(text)] as const),
   ]);
 }

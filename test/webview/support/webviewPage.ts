@@ -25,6 +25,8 @@ export interface PageOptions<C extends Contract> {
   /** What the editor kept of an earlier page. */
   readonly persisted?: unknown;
   readonly forcedColors?: 'active' | 'none';
+  /** One that there are translations for. */
+  readonly language?: 'de';
 }
 
 /** A surface in a browser, with its host in the test process. */
@@ -50,11 +52,11 @@ export async function openWebview<C extends Contract>(
     viewport: { width: options.width ?? 1100, height: options.height ?? 900 },
     reducedMotion: 'reduce',
     forcedColors: options.forcedColors ?? 'none',
-    locale: 'en-GB',
+    locale: options.language === 'de' ? 'de-DE' : 'en-GB',
     timezoneId: 'UTC',
     deviceScaleFactor: 1.5,
   });
-  await serveFiles(context, options.surface, theme);
+  await serveFiles(context, options.surface, theme, options.language);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
@@ -125,9 +127,14 @@ function stubEditor(persisted: unknown): void {
   };
 }
 
-async function serveFiles(context: BrowserContext, surface: Surface, theme: Theme): Promise<void> {
+async function serveFiles(
+  context: BrowserContext,
+  surface: Surface,
+  theme: Theme,
+  language: 'de' | undefined,
+): Promise<void> {
   const files = await webviewBundle(surface);
-  const html = editorPage(surface, theme);
+  const html = editorPage(surface, theme, language);
   const types: Record<string, string> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
   await context.route(`${origin}/**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
@@ -140,9 +147,10 @@ async function serveFiles(context: BrowserContext, surface: Surface, theme: Them
 }
 
 /** The extension's own page, policy and all, with what the editor adds to any webview: theme and body classes. */
-function editorPage(surface: Surface, theme: Theme): string {
-  const html = webviewHtml(surface, 'en', {
+function editorPage(surface: Surface, theme: Theme, language: 'de' | undefined): string {
+  const html = webviewHtml(surface, language ?? 'en', {
     script: `${origin}/${surface}.js`,
+    translations: language && `${origin}/l10n-${language}.js`,
     style: `${origin}/${surface}.css`,
     icons: `${origin}/codicon.css`,
     cspSource: origin,

@@ -1,5 +1,5 @@
 import { besidePublished } from '../besidePublished';
-import { conditionsOf, controlNames, meanConditions } from '../baseSummary';
+import { conditionsOf, controlName, meanConditions } from '../baseSummary';
 import { estimateOf } from '../intervals';
 import { percent, pText } from '../numbers';
 import { publishedMean, type PublishedResults } from '../published';
@@ -113,7 +113,7 @@ export function controlsLatex({ base, name, index }: ModelParts): string | undef
     label: `controls-${index}`,
     caption: `${latexName(name)}: something else in the place of $\\theta$, at the block of $\\theta$ itself. Test queries answered, in per cent, with 95\\,\\% Wilson intervals.`,
     columns: `lr${'r'.repeat(kinds.length)}`,
-    head: [`Task & $\\theta$ & ${kinds.map((kind) => escapeLatex(controlNames[kind])).join(' & ')}`],
+    head: [`Task & $\\theta$ & ${kinds.map((kind) => escapeLatex(controlName(kind))).join(' & ')}`],
     rows: base.map(({ task, result }) => [
       latexName(task),
       latexShare(estimateOf(result.test.patched)),

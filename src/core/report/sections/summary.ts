@@ -1,4 +1,4 @@
-import { cautions, conditionsOf, controlNames, meanConditions } from '../baseSummary';
+import { cautions, conditionsOf, controlName, meanConditions } from '../baseSummary';
 import { dotPlot } from '../charts/dotPlot';
 import { toneLegend } from '../charts/tones';
 import { ratioCell, shareCell } from '../html/cells';
@@ -154,7 +154,7 @@ function controlsTable({ base }: ModelParts): Markup | undefined {
     columns: [
       { head: 'Task' },
       { head: 'Patched θ', number: true },
-      ...kinds.map((kind) => ({ head: controlNames[kind], number: true })),
+      ...kinds.map((kind) => ({ head: controlName(kind), number: true })),
     ],
     rows: base.map(({ task, result }) => [
       task,

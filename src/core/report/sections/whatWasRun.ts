@@ -7,7 +7,7 @@ import { html, type Markup } from '../html/markup';
 import { table } from '../html/table';
 import { visibleToken } from '../html/visibleToken';
 import { counted, listed } from '../numbers';
-import { controlNames } from '../baseSummary';
+import { controlName } from '../baseSummary';
 import { type ModelParts } from '../suiteParts';
 
 const kindNames = {
@@ -55,7 +55,7 @@ export function whatWasRun(suite: SuiteResult, models: readonly ModelParts[]): M
         ${setting('Dummy queries', `${settings.dummies} an episode`)}
         ${setting('Answer', settings.answers === 'first-token' ? 'the greedy next token' : 'the whole continuation')}
         ${setting('Template', visibleToken(`${beforeInput}{input}${beforeOutput}{output}${afterOutput}`))}
-        ${setting('Controls', settings.controls.length > 0 ? listed(settings.controls.map((one) => controlNames[one])) : 'none')}
+        ${setting('Controls', settings.controls.length > 0 ? listed(settings.controls.map(controlName)) : 'none')}
         ${setting('Seed', String(settings.seed))}
       </dl>`,
       html`<details>

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { type Page } from 'playwright-core';
+
+const sentences = JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')) as Record<string, string>;
+
+/** English sentences whose German differs, the longest first, as patterns that whole texts match. */
+const patterns = Object.entries(sentences)
+  .filter(([english, german]) => english !== german)
+  .sort(([one], [other]) => other.length - one.length)
+  .map(([english, german]) => ({
+    places: [...english.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+    pattern: new RegExp(
+      `^${english
+        .split(/\{\w+\}/)
+        .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+        .join('(.+?)')}$`,
+    ),
+    german,
+  }));
+
+/** Names of properties that hold sentences of the extension host. */
+const said = new Set([
+  ...['plan', 'where', 'headline', 'short', 'message', 'next', 'stage', 'source', 'title', 'reason'],
+]);
+
+/** A state as a host that speaks German sends it. */
+export function inGerman<T>(value: T, key = ''): T {
+  if (typeof value === 'string') return (said.has(key) ? translated(value) : value) as T;
+  if (Array.isArray(value)) return value.map((one: unknown) => inGerman(one)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, inGerman<unknown>(inner, name)]),
+  ) as T;
+}
+
+function translated(text: string): string {
+  const found = patterns.find(({ pattern }) => pattern.test(text));
+  if (!found) return text;
+  // A list of what differs stands in the place of one.
+  const parts = found.pattern
+    .exec(text)!
+    .slice(1)
+    .map((part) => part.split(', ').map(translated).join(', '));
+  return found.german.replace(/\{(\w+)\}/g, (_, name: string) => parts[found.places.indexOf(name)]);
+}
+
+/**
+ * Texts of a page, seen or spoken, that stand in English though there is German for them.
+ *
+ * @param ofFiles what files say, as they say it
+ */
+export async function englishLeft(page: Page, ofFiles: readonly string[] = []): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const found = new Set<string>();
+    for (const element of document.querySelectorAll('main *')) {
+      // Code is of files, tasks and models.
+      if (element.closest('code, pre')) continue;
+      const own = [...element.childNodes].filter((node) => node instanceof Text);
+      for (const node of own) found.add(node.data);
+      found.add(element.textContent ?? '');
+      for (const name of ['aria-label', 'aria-roledescription', 'title', 'placeholder', 'label'])
+        found.add(element.getAttribute(name) ?? '');
+    }
+    return [...found].map((text) => text.replace(/[\s\u00a0]+/g, ' ').trim());
+  });
+  return texts
+    .map((text) => ofFiles.reduce((rest, said) => rest.replaceAll(said, '·'), text))
+    .filter((text) => text.length < 400 && patterns.some(({ pattern }) => pattern.test(text)));
+}
+
+/** Texts that their boxes cut off, or that reach beyond the page. */
+export function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = [...document.querySelectorAll<HTMLElement>('main *')].filter((element) => {
+      if (element.closest('.sr-only, .table-scroll, .site-grid-scroll, svg, code, pre')) return false;
+      const { right, width } = element.getBoundingClientRect();
+      if (width === 0) return false;
+      const { overflowX } = getComputedStyle(element);
+      const cut =
+        overflowX !== 'visible' && overflowX !== 'auto' && element.scrollWidth > element.clientWidth + 1;
+      return cut || right > window.innerWidth + 1;
+    });
+    return wide.map((element) => `${element.className}: ${(element.textContent ?? '').slice(0, 60)}`);
+  });
+}
