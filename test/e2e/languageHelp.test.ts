@@ -17,7 +17,8 @@ beforeAll(async () => {
   });
   workbench.page.setDefaultTimeout(60_000);
   const files: Readonly<Record<string, string>> = {
-    'prompt.md': '# Opposites\n\nWords and what is said of them.\n\nhot -> cold\nbig -> small\nup -> down\n\nhappy ->\n',
+    'prompt.md':
+      '# Opposites\n\nWords and what is said of them.\n\nhot -> cold\nbig -> small\nup -> down\n\nhappy ->\n',
     'words.task.json': `{
   "name": "words",
   "description": "A word → its opposite.",

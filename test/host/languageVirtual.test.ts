@@ -71,7 +71,8 @@ describe('help in files without a path on this machine', () => {
     const uri = Uri.parse('untitled:new.experiment.json');
     const document = await workspace.openTextDocument(uri);
     const editor = await window.showTextDocument(document, { preview: false });
-    const text = '{"models": [{"folder": "here"}, {"folder": "/nowhere"}], "tasks": ["antonym", "a.task.json"]}';
+    const text =
+      '{"models": [{"folder": "here"}, {"folder": "/nowhere"}], "tasks": ["antonym", "a.task.json"]}';
     await editor.edit((edit) => edit.insert(document.positionAt(0), text));
     const marked = async (code: string): Promise<string[]> =>
       (await shownAs(document, code)).map(({ range }) => document.getText(range));

@@ -12,6 +12,7 @@ import {
   type Uri,
 } from 'vscode';
 import { type NamedTask, writtenRecipe } from '../../core/suite/writtenRecipe';
+import { markdownText } from '../../core/text/markdown';
 import { type TaskFiles } from '../experimentView/taskFiles';
 import { type BuiltInTasks } from './builtInTasks';
 import { readNamedTask } from './readNamedTask';
@@ -56,10 +57,8 @@ export class RecipeTasks implements CompletionItemProvider, HoverProvider {
     const under = recipe && taskAt(document, position, [...recipe.tasks, ...recipe.inConflicts]);
     const task = under && (await readNamedTask(this.tasks, document.uri, under.name));
     if (!task) return undefined;
-    const text = new MarkdownString();
-    text.appendText(`${task.description}\n\n`);
-    text.appendText(`${l10n.t('{0} pairs.', task.pairs.length)} ${task.source}`);
-    return new Hover(text, rangeOf(document, under.span));
+    const text = `${task.description}\n${l10n.t('{0} pairs.', task.pairs.length)} ${task.source}`;
+    return new Hover(new MarkdownString(markdownText(text)), rangeOf(document, under.span));
   }
 
   /** Task files of the workspace as paths from a recipe; an untitled one lies nowhere yet. */

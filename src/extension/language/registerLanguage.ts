@@ -44,14 +44,13 @@ export function registerLanguage(services: Services): Disposable {
   );
 }
 
-/** Another open model makes other tokens. One that was closed leaves what it said: that is still true of it. */
+/** A model that is opened makes tokens. One that is closed leaves what it said: that is still true of it. */
 function followModel(tokenizer: OpenTokenizer, { models }: Services, files: FileDiagnostics): Disposable {
   let last = tokenizer.model?.key;
   const stop = models.onDidChange(() => {
-    const key = tokenizer.model?.key;
-    if (key === undefined || key === last) return;
-    last = key;
-    files.lookAgain();
+    const before = last;
+    last = tokenizer.model?.key;
+    if (last !== undefined && last !== before) files.lookAgain();
   });
   return new Disposable(stop);
 }

@@ -13,6 +13,7 @@ import { parseVectorFile } from '../../core/files/vectorFile';
 import { vectorNorms } from '../../core/files/vectorFit';
 import { type VectorMetadata } from '../../core/files/vectorMetadata';
 import { jsonStringAt } from '../../core/text/jsonStringAt';
+import { markdownText } from '../../core/text/markdown';
 import { vectorSuffix } from '../contributions';
 import { type ModelService } from '../models/modelService';
 import { readVectorHead } from '../sideBar/vectorHead';
@@ -55,11 +56,9 @@ export class VectorHover implements HoverProvider {
       const metadata = await readVectorHead(uri, size);
       const { label, tooltip } = vectorLabel(metadata, workspace.asRelativePath(uri), this.models.identity);
       const [, ...facts] = tooltip.split('\n');
-      const text = new MarkdownString();
-      text.appendMarkdown('**').appendText(label).appendMarkdown('**\n\n');
-      const norm = size <= mostBytes ? await normOf(uri, metadata) : undefined;
-      text.appendText([...(norm ?? []), ...facts].join('\n\n'));
-      return text;
+      const norm = size <= mostBytes ? await normOf(uri, metadata) : [];
+      const lines = [...norm, ...facts].map(markdownText);
+      return new MarkdownString([`**${markdownText(label)}**`, ...lines].join('\n\n'));
     } catch {
       return undefined;
     }
@@ -72,18 +71,12 @@ export class VectorHover implements HoverProvider {
       ({ uri, info }) => info && (info.name === name || fileName(uri) === `${name}${vectorSuffix}`),
     );
     if (same.length === 0) return undefined;
-    const text = new MarkdownString();
-    text.appendText(l10n.t('Saved vectors:'));
-    for (const { uri, info } of same.slice(0, mostListed)) {
+    const lines = same.slice(0, mostListed).map(({ uri, info }) => {
       const place = workspace.asRelativePath(uri);
       const { description } = vectorLabel(info!, place, this.models.identity);
-      text
-        .appendMarkdown('\n\n- [')
-        .appendText(place)
-        .appendMarkdown(`](${uri.toString()}) `)
-        .appendText(description);
-    }
-    return text;
+      return `- [${markdownText(place)}](${uri.toString()}) ${markdownText(description)}`;
+    });
+    return new MarkdownString(`${l10n.t('Saved vectors:')}\n\n${lines.join('\n')}`);
   }
 }
 

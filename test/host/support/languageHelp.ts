@@ -35,9 +35,7 @@ export async function show(uri: Uri): Promise<TextDocument> {
 /** Our diagnostics with a code, once there are some. */
 export async function shownAs({ uri }: TextDocument, code: string): Promise<Diagnostic[]> {
   const ours = (): Diagnostic[] =>
-    languages
-      .getDiagnostics(uri)
-      .filter((one) => one.source === diagnosticSource && codeOf(one) === code);
+    languages.getDiagnostics(uri).filter((one) => one.source === diagnosticSource && codeOf(one) === code);
   await diagnosticsWhere(() => ours().length > 0);
   return ours();
 }
@@ -77,13 +75,14 @@ export async function offeredAt(document: TextDocument, text: string): Promise<s
   return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
-/** What a hover on a text says, all providers together. */
+/** What a hover on a text says, all providers together, without the marks of Markdown that keep it from being read as such. */
 export async function hoverOn(document: TextDocument, text: string): Promise<string> {
   const at = inside(document, text);
   const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
   return hovers
     .flatMap(({ contents }) => contents.map((one) => (one as MarkdownString).value))
-    .join('\n');
+    .join('\n')
+    .replace(/\\(?=[!-/:-@[-`{-~])/g, '');
 }
 
 /** Behind the first letter of a text's last occurrence. */
