@@ -35,7 +35,7 @@ describe('lenses on prompts', () => {
     assert.equal(lens.command?.title, 'Extract task vector · 3 demonstrations');
     assert.equal(lens.command.command, commandIds.extractFromSelection);
     assert.equal(document.getText(lens.range), 'hot -> cold\nbig -> small\nup -> down');
-    await commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
+    await commands.executeCommand(lens.command.command, ...((lens.command.arguments ?? []) as unknown[]));
     const preview = api.panels.all.at(-1)?.session.view().preview;
     assert.match(preview?.source ?? '', /lines 5-7$/);
     assert.equal(preview?.reading.pairs.length, 3);

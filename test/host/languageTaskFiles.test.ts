@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, type Uri, window, workspace } from 'vscode';
 import { commandIds } from '../../src/extension/contributions';
 import { activated, closeAll, select, workspaceFile } from './support/extensionUnderTest';
 import { show } from './support/languageHelp';
