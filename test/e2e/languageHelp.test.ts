@@ -70,7 +70,7 @@ test('the next tokens stand in a list, and one is written behind the text', asyn
   await inThemes('language 2 next token', false);
   const label = await rows.first().locator('.label-name').innerText();
   await workbench.page.keyboard.press('Enter');
-  await rows.first().waitFor({ state: 'detached' });
+  await rows.first().waitFor({ state: 'hidden' });
   expect(await workbench.text()).toContain(`happy ->${label.replaceAll('␣', ' ')}`);
   await workbench.page.keyboard.press('Control+Z');
 });
@@ -89,6 +89,7 @@ test('a task file has its problems marked and explained', async () => {
   await workbench.tab('errors.md').waitFor();
   await workbench.screenshot('language 4 explanation');
   await workbench.closeTab('errors.md');
+  await inThemes('language 3 task marks');
 });
 
 test('a recipe completes its tasks and says what they are', async () => {
@@ -100,7 +101,7 @@ test('a recipe completes its tasks and says what they are', async () => {
   await hover.getByText('holds no ONNX model').waitFor();
   await workbench.screenshot('language 5 missing model');
   await workbench.page.keyboard.press('Escape');
-  await workbench.placeCursor(7, 36);
+  await workbench.placeCursor(7, 37);
   await workbench.runCommand('Trigger Suggest');
   await workbench.page.locator('.suggest-widget.visible').getByText('antonyms', { exact: true }).waitFor();
   await workbench.screenshot('language 6 completion');

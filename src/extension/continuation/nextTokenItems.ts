@@ -1,7 +1,9 @@
 import { type TokenScore } from '../../core/patch/patchComparison';
 
-/** Blocks of a bar of probability 1. */
+/** Characters of a bar of probability 1. */
 const barLength = 20;
+/** Parts of a character, by eighths. */
+const eighths = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
 
 /** An entry of the list of next tokens. */
 export interface NextTokenItem {
@@ -14,9 +16,14 @@ export interface NextTokenItem {
 export function nextTokenItems(top: readonly TokenScore[]): NextTokenItem[] {
   return top.map(({ token, logProbability }) => {
     const probability = Math.exp(logProbability);
-    const bar = '█'.repeat(Math.round(barLength * probability)) || '▏';
-    return { label: visible(token), description: `${percent(probability)}  ${bar}`, token };
+    const description = `${percent(probability)}  ${bar(probability)}`.trimEnd();
+    return { label: visible(token), description, token };
   });
+}
+
+function bar(probability: number): string {
+  const length = Math.round(8 * barLength * probability);
+  return '█'.repeat(Math.floor(length / 8)) + eighths[length % 8];
 }
 
 function percent(probability: number): string {

@@ -13,8 +13,8 @@ it('shows white space, per cent and a bar, and keeps the token as it is', () => 
   expect(items.map(({ label }) => label)).toEqual(['␣cold', '⏎', '$\u200B(bug)', '∅']);
   expect(items.map(({ description }) => description)).toEqual([
     `50 %  ${'█'.repeat(10)}`,
-    '3.1 %  █',
-    '0.0 %  ▏',
+    '3.1 %  ▋',
+    '0.0 %',
     '10 %  ██',
   ]);
   expect(items[0].token).toBe(' cold');
