@@ -108,7 +108,7 @@ test('a recipe completes its tasks and says what they are', async () => {
   await workbench.page.keyboard.press('Escape');
 });
 
-test('a patched continuation is taken with Tab and dismissed with Escape', async () => {
+test('a patched continuation stands behind a query until Escape dismisses it', async () => {
   await workbench.openFile('antonyms.txt');
   await workbench.selectLines(3, 7);
   await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
