@@ -5,6 +5,7 @@ import { type EngineContract, engineProtocolVersion } from '../protocol/engine';
 import { clearCache } from './cache/clearCache';
 import { engineVersion } from './engineVersion';
 import { comparePatch } from './experiments/comparePatch';
+import { predictNext } from './experiments/predictNext';
 import { projectTheta } from './experiments/projectTheta';
 import { QueryPrefix } from './experiments/queryPrefix';
 import { logitLens } from './experiments/logitLens';
@@ -89,6 +90,9 @@ export function engineHandlers(): Handlers<EngineContract> {
         await close();
         return serveSuite(request, context);
       }),
+
+    predictNext: ({ prompt, top }, { signal }) =>
+      inTurn(async () => ({ top: await predictNext(opened(), prompt, top, signal) })),
 
     comparePatch: (request, { signal, report }) =>
       inTurn(async () => {

@@ -41,6 +41,9 @@ export const commandIds = {
   patchSelection: 'taskVectors.patchSelection',
   acceptContinuation: 'taskVectors.acceptContinuation',
   dismissContinuation: 'taskVectors.dismissContinuation',
+  predictNext: 'taskVectors.predictNext',
+  addToTask: 'taskVectors.addToTask',
+  chooseRecipeModel: 'taskVectors.chooseRecipeModel',
 } as const;
 
 export type CommandId = (typeof commandIds)[keyof typeof commandIds];
@@ -112,6 +115,7 @@ export const settingIds = {
   hubFileHosts: 'hub.fileHosts',
   hubOffline: 'hub.offline',
   modelsFolder: 'models.folder',
+  promptLenses: 'editor.promptLenses',
 } as const;
 
 /** Suffix of vector files. */

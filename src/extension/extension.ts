@@ -142,7 +142,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     services.ghost,
     resultEditors.register(),
     registerSchemas(extensionUri),
-    registerLanguage(extensionUri, (error) => log.error(error instanceof Error ? error : String(error))),
+    registerLanguage(services),
     watchDeeds({ models, panels, bench }),
     createStatusBar(models, engine, suites),
     registerCommands(services),

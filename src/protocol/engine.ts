@@ -5,7 +5,7 @@ import { episodeSchema } from '../core/episodes/episode';
 import { modelSummarySchema } from '../core/model/modelSummary';
 import { blockIndexSchema, patchModeSchema, strengthSchema } from '../core/patch/patch';
 import { logitLensSchema } from '../core/patch/logitLens';
-import { patchComparisonSchema } from '../core/patch/patchComparison';
+import { patchComparisonSchema, tokenScoreSchema } from '../core/patch/patchComparison';
 import { projectionSchema } from '../core/patch/projection';
 import { siteMapSchema } from '../core/patch/siteMap';
 import { templateSchema } from '../core/prompts/template';
@@ -173,6 +173,15 @@ export const engineContract = {
       }),
       progress: suiteProgressSchema,
       result: v.object({ complete: v.boolean(), done: pieces, total: pieces }),
+    },
+
+    /** Next tokens of a prompt as it stands, on the open model. */
+    predictNext: {
+      params: v.object({
+        prompt: v.pipe(v.string(), v.maxLength(limits.promptCharacters)),
+        top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.topTokens)),
+      }),
+      result: v.object({ top: v.array(tokenScoreSchema) }),
     },
 
     /** Patch bench: the first progress value carries the next tokens, later ones the growing continuations. */

@@ -101,6 +101,9 @@ describe('contributions', () => {
       'workspaceContains:**/*.sweep.json',
       // Task files and recipes have diagnostics, wherever they come from.
       'onLanguage:json',
+      // Prompts in these have lenses where a person wants them.
+      'onLanguage:markdown',
+      'onLanguage:plaintext',
     ]);
   });
 

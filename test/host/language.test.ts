@@ -1,24 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { randomUUID } from 'node:crypto';
-import {
-  type CodeAction,
-  type CodeLens,
-  commands,
-  type CompletionList,
-  type Diagnostic,
-  type Hover,
-  languages,
-  type MarkdownString,
-  type TextDocument,
-  type Uri,
-  window,
-  workspace,
-  WorkspaceEdit,
-  Range,
-} from 'vscode';
+import { Range, workspace, WorkspaceEdit } from 'vscode';
 import { commandIds } from '../../src/extension/contributions';
-import { diagnosticSource } from '../../src/extension/language/fileDiagnostics';
 import { activated, closeAll, workspaceFile } from './support/extensionUnderTest';
+import { fixesAt, gone, hoverOn, lensesOf, offeredAt, openFile, shownAs } from './support/languageHelp';
 
 describe('help in task files and recipes', () => {
   before(activated);
@@ -27,8 +12,8 @@ describe('help in task files and recipes', () => {
   const recipe = '{"tasks": ["antonym", "to-upper"]}';
 
   it('marks a pair that comes twice, and takes it out', async () => {
-    const document = await openFile('task', '{"pairs": [["a", "x"], ["a", "x"]]}');
-    const [found] = await shown(document, ({ code }) => code === 'duplicate-input');
+    const document = await openFile('.task.json', '{"pairs": [["a", "x"], ["a", "x"]]}');
+    const [found] = await shownAs(document, 'duplicate-input');
     assert.equal(document.getText(found.range), '["a", "x"]');
     const [fix] = await fixesAt(document, found.range);
     await workspace.applyEdit(fix.edit!);
@@ -38,8 +23,8 @@ describe('help in task files and recipes', () => {
   });
 
   it('marks an unknown task, and replaces it with the nearest', async () => {
-    const document = await openFile('experiment', recipe);
-    const [found] = await shown(document, ({ code }) => code === 'unknown-task');
+    const document = await openFile('.experiment.json', recipe);
+    const [found] = await shownAs(document, 'unknown-task');
     assert.equal(document.getText(found.range), '"antonym"');
     const [fix] = await fixesAt(document, found.range);
     await workspace.applyEdit(fix.edit!);
@@ -49,10 +34,10 @@ describe('help in task files and recipes', () => {
   });
 
   it('knows a task file beside the recipe', async () => {
-    const task = await openFile('task', '{"pairs": [["a", "x"]]}');
+    const task = await openFile('.task.json', '{"pairs": [["a", "x"]]}');
     const name = task.uri.path.split('/').at(-1)!;
-    const document = await openFile('experiment', JSON.stringify({ tasks: [name, 'nothing-like-it'] }));
-    const found = await shown(document, ({ code }) => code === 'unknown-task');
+    const document = await openFile('.experiment.json', JSON.stringify({ tasks: [name, 'nothing-like-it'] }));
+    const found = await shownAs(document, 'unknown-task');
     assert.deepEqual(
       found.map(({ range }) => document.getText(range)),
       ['"nothing-like-it"'],
@@ -62,59 +47,44 @@ describe('help in task files and recipes', () => {
   it('notices a task file that comes and goes beside the recipe', async () => {
     const task = workspaceFile(`${randomUUID()}.task.json`);
     const name = task.path.split('/').at(-1)!;
-    const document = await openFile('experiment', JSON.stringify({ tasks: [name] }));
-    await shown(document, ({ code }) => code === 'unknown-task');
+    const document = await openFile('.experiment.json', JSON.stringify({ tasks: [name] }));
+    await shownAs(document, 'unknown-task');
     await workspace.fs.writeFile(task, new TextEncoder().encode('{"pairs": []}'));
     await gone(document, 'unknown-task');
     await workspace.fs.delete(task);
-    await shown(document, ({ code }) => code === 'unknown-task');
+    await shownAs(document, 'unknown-task');
   });
 
   it('completes the names of built-in tasks, without those that are there', async () => {
-    const document = await openFile('experiment', recipe);
-    const inFirst = document.positionAt(recipe.indexOf('antonym') + 2);
-    const { items } = await commands.executeCommand<CompletionList>(
-      'vscode.executeCompletionItemProvider',
-      document.uri,
-      inFirst,
-    );
-    const labels = items.map(({ label }) => label);
+    const document = await openFile('.experiment.json', recipe);
+    const labels = await offeredAt(document, 'antonym');
     assert.ok(labels.includes('antonyms'));
     assert.ok(!labels.includes('to-upper'));
   });
 
   it('says what a task is', async () => {
-    const document = await openFile('experiment', recipe);
-    const at = document.positionAt(recipe.indexOf('to-upper') + 2);
-    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
-    const text = hovers
-      .flatMap(({ contents }) => contents.map((one) => (one as MarkdownString).value))
-      .join();
+    const document = await openFile('.experiment.json', recipe);
+    const text = await hoverOn(document, 'to-upper');
     assert.match(text, /\d+.*pairs/);
   });
 
   it('offers to run a recipe above it', async () => {
-    const document = await openFile('experiment', recipe);
-    const lenses = await commands.executeCommand<CodeLens[]>(
-      'vscode.executeCodeLensProvider',
-      document.uri,
-      9,
-    );
+    const document = await openFile('.experiment.json', recipe);
+    const lenses = await lensesOf(document);
     const offered = lenses.map(({ command }) => command?.command);
     assert.ok(offered.includes(commandIds.runExperiment));
     assert.ok(offered.includes(commandIds.openResults));
   });
 
   it('offers to sweep a task above it, and to run it as an experiment', async () => {
-    const { uri } = await openFile('task', '{"pairs": [["a", "x"]]}');
-    const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri, 9);
+    const lenses = await lensesOf(await openFile('.task.json', '{"pairs": [["a", "x"]]}'));
     const offered = lenses.map(({ command }) => command?.command);
     assert.deepEqual(offered, [commandIds.sweepTask, commandIds.runExperiment]);
   });
 
   it('forgets the problems of a text that is mended by hand', async () => {
-    const document = await openFile('experiment', recipe);
-    await shown(document, ({ code }) => code === 'unknown-task');
+    const document = await openFile('.experiment.json', recipe);
+    await shownAs(document, 'unknown-task');
     const edit = new WorkspaceEdit();
     edit.replace(document.uri, new Range(0, 0, 0, recipe.length), '{"tasks": ["to-upper"]}');
     await workspace.applyEdit(edit);
@@ -122,43 +92,3 @@ describe('help in task files and recipes', () => {
     await document.save();
   });
 });
-
-async function openFile(kind: string, content: string): Promise<TextDocument> {
-  const uri = workspaceFile(`${randomUUID()}.${kind}.json`);
-  await workspace.fs.writeFile(uri, new TextEncoder().encode(content));
-  const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document, { preview: false });
-  return document;
-}
-
-function ours(uri: Uri): Diagnostic[] {
-  return languages.getDiagnostics(uri).filter(({ source }) => source === diagnosticSource);
-}
-
-async function shown({ uri }: TextDocument, wanted: (one: Diagnostic) => boolean): Promise<Diagnostic[]> {
-  await diagnosticsWhere(() => ours(uri).some(wanted));
-  return ours(uri).filter(wanted);
-}
-
-function gone({ uri }: TextDocument, code: string): Promise<void> {
-  return diagnosticsWhere(() => !ours(uri).some((one) => one.code === code));
-}
-
-/** Resolves at the first change of diagnostics that makes the condition true. */
-function diagnosticsWhere(condition: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const listening = languages.onDidChangeDiagnostics(check);
-    function check(): void {
-      if (!condition()) return;
-      listening.dispose();
-      resolve();
-    }
-    check();
-  });
-}
-
-function fixesAt({ uri }: TextDocument, range: Range): Thenable<CodeAction[]> {
-  return commands
-    .executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, 'quickfix')
-    .then((actions) => actions.filter(({ edit }) => edit !== undefined));
-}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namedTasks } from '../../src/core/suite/unknownTasks';
+import { writtenRecipe } from '../../src/core/suite/writtenRecipe';
 import { taskProblems } from '../../src/core/tasks/taskProblems';
 
 const word = fc.string({ minLength: 1, maxLength: 2 });
@@ -9,7 +9,7 @@ describe('problems of files', () => {
   it('never fail, and lie inside the text', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        for (const { span } of [...taskProblems(text, 8), ...namedTasks(text)]) {
+        for (const { span } of [...taskProblems(text, 8), ...(writtenRecipe(text)?.tasks ?? [])]) {
           expect(span.start).toBeGreaterThanOrEqual(0);
           expect(span.end).toBeLessThanOrEqual(text.length);
         }

@@ -12,7 +12,7 @@ import {
 import { parseSweepFile, serialiseSweepFile } from '../../src/core/files/sweepFile';
 import { parseVectorFile } from '../../src/core/files/vectorFile';
 import { parseExperiment, placesIn } from '../../src/core/suite/parseExperiment';
-import { namedTasks } from '../../src/core/suite/unknownTasks';
+import { writtenRecipe } from '../../src/core/suite/writtenRecipe';
 import { parseTask } from '../../src/core/tasks/parseTask';
 import { taskProblems } from '../../src/core/tasks/taskProblems';
 import { cpuTimer } from '../support/engine/cpuTime';
@@ -55,7 +55,7 @@ const parsers: Readonly<
   'places of an experiment': { parse: (text) => placesIn(text, 'a'), good: recipe },
   episodes: { parse: parseEpisodes, good: episodes },
   'problems of a task': { parse: (text) => taskProblems(text, 8), good: task },
-  'tasks of an experiment': { parse: namedTasks, good: recipe },
+  'parts of an experiment': { parse: writtenRecipe, good: recipe },
   vector: { parse: (text) => parseVectorFile(new TextEncoder().encode(text)), good: '' },
 };
 

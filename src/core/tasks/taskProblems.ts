@@ -1,18 +1,8 @@
-import * as v from 'valibot';
-import { parseJson } from '../demonstrations/readJson';
-import { jsonSpans, type JsonSpans } from '../text/jsonSpans';
+import { type JsonSpans } from '../text/jsonSpans';
 import { type Problem } from '../text/problem';
 import { quote } from '../text/quote';
 import { majorityShare } from './labelStatistics';
-import { taskPairSchema } from './task';
-
-const someTask = v.object({ pairs: v.array(v.unknown()) });
-
-interface Pair {
-  readonly index: number;
-  readonly input: string;
-  readonly output: string;
-}
+import { type WrittenPair, writtenPairs } from './writtenPairs';
 
 /**
  * What is wrong with the pairs of a task file, beyond its schema: an input that comes twice, one answer for more than
@@ -22,23 +12,14 @@ interface Pair {
  * @param fewest pairs that one episode needs
  */
 export function taskProblems(text: string, fewest: number): Problem[] {
-  const spans = jsonSpans(text);
-  const file = v.safeParse(someTask, parseJson(text));
-  if (!spans || !file.success) return [];
-  const pairs = file.output.pairs.flatMap(readPair);
+  const task = writtenPairs(text);
+  if (!task) return [];
+  const { pairs, spans } = task;
   return [...duplicates(pairs, spans), ...ofAllPairs(pairs, spans, fewest)];
 }
 
-function readPair(value: unknown, index: number): Pair[] {
-  const parsed = v.safeParse(taskPairSchema, value);
-  if (!parsed.success) return [];
-  const pair = parsed.output;
-  if (!Array.isArray(pair)) return [{ index, input: pair.input, output: pair.output }];
-  return [{ index, input: pair[0], output: pair[1] }];
-}
-
-function duplicates(pairs: readonly Pair[], spans: JsonSpans): Problem[] {
-  const firsts = new Map<string, Pair>();
+function duplicates(pairs: readonly WrittenPair[], spans: JsonSpans): Problem[] {
+  const firsts = new Map<string, WrittenPair>();
   return pairs.flatMap((pair): Problem[] => {
     const first = firsts.get(pair.input);
     if (!first) {
@@ -66,7 +47,7 @@ function duplicates(pairs: readonly Pair[], spans: JsonSpans): Problem[] {
   });
 }
 
-function ofAllPairs(pairs: readonly Pair[], spans: JsonSpans, fewest: number): Problem[] {
+function ofAllPairs(pairs: readonly WrittenPair[], spans: JsonSpans, fewest: number): Problem[] {
   const list = spans.span(['pairs']);
   if (!list || pairs.length === 0) return [];
   // The bracket alone: a mark over all pairs would hide those of single ones.

@@ -1,10 +1,10 @@
 import { l10n, ProgressLocation, type TextEditor, Uri, window, workspace } from 'vscode';
-import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { parseVectorFile } from '../../core/files/vectorFile';
 import { type TaskVector } from '../../core/files/vectorMetadata';
 import { limits } from '../../core/limits';
 import { answerOf, patchedQuery } from '../../core/patch/patchedQuery';
 import { paperTemplate } from '../../core/prompts/template';
+import { editorQuery } from '../continuation/editorQuery';
 import { pickVector } from '../continuation/vectorPick';
 import { vectorSuffix } from '../contributions';
 import { type PatchRequest } from '../../protocol/patchBench';
@@ -19,35 +19,13 @@ import { readFile } from '../ui/workspaceFiles';
  */
 export async function patchSelection(services: Services, given?: unknown): Promise<void> {
   requireTrust(workspace.isTrusted);
-  const editor = window.activeTextEditor;
-  if (!editor) {
-    throw new TaskVectorError(
-      'prompt-empty',
-      l10n.t('No text editor is open.'),
-      l10n.t('Open a file and select a query.'),
-    );
-  }
-  const query = queryOf(editor);
+  const { editor, text: query } = editorQuery();
   const isVector = given instanceof Uri && given.path.endsWith(vectorSuffix);
   const { sideBar, models, workspaceMemory } = services;
   const uri = isVector ? given : await pickVector(sideBar.vectors, models, workspaceMemory);
   if (!uri) return;
   const vector = parseVectorFile(await readFile(uri, limits.vectorFileBytes));
   await propose(services, editor, query, vector);
-}
-
-/** The text before the place where a continuation would stand. */
-function queryOf({ document, selection }: TextEditor): string {
-  const before = selection.active.with({ character: 0 });
-  const text = document.getText(selection.isEmpty ? selection.with(before, selection.active) : selection);
-  if (text.trim() !== '' && text.length <= limits.promptCharacters) return text;
-  throw new TaskVectorError(
-    'prompt-empty',
-    text.trim() === ''
-      ? l10n.t('There is no text to patch.')
-      : l10n.t('The selection has {0} characters.', text.length),
-    l10n.t('Select a query, or put the cursor behind one.'),
-  );
 }
 
 async function propose(

@@ -2,16 +2,22 @@ import { commands, env, l10n, type QuickPickItem, Uri, window } from 'vscode';
 import { commandIds } from '../contributions';
 import { downloadFromHub } from '../hub/downloadPick';
 import { hubOf, modelsFolder } from '../hub/hubSettings';
+import { type ChosenModel } from '../models/modelMemory';
 import { pickModel } from '../models/modelPick';
 import { type Services } from '../services';
 
 /** Asks for a model and remembers it. It is opened when it is first needed. */
 export async function chooseModel(services: Services): Promise<void> {
+  const picked = await askForModel(services);
+  if (picked) await services.models.choose(picked);
+}
+
+/** @returns undefined when the person left */
+export function askForModel(services: Services): Promise<ChosenModel | undefined> {
   const { models, memory, bundled, hubToken, storage } = services;
-  const picked = await pickModel(memory, bundled, models.chosen, () =>
+  return pickModel(memory, bundled, models.chosen, () =>
     downloadFromHub(hubOf(hubToken.read), modelsFolder(storage)),
   );
-  if (picked) await models.choose(picked);
 }
 
 /** What the status bar item offers. */

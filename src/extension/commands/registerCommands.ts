@@ -13,6 +13,9 @@ import { chooseModel, showMenu } from './modelCommands';
 import { openUnproven } from './openUnproven';
 import { openSample, sweepForm, sweepTask } from './experimentCommands';
 import { openWalkthrough, revealPanel } from './onboardingCommands';
+import { addToTask } from './taskFileCommands';
+import { predictNext } from './predictCommand';
+import { chooseRecipeModel } from './recipeCommands';
 import { deleteResult, openResult, refreshLists, revealFile, runResultAgain } from './resultCommands';
 import { openResults, reproducePaper, runExperiment } from './suiteCommands';
 import { extract, runAgain, saveActive, stopSweeps } from './sweepCommands';
@@ -30,7 +33,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.downloadModel]: downloadModel,
   [commandIds.setHubToken]: ({ hubToken }) => hubToken.ask(),
   [commandIds.openHubSettings]: openHubSettings,
-  [commandIds.extractFromSelection]: (services) => extract(services, false),
+  [commandIds.extractFromSelection]: (services, given, range) => extract(services, false, given, range),
   [commandIds.sweepSelection]: (services) => extract(services, true),
   [commandIds.runAgain]: runAgain,
   [commandIds.stop]: stopSweeps,
@@ -68,6 +71,9 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.patchSelection]: patchSelection,
   [commandIds.acceptContinuation]: ({ ghost }) => ghost.accept(),
   [commandIds.dismissContinuation]: ({ ghost }) => ghost.dismiss(),
+  [commandIds.predictNext]: predictNext,
+  [commandIds.addToTask]: addToTask,
+  [commandIds.chooseRecipeModel]: chooseRecipeModel,
   [commandIds.undoDelete]: ({ sideBar }) => sideBar.undoable.undoLast(),
 };
 

@@ -1,12 +1,25 @@
-import { l10n, window } from 'vscode';
+import { l10n, Range, Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type Services } from '../services';
-import { readEditor } from '../sweep/readEditor';
+import { readEditor, readRanges } from '../sweep/readEditor';
 import { saveVector } from '../sweep/saveVector';
 
-/** Opens a sweep panel on what is selected, and runs it where that was asked for. */
-export function extract({ panels }: Services, runNow: boolean): void {
-  const { session } = panels.open(readEditor(window.activeTextEditor));
+/**
+ * Opens a sweep panel on what is selected, and runs it where that was asked for.
+ *
+ * @param given a document, where a lens hands over the range of its demonstrations with it
+ */
+export async function extract(
+  { panels }: Services,
+  runNow: boolean,
+  given?: unknown,
+  range?: unknown,
+): Promise<void> {
+  const source =
+    given instanceof Uri && range instanceof Range
+      ? readRanges(await workspace.openTextDocument(given), [range])
+      : readEditor(window.activeTextEditor);
+  const { session } = panels.open(source);
   if (runNow) void session.run();
 }
 

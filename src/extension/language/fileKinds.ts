@@ -5,6 +5,9 @@ import { experimentSuffix, taskSuffix } from '../contributions';
 export const taskFiles: DocumentSelector = { pattern: `**/*${taskSuffix}` };
 export const experimentFiles: DocumentSelector = { pattern: `**/*${experimentSuffix}` };
 
+/** Where prompts are written by hand. */
+export const promptFiles: DocumentSelector = [{ language: 'markdown' }, { language: 'plaintext' }];
+
 export type FileKind = 'task' | 'experiment';
 
 /** @returns undefined for any other file */

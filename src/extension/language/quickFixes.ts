@@ -3,18 +3,19 @@ import {
   CodeActionKind,
   type CodeActionContext,
   type CodeActionProvider,
+  l10n,
   type Range,
   type TextDocument,
   WorkspaceEdit,
 } from 'vscode';
-import { type BuiltInTasks } from './builtInTasks';
-import { diagnosticSource } from './fileDiagnostics';
-import { findProblems } from './findProblems';
+import { type Problem } from '../../core/text/problem';
+import { commandIds } from '../contributions';
+import { codeOf, diagnosticSource, type FileDiagnostics } from './fileDiagnostics';
 import { rangeOf } from './textRange';
 
-/** Offers the fixes of the problems under the cursor, computed from the text as it is now. */
+/** Offers the fixes of the problems under the cursor. */
 export class QuickFixes implements CodeActionProvider {
-  constructor(private readonly tasks: BuiltInTasks) {}
+  constructor(private readonly files: FileDiagnostics) {}
 
   async provideCodeActions(
     document: TextDocument,
@@ -22,19 +23,34 @@ export class QuickFixes implements CodeActionProvider {
     { diagnostics }: CodeActionContext,
   ): Promise<CodeAction[]> {
     const { version } = document;
-    const problems = await findProblems(document, this.tasks);
+    const problems = await this.files.problemsOf(document);
     if (document.version !== version) return [];
-    return problems.flatMap(({ code, span, fix }) => {
-      const range = rangeOf(document, span);
-      if (!fix || !range.intersection(asked)) return [];
-      const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
-      action.edit = new WorkspaceEdit();
-      action.edit.replace(document.uri, rangeOf(document, fix.span), fix.text);
+    return problems.flatMap((problem) => {
+      const range = rangeOf(document, problem.span);
+      const action = range.intersection(asked) && actionOf(document, problem);
+      if (!action) return [];
       action.diagnostics = diagnostics.filter(
-        (shown) => shown.source === diagnosticSource && shown.code === code && shown.range.isEqual(range),
+        (shown) =>
+          shown.source === diagnosticSource && codeOf(shown) === problem.code && shown.range.isEqual(range),
       );
       action.isPreferred = true;
       return [action];
     });
   }
+}
+
+/** The way to mend a problem; undefined where there is none. */
+function actionOf(document: TextDocument, { code, span, fix }: Problem): CodeAction | undefined {
+  if (fix) {
+    const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
+    action.edit = new WorkspaceEdit();
+    action.edit.replace(document.uri, rangeOf(document, fix.span), fix.text);
+    return action;
+  }
+  if (code !== 'missing-model') return undefined;
+  const title = l10n.t('Choose Model…');
+  const action = new CodeAction(title, CodeActionKind.QuickFix);
+  const place = rangeOf(document, span).start;
+  action.command = { title, command: commandIds.chooseRecipeModel, arguments: [document.uri, place] };
+  return action;
 }

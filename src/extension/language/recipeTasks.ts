@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import {
   CompletionItem,
   CompletionItemKind,
@@ -8,40 +9,66 @@ import {
   MarkdownString,
   type Position,
   type TextDocument,
+  type Uri,
 } from 'vscode';
-import { namedTasks, type NamedTask } from '../../core/suite/unknownTasks';
+import { type NamedTask, writtenRecipe } from '../../core/suite/writtenRecipe';
+import { markdownText } from '../../core/text/markdown';
+import { type TaskFiles } from '../experimentView/taskFiles';
 import { type BuiltInTasks } from './builtInTasks';
+import { readNamedTask } from './readNamedTask';
 import { rangeOf } from './textRange';
 
-/** What a recipe's `tasks` can name, and what the names stand for. */
+/** What a recipe can name as its tasks and in its conflicts, and what the names stand for. */
 export class RecipeTasks implements CompletionItemProvider, HoverProvider {
-  constructor(private readonly tasks: BuiltInTasks) {}
+  constructor(
+    private readonly tasks: BuiltInTasks,
+    private readonly files: TaskFiles,
+  ) {}
 
   async provideCompletionItems(document: TextDocument, position: Position): Promise<CompletionItem[]> {
-    const named = namedTasks(document.getText());
-    const under = taskAt(document, position, named);
+    const recipe = writtenRecipe(document.getText());
+    if (!recipe) return [];
+    const listed = recipe.tasks.map(({ name }) => name);
+    const inConflict = taskAt(document, position, recipe.inConflicts);
+    const under = inConflict ?? taskAt(document, position, recipe.tasks);
     if (!under) return [];
-    const taken = new Set(named.map(({ name }) => name));
-    const names = (await this.tasks.names()).filter((name) => name === under.name || !taken.has(name));
-    const range = rangeOf(document, under.span);
-    return names.map((name) => {
-      const item = new CompletionItem(name, CompletionItemKind.EnumMember);
+    const others = new Set(listed.filter((name) => name !== under.name));
+    const built = (await this.tasks.names()).map((name) => ({ name, kind: CompletionItemKind.EnumMember }));
+    const files = (await this.#filesSeenFrom(document.uri)).map((name) => ({
+      name,
+      kind: CompletionItemKind.File,
+    }));
+    // A conflict is between tasks of the list.
+    const offered = inConflict
+      ? [...new Set(listed)].map((name) => ({ name, kind: CompletionItemKind.EnumMember }))
+      : [...files, ...built].filter(({ name }) => !others.has(name));
+    return offered.map(({ name, kind }) => {
+      const item = new CompletionItem(name, kind);
       // With its quotation marks, which the range has: the editor filters by what stands in the range.
       item.insertText = JSON.stringify(name);
       item.filterText = item.insertText;
-      item.range = range;
+      item.range = rangeOf(document, under.span);
       return item;
     });
   }
 
   async provideHover(document: TextDocument, position: Position): Promise<Hover | undefined> {
-    const under = taskAt(document, position, namedTasks(document.getText()));
-    const task = under && (await this.tasks.read(under.name));
+    const recipe = writtenRecipe(document.getText());
+    const under = recipe && taskAt(document, position, [...recipe.tasks, ...recipe.inConflicts]);
+    const task = under && (await readNamedTask(this.tasks, document.uri, under.name));
     if (!task) return undefined;
-    const text = new MarkdownString();
-    text.appendText(`${task.description}\n\n`);
-    text.appendText(`${l10n.t('{0} pairs.', task.pairs.length)} ${task.source}`);
-    return new Hover(text, rangeOf(document, under.span));
+    const text = `${task.description}\n${l10n.t('{0} pairs.', task.pairs.length)} ${task.source}`;
+    return new Hover(new MarkdownString(markdownText(text)), rangeOf(document, under.span));
+  }
+
+  /** Task files of the workspace as paths from a recipe; an untitled one lies nowhere yet. */
+  async #filesSeenFrom(recipe: Uri): Promise<string[]> {
+    if (recipe.scheme === 'untitled') return [];
+    const { scheme, authority, path } = recipe;
+    const near = (await this.files.list()).filter(
+      ({ uri, builtIn }) => !builtIn && uri.scheme === scheme && uri.authority === authority,
+    );
+    return near.map(({ uri }) => posix.relative(posix.dirname(path), uri.path));
   }
 }
 

@@ -1,4 +1,4 @@
-import { l10n, type TextEditor, workspace } from 'vscode';
+import { l10n, type Range, type TextDocument, type TextEditor, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { fileName } from '../ui/workspaceFiles';
@@ -17,12 +17,19 @@ export function readEditor(editor: TextEditor | undefined): SelectionSource {
       l10n.t('Open a file, select a few lines such as hot -> cold, and run the command again.'),
     );
   }
-  const selections = editor.selections
-    .filter((selection) => !selection.isEmpty)
-    .sort((a, b) => a.start.compareTo(b.start));
+  return readRanges(editor.document, editor.selections);
+}
+
+/**
+ * What stands in some ranges of a text, read as one, from top to bottom.
+ *
+ * @throws TaskVectorError `selection-empty`, `selection-unreadable` beyond the limit
+ */
+export function readRanges(document: TextDocument, ranges: readonly Range[]): SelectionSource {
+  const selections = ranges.filter((range) => !range.isEmpty).sort((a, b) => a.start.compareTo(b.start));
   const [first] = selections;
   const last = selections.at(-1);
-  const text = selections.map((selection) => editor.document.getText(selection)).join('\n');
+  const text = selections.map((range) => document.getText(range)).join('\n');
   if (!first || !last || text.trim() === '') {
     throw new TaskVectorError(
       'selection-empty',
@@ -37,7 +44,7 @@ export function readEditor(editor: TextEditor | undefined): SelectionSource {
       l10n.t('Select fewer lines.'),
     );
   }
-  const file = fileName(editor.document.uri);
+  const file = fileName(document.uri);
   // A selection that ends at the beginning of a line doesn't reach into it.
   const end =
     last.end.character === 0 && last.end.line > first.start.line ? last.end.line : last.end.line + 1;

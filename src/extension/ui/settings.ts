@@ -1,4 +1,4 @@
-import { workspace } from 'vscode';
+import { type ConfigurationChangeEvent, type Uri, workspace } from 'vscode';
 import { type BackendChoice, backendChoices, type Provider, providers } from '../../core/model/execution';
 import { type EngineRuntime, engineEnvironment } from '../engineHost/engineRuntime';
 import { settingIds, settingSection } from '../contributions';
@@ -33,6 +33,16 @@ export function engineExecution(): { readonly provider: Provider; readonly backe
     provider: providers.find((one) => one === provider) ?? 'cpu',
     backend: backendChoices.find((one) => one === backend) ?? 'auto',
   };
+}
+
+/** Whether demonstrations in a text have a lens above them. */
+export function promptLenses(document: Uri): boolean {
+  return workspace.getConfiguration(settingSection, document).get<unknown>(settingIds.promptLenses) === true;
+}
+
+/** Whether {@link promptLenses} may say something else now. */
+export function changesPromptLenses(event: ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration(`${settingSection}.${settingIds.promptLenses}`);
 }
 
 /** How to start the engine with the settings as they are now. */

@@ -74,6 +74,22 @@ export class Workbench {
     await this.statusBarItem(new RegExp(`Ln ${to}, Col \\d+ \\(\\d+ selected\\)`)).waitFor();
   }
 
+  /** Puts the cursor of the focused text editor into a place, both 1-based. */
+  async placeCursor(line: number, column: number): Promise<void> {
+    await this.textFocus.waitFor();
+    await this.page.keyboard.press('Control+G');
+    await this.quickInput.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.statusBarItem(`Ln ${line}, Col ${column}`).waitFor();
+    await this.textFocus.waitFor();
+  }
+
+  /** What the focused text editor shows, without lenses. */
+  async text(): Promise<string> {
+    const lines = this.page.locator('.editor-group-container.active .view-lines');
+    return (await lines.innerText()).replaceAll('\u00A0', ' ');
+  }
+
   /**
    * Inside of the webview whose title is `title`: a panel's tab title, a custom editor's file name, a view's name.
    * The locator stays valid when the webview reloads its content.
