@@ -29,6 +29,7 @@ import { registerSchemas } from './ui/schemaProvider';
 import { createStatusBar } from './ui/statusBar';
 import { SafetensorsEditorProvider } from './vectors/safetensorsEditorProvider';
 import { registerVectorTexts } from './vectors/vectorChanges';
+import { VectorComparisons } from './vectors/vectorComparisons';
 import { VectorEditorProvider } from './vectors/vectorEditorProvider';
 
 /** What host tests reach for. */
@@ -89,6 +90,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const experiments = suiteEngine(runtime, log);
   const resultEditors = new ResultEditorProvider(extensionUri, models, panels, inside);
   const comparisons = new ComparisonPanels(extensionUri, context.workspaceState);
+  const vectorComparisons = new VectorComparisons(extensionUri, context.workspaceState);
   const suites = new SuiteRuns({
     own: experiments,
     shared: engine,
@@ -119,6 +121,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     workspaceMemory: context.workspaceState,
     suites,
     comparisons,
+    vectorComparisons,
     sideBar,
     cacheFolder,
   };
@@ -131,6 +134,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     experiments,
     panels,
     comparisons,
+    vectorComparisons,
     vectorEditors.register(),
     registerVectorTexts(),
     new SafetensorsEditorProvider(extensionUri).register(),

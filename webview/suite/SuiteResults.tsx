@@ -6,6 +6,7 @@ import { suiteParts } from '../../src/core/report/suiteParts';
 import { type SuiteResult } from '../../src/core/suite/suiteResult';
 import { usePersistedState } from '../host/usePersistedState';
 import { plural } from '../text/plural';
+import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Select } from '../ui/Select';
 import { SuiteCurves } from './SuiteCurves';
@@ -63,8 +64,15 @@ export function SuiteResults({
         <Notice
           tone="warning"
           title={`Not complete: ${rows.length} of ${plural(suite.tasks.length, 'task')} of the base experiment, ${pieces.done} of ${pieces.total} pieces in all`}
+          actions={
+            !running && (
+              <Button icon="play" onPress={() => actions.send('resume')}>
+                Resume
+              </Button>
+            )
+          }
         >
-          {!running && <p>Run the experiment again on the same folder: it goes on where it was stopped.</p>}
+          {!running && <p>What is finished is kept; only the rest is run.</p>}
         </Notice>
       )}
       {part && rows.length > 0 ? (

@@ -4,8 +4,8 @@ import * as v from 'valibot';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { usePersistedState } from '../host/usePersistedState';
 import { Button } from '../ui/Button';
-import { ErrorNotice } from '../ui/Notice';
 import { ProgressLine } from '../ui/ProgressLine';
+import { RetryNotice } from '../ui/RetryNotice';
 import { Segmented } from '../ui/Segmented';
 import { LensTable } from './LensTable';
 import { SiteMapView } from './SiteMapView';
@@ -39,6 +39,7 @@ export function InsideSection({
   const [kind, setKind] = usePersistedState('inside', lookSchema, 'lens');
   const [open, setOpen] = useState(false);
   const [stopped, setStopped] = useState('');
+  const [attempt, setAttempt] = useState(0);
   const key = `${kind} ${outcome} ${kind === 'lens' ? block : ''}`;
   const asked = open && !paused && stopped !== key;
   const lens = useLook(
@@ -46,10 +47,12 @@ export function InsideSection({
     asked && kind === 'lens'
       ? (options) => sweepHost.call('logitLens', { outcome, block }, options)
       : undefined,
+    attempt,
   );
   const map = useLook(
     key,
     asked && kind === 'map' ? (options) => sweepHost.call('siteMap', { outcome }, options) : undefined,
+    attempt,
   );
   const { progress, error } = kind === 'lens' ? lens : map;
   const { query } = result.outcomes[outcome];
@@ -95,9 +98,11 @@ export function InsideSection({
         </p>
       )}
       {asked && error && (
-        <ErrorNotice
+        <RetryNotice
           title="The inside could not be shown"
           error={error}
+          onRestart={() => sweepHost.call('restartEngine', undefined)}
+          onRetry={() => setAttempt(attempt + 1)}
           actions={
             <Button secondary onPress={() => actions.send('chooseModel')}>
               Choose Model…
@@ -105,11 +110,11 @@ export function InsideSection({
           }
         />
       )}
-      <div class={asked && progress ? 'inside-old' : undefined}>
-        {open && kind === 'lens' && lens.seen && !lens.error && (
+      <div class={asked && (progress ?? error) ? 'inside-old' : undefined}>
+        {open && kind === 'lens' && lens.seen && (
           <LensTable lens={lens.seen} block={block} onBlock={onBlock} />
         )}
-        {open && kind === 'map' && map.seen && !map.error && (
+        {open && kind === 'map' && map.seen && (
           <SiteMapView map={map.seen} block={block} onBlock={onBlock} />
         )}
       </div>

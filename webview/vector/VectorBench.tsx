@@ -45,7 +45,8 @@ export function VectorBench({
       modelOpen={model.state === 'open'}
       onTrust={() => send('manageTrust')}
       unavailable={obstacle(model, mismatch, send)}
-      paused={model.state === 'opening' ? `Waiting for ${model.name} to open.` : undefined}
+      onRestart={() => vectorHost.call('restartEngine', undefined)}
+      waiting={model.state === 'opening' ? `Waiting for ${model.name} to open.` : undefined}
     />
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { type NearestVectors } from '../../src/protocol/vectorView';
 import { ProjectionTable } from '../projection/ProjectionTable';
 import { plural } from '../text/plural';
-import { ErrorNotice } from '../ui/Notice';
+import { RetryNotice } from '../ui/RetryNotice';
 import { type Answer, useAnswer } from './useAnswer';
 import { vectorHost } from './vectorHost';
 
@@ -55,14 +55,22 @@ export function VectorReadings({
 }
 
 function Waiting<T>({
-  answer: { pending, error },
+  answer: { pending, error, again },
   title,
 }: {
   readonly answer: Answer<T>;
   readonly title: string;
 }): ComponentChildren {
   if (pending) return <p class="faint">Reading …</p>;
-  return error && error.code !== 'aborted' ? <ErrorNotice title={title} error={error} /> : null;
+  if (!error || error.code === 'aborted') return null;
+  return (
+    <RetryNotice
+      title={title}
+      error={error}
+      onRestart={() => vectorHost.call('restartEngine', undefined)}
+      onRetry={again}
+    />
+  );
 }
 
 function Nearest({

@@ -35,8 +35,8 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.runAgain]: runAgain,
   [commandIds.stop]: stopSweeps,
   [commandIds.saveVector]: saveActive,
-  [commandIds.compareVectors]: ({ extensionUri }, given, selected) =>
-    compareVectors(extensionUri, given, selected),
+  [commandIds.compareVectors]: ({ vectorComparisons }, given, selected) =>
+    compareVectors(vectorComparisons, given, selected),
   [commandIds.showVectorChanges]: (_, given) => showVectorChanges(given),
   [commandIds.patchQuery]: ({ benches }) => benches.use(selectedQuery(window.activeTextEditor)),
   [commandIds.runExperiment]: runExperiment,

@@ -1,6 +1,13 @@
-import { type CustomReadonlyEditorProvider, type Disposable, Uri, type WebviewPanel, window } from 'vscode';
+import {
+  commands,
+  type CustomReadonlyEditorProvider,
+  type Disposable,
+  Uri,
+  type WebviewPanel,
+  window,
+} from 'vscode';
 import { suiteViewContract, type SuiteViewState } from '../../protocol/suiteView';
-import { viewTypes } from '../contributions';
+import { commandIds, viewTypes } from '../contributions';
 import { DisposableStore } from '../ui/disposable';
 import { Later } from '../ui/later';
 import { done, loadPage, servePage, sharedCommands } from '../ui/page';
@@ -57,6 +64,7 @@ export class SuiteEditorProvider implements CustomReadonlyEditorProvider<SuiteDo
       openReport: ({ beside }) => done(openReport(document, beside).catch(showError)),
       exportTables: () => done(exportTables(document).catch(showError)),
       copyCommand: () => done(copyCommand(document).catch(showError)),
+      resume: () => done(commands.executeCommand(commandIds.runResultAgain, document.uri)),
       stop: () => done(this.runs.stop()),
       showLog: sharedCommands.showLog,
     });

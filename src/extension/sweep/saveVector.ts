@@ -1,8 +1,9 @@
-import { commands, FileType, Uri, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { failureText } from '../../core/model/proof';
 import { vectorSuffix, viewTypes } from '../contributions';
+import { keepSuffix } from '../ui/keepSuffix';
 import { safeFileStem } from '../ui/safeFileStem';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
 import { type SweepSession } from './sweepSession';
@@ -55,28 +56,7 @@ export async function askForPlace(name: string): Promise<Uri | undefined> {
     filters: { 'Task vector': ['safetensors'] },
     ...(folder ? { defaultUri: Uri.joinPath(folder, proposed) } : {}),
   });
-  if (!asked || asked.path.endsWith(vectorSuffix)) return asked;
-  // Only our suffix opens in our editor. The dialog has asked about overwriting the name without it.
-  const place = asked.with({ path: asked.path.replace(/(\.taskvector)?(\.safetensors)?$/, vectorSuffix) });
-  return !(await exists(place)) || (await mayReplace(place)) ? place : undefined;
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    ({ type }) => type !== FileType.Unknown,
-    () => false,
-  );
-}
-
-async function mayReplace(place: Uri): Promise<boolean> {
-  const detail = 'Its content will be replaced.';
-  return (
-    (await window.showWarningMessage(
-      `${fileName(place)} exists already.`,
-      { modal: true, detail },
-      'Replace',
-    )) === 'Replace'
-  );
+  return asked && keepSuffix(asked, vectorSuffix);
 }
 
 async function offerOpen(place: Uri): Promise<void> {

@@ -7,6 +7,7 @@ import { type EngineLog } from '../engineHost/engineState';
 import { type LookInside } from '../results/lookInside';
 import { Listeners } from '../engineHost/listeners';
 import { DisposableStore } from '../ui/disposable';
+import { freeTitle } from '../ui/freeTitle';
 import { type UndoStep } from '../ui/undoSteps';
 import { createSweepPanel, SweepPanel } from './sweepPanel';
 import { type SweepServices, SweepSession } from './sweepSession';
@@ -141,7 +142,11 @@ export class SweepPanels implements WebviewPanelSerializer {
     preserveFocus: boolean,
   ): SweepPanel {
     const near = this.all.find(({ panel }) => panel.visible)?.panel.viewColumn;
-    const panel = createSweepPanel(this.#freeTitle(source.name), near, preserveFocus);
+    const title = freeTitle(
+      `Sweep: ${source.name}`,
+      this.all.map(({ panel }) => panel),
+    );
+    const panel = createSweepPanel(title, near, preserveFocus);
     return this.#add(id, panel, new SweepSession(source, this.options, before));
   }
 
@@ -191,15 +196,6 @@ export class SweepPanels implements WebviewPanelSerializer {
           this.options.log.warn(`The sweep was not kept for a reload: ${String(error)}`),
         );
     };
-  }
-
-  /** Titles of open panels differ: a panel finds its session by it after a reload. */
-  #freeTitle(name: string): string {
-    const taken = new Set(this.all.map(({ panel }) => panel.title));
-    const title = `Sweep: ${name}`;
-    let free = title;
-    for (let n = 2; taken.has(free); n += 1) free = `${title} (${n})`;
-    return free;
   }
 
   #setContext(): void {

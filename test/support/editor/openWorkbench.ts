@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { launchBrowser } from '../../../scripts/lib/browser.mjs';
 import { installExtension, startEditorServer } from '../../../scripts/lib/editorServer.mjs';
 import { repository } from '../../../scripts/lib/paths.mjs';
+import { FrameWatch } from './frameWatch';
 import { type Theme } from './themes';
 import { Workbench } from './workbench';
 
@@ -56,6 +57,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 
     const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
     page.setDefaultTimeout(20_000);
+    const watch = await FrameWatch.start(page);
     await page.goto(server.address({ folder, extension }));
     await page.waitForFunction(() => 'driver' in globalThis);
     await page.evaluate(() =>
@@ -63,7 +65,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
         globalThis as unknown as { driver: { whenWorkbenchRestored(): Promise<void> } }
       ).driver.whenWorkbenchRestored(),
     );
-    const workbench = new Workbench(page, folder, dispose);
+    const workbench = new Workbench(page, folder, watch, dispose);
     openWorkbenches.add(workbench);
     cleanUp.push(() => Promise.resolve(void openWorkbenches.delete(workbench)));
     await workbench.wearing(theme);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { testResults } from '../../../scripts/lib/paths.mjs';
+import type { FrameWatch } from './frameWatch';
 import { type Theme, themes } from './themes';
 
 const quickInputSelector = '.quick-input-widget .quick-input-box input';
@@ -14,6 +15,8 @@ export class Workbench {
     readonly page: Page,
     /** The opened folder, a copy that the journey may change. */
     readonly folder: string,
+    /** What went wrong inside of frames. */
+    readonly watch: FrameWatch,
     private readonly dispose: () => Promise<void>,
   ) {}
 
@@ -42,6 +45,13 @@ export class Workbench {
       .click();
   }
 
+  /** Takes every entry of the quick pick that is open, which allows many. */
+  async pickAll(): Promise<void> {
+    await this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row').first().waitFor();
+    await this.page.locator('.quick-input-widget .quick-input-check-all').click();
+    await this.page.locator('.quick-input-widget .quick-input-action').getByText('OK').click();
+  }
+
   /** Opens a file of the folder by its name, in the editor that the workbench has for it. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
@@ -51,9 +61,14 @@ export class Workbench {
 
   /** Opens a file from the explorer, as one does with a file that has just appeared there. */
   async openFromExplorer(name: string): Promise<void> {
-    const row = this.page.locator('.explorer-folders-view .monaco-list-row');
-    await row.filter({ has: this.page.getByText(name, { exact: true }) }).dblclick();
+    await this.inExplorer(name).dblclick();
     await this.tab(name).waitFor();
+  }
+
+  /** Row of a file in the explorer. */
+  inExplorer(name: string): Locator {
+    const row = this.page.locator('.explorer-folders-view .monaco-list-row');
+    return row.filter({ has: this.page.getByText(name, { exact: true }) });
   }
 
   /** The active tab of the focused group, if it has this name. */
@@ -86,6 +101,14 @@ export class Workbench {
       return frames.find((frame) => titleIn(frame) === wanted)?.name;
     }, title);
     return this.page.frameLocator(`iframe[name="${await found.jsonValue()}"]`).frameLocator('#active-frame');
+  }
+
+  /** The frame inside of a webview, as {@link webview} finds it. */
+  async webviewFrame(title: string): Promise<Frame> {
+    const root = (await this.webview(title)).locator('html');
+    const frame = await (await root.elementHandle())?.ownerFrame();
+    if (!frame) throw new Error(`The webview "${title}" has no frame.`);
+    return frame;
   }
 
   /** Accepts the place that the open file dialog proposes, once it proposes this name. */
