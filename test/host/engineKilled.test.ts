@@ -1,7 +1,7 @@
 // The engine killed under each thing that it does for the editor, as soon as it has the call, at its first sign of life and at
 // a moment that chance chose: the last results stay, the failure is said, and after a restart the same thing works.
 import { strict as assert } from 'node:assert';
-import { commands, type Uri, workspace } from 'vscode';
+import { commands, Uri, workspace } from 'vscode';
 import { toErrorValue } from '../../src/core/errors/taskVectorError';
 import { seededRandom } from '../../src/core/episodes/random';
 import { parseSuiteFile } from '../../src/core/files/suiteFile';
@@ -38,11 +38,9 @@ describe('the engine killed', function () {
   let session: SweepSession;
   const vector = (): Uri => workspaceFile('killed.taskvector.safetensors');
   const results = (): Uri => workspaceFile('killed-results');
+  const resultsFile = (): Uri => Uri.joinPath(results(), resultsName);
   const pieces = async (): Promise<number> =>
-    parseSuiteFile(
-      new TextDecoder().decode(await workspace.fs.readFile(results().with({ path: `${results().path}/${resultsName}` }))),
-      resultsName,
-    ).pieces.length;
+    parseSuiteFile(new TextDecoder().decode(await workspace.fs.readFile(resultsFile())), resultsName).pieces.length;
 
   const outcome = (call: Promise<unknown>): Promise<string> =>
     call.then(
@@ -162,6 +160,16 @@ describe('the engine killed', function () {
       });
     }
   }
+
+  it('opening the model is said by the model until the engine runs again', async () => {
+    api.engine.stop();
+    assert.equal(await killedAfter(1, actions['opening the model']), 'engine-crashed');
+    const { badge } = api.models;
+    assert.equal(badge.state === 'failed' && badge.error.code, 'engine-crashed');
+    await commands.executeCommand(commandIds.restartEngine);
+    assert.equal(api.models.badge.state, 'chosen');
+    assert.equal(await actions['opening the model'].run(), 'done');
+  });
 
   it('leaves what an experiment had finished, which is not run again', async () => {
     await workspace.fs.delete(results(), { recursive: true });
