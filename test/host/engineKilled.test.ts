@@ -11,7 +11,7 @@ import { patchSelection } from '../../src/extension/commands/continuationCommand
 import { commandIds } from '../../src/extension/contributions';
 import { type EngineHost } from '../../src/extension/engineHost/engineHost';
 import { type ExtensionApi } from '../../src/extension/extension';
-import { resultsName } from '../../src/extension/suite/runWithProgress';
+import { resultsName, runWithProgress } from '../../src/extension/suite/runWithProgress';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import { type SweepSession } from '../../src/extension/sweep/sweepSession';
 import { activated, closeAll, extractSample, select, tinyModel, workspaceFile } from './support/extensionUnderTest';
@@ -177,8 +177,11 @@ describe('the engine killed', function () {
       const { state } = api.suiteEngine;
       if (state.kind === 'busy' && api.suites.running?.progress.done === 1) process.kill(state.pid, 'SIGKILL');
     });
-    assert.equal(await outcome(api.suites.run(experiment())), 'engine-crashed');
+    assert.equal(await outcome(runWithProgress(api.suites, experiment())), 'engine-crashed');
     stop();
+    assert.equal(await pieces(), 1);
+    const [view] = api.suiteEditors.all;
+    assert.deepEqual(view.view().pieces, { done: 1, total: 2 });
     await commands.executeCommand(commandIds.restartEngine);
     const kept: number[] = [];
     const counted = api.suites.onDidChange(() => kept.push(api.suites.running?.progress.done ?? 2));

@@ -59,18 +59,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     page.setDefaultTimeout(20_000);
     const watch = await FrameWatch.start(page);
     await page.goto(server.address({ folder, extension }));
-    await page.waitForFunction(() => 'driver' in globalThis);
-    await page.evaluate(() =>
-      (
-        globalThis as unknown as { driver: { whenWorkbenchRestored(): Promise<void> } }
-      ).driver.whenWorkbenchRestored(),
-    );
     const workbench = new Workbench(page, folder, watch, dispose);
+    await workbench.restored();
     openWorkbenches.add(workbench);
     cleanUp.push(() => Promise.resolve(void openWorkbenches.delete(workbench)));
     await workbench.wearing(theme);
-    // A palette that opens before the extension is known never shows its commands.
-    await page.locator('.activitybar [aria-label^="Task Vectors"]').first().waitFor({ state: 'attached' });
     return workbench;
   } catch (error) {
     await dispose();

@@ -20,6 +20,27 @@ export class Workbench {
     private readonly dispose: () => Promise<void>,
   ) {}
 
+  /** Resolves when the workbench shows what it had open, and knows the extension. */
+  async restored(): Promise<void> {
+    await this.page.waitForFunction(() => 'driver' in globalThis);
+    await this.page.evaluate(() =>
+      (
+        globalThis as unknown as { driver: { whenWorkbenchRestored(): Promise<void> } }
+      ).driver.whenWorkbenchRestored(),
+    );
+    // A palette that opens before the extension is known never shows its commands.
+    const icon = this.page.locator('.activitybar [aria-label^="Task Vectors"]').first();
+    await icon.waitFor({ state: 'attached' });
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.restored();
+  }
+
   /**
    * Runs a command by its full title in the palette, such as `Task Vectors: Choose Model…`. Only the journey knows what
    * the command leads to: wait for that (`webview`, `tab`, `notification`) before the next step, since a panel that
@@ -47,9 +68,10 @@ export class Workbench {
 
   /** Takes every entry of the quick pick that is open, which allows many. */
   async pickAll(): Promise<void> {
-    await this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row').first().waitFor();
-    await this.page.locator('.quick-input-widget .quick-input-check-all').click();
-    await this.page.locator('.quick-input-widget .quick-input-action').getByText('OK').click();
+    const rows = this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    for (const row of await rows.all()) await row.click();
+    await this.page.keyboard.press('Enter');
   }
 
   /** Opens a file of the folder by its name, in the editor that the workbench has for it. */
