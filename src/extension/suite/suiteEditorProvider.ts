@@ -53,10 +53,11 @@ export class SuiteEditorProvider implements CustomReadonlyEditorProvider<SuiteDo
   resolveCustomEditor(document: SuiteDocument, panel: WebviewPanel): void {
     const store = new DisposableStore();
     const name = fileName(document.uri);
+    const local = document.uri.scheme === 'file';
     const folder = Uri.joinPath(document.uri, '..').fsPath;
     const view = (): SuiteViewState => {
       const { running } = this.runs;
-      return suiteViewState(name, document.content, running?.out === folder ? running : undefined);
+      return suiteViewState(name, document.content, local && running?.out === folder ? running : undefined);
     };
     const page = servePage(suiteViewContract, panel.webview, {
       ready: view,
