@@ -56,7 +56,9 @@ async function host(filter, vsix) {
   const kinds = ['restricted', 'empty', 'virtual'];
   const counts = [];
   for (const window of ['folder', ...kinds]) {
-    const made = files.some((file) => (kinds.find((kind) => file.endsWith(`.${kind}.test.ts`)) ?? 'folder') === window);
+    const made = files.some(
+      (file) => (kinds.find((kind) => file.endsWith(`.${kind}.test.ts`)) ?? 'folder') === window,
+    );
     if (made) counts.push(atLeastOne(await runHostSuites({ tests, window, filter, vsix })));
   }
   return sum(counts);

@@ -34,7 +34,9 @@ afterAll(async () => {
 
 /** After all that happened in the webview: it is quiet, and would not have been heard to be quiet unwatched. */
 async function expectQuiet(title: string): Promise<void> {
-  expect(await workbench.watch.provoke(await workbench.webviewFrame(title)), 'an inline script ran').toBe(true);
+  expect(await workbench.watch.provoke(await workbench.webviewFrame(title)), 'an inline script ran').toBe(
+    true,
+  );
   expect(workbench.watch.complaints).toEqual([]);
 }
 
@@ -87,7 +89,8 @@ test('the result editor and the comparison of results', async () => {
 });
 
 test('the vector editor, the comparison of vectors and the tensors of a file', async () => {
-  for (const name of [copy, plain]) copyFileSync(join(workbench.folder, vector), join(workbench.folder, name));
+  for (const name of [copy, plain])
+    copyFileSync(join(workbench.folder, vector), join(workbench.folder, name));
   await workbench.openFromExplorer(copy);
   const editor = await workbench.webview(copy);
   await editor.getByText('leave-one-out over 5 pairs').first().waitFor();

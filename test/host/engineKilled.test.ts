@@ -13,7 +13,14 @@ import { type ExtensionApi } from '../../src/extension/extension';
 import { resultsName } from '../../src/extension/suite/runWithProgress';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import { type SweepSession } from '../../src/extension/sweep/sweepSession';
-import { activated, closeAll, extractSample, select, tinyModel, workspaceFile } from './support/extensionUnderTest';
+import {
+  activated,
+  closeAll,
+  extractSample,
+  select,
+  tinyModel,
+  workspaceFile,
+} from './support/extensionUnderTest';
 
 const random = seededRandom(12);
 const patch = { query: ' hot', verbatim: false, block: 1, mode: 'replace', strength: 1 } as const;
@@ -40,7 +47,8 @@ describe('the engine killed', function () {
   const results = (): Uri => workspaceFile('killed-results');
   const resultsFile = (): Uri => Uri.joinPath(results(), resultsName);
   const pieces = async (): Promise<number> =>
-    parseSuiteFile(new TextDecoder().decode(await workspace.fs.readFile(resultsFile())), resultsName).pieces.length;
+    parseSuiteFile(new TextDecoder().decode(await workspace.fs.readFile(resultsFile())), resultsName).pieces
+      .length;
 
   const outcome = (call: Promise<unknown>): Promise<string> =>
     call.then(
@@ -55,7 +63,11 @@ describe('the engine killed', function () {
   };
 
   const actions: Readonly<Record<string, Action>> = {
-    'opening the model': { run: () => outcome(api.models.ensureOpen(context.signal)), signs: 2, prepare: () => api.engine.stop() },
+    'opening the model': {
+      run: () => outcome(api.models.ensureOpen(context.signal)),
+      signs: 2,
+      prepare: () => api.engine.stop(),
+    },
     'a sweep': {
       run: async () => {
         await session.run();
@@ -65,10 +77,14 @@ describe('the engine killed', function () {
       kept: resultKept,
       signs: 3,
     },
-    'an update of the patch bench': { run: async () => outcome(api.bench.compare(patch, await own(), context)), signs: 2 },
+    'an update of the patch bench': {
+      run: async () => outcome(api.bench.compare(patch, await own(), context)),
+      signs: 2,
+    },
     'a projection': { run: async () => outcome(api.bench.project(await own(), context.signal)), signs: 0 },
     'the logit lens': {
-      run: () => outcome(api.inside.lens(session.requireFinished().result, { outcome: 0, block: 1 }, context)),
+      run: () =>
+        outcome(api.inside.lens(session.requireFinished().result, { outcome: 0, block: 1 }, context)),
       kept: resultKept,
       signs: 1,
     },
@@ -183,7 +199,8 @@ describe('the engine killed', function () {
     await workspace.fs.delete(results(), { recursive: true });
     const stop = api.suites.onDidChange(() => {
       const { state } = api.suiteEngine;
-      if (state.kind === 'busy' && api.suites.running?.progress.done === 1) process.kill(state.pid, 'SIGKILL');
+      if (state.kind === 'busy' && api.suites.running?.progress.done === 1)
+        process.kill(state.pid, 'SIGKILL');
     });
     await commands.executeCommand(commandIds.runExperiment, recipeFile());
     stop();

@@ -52,9 +52,10 @@ describe('a virtual folder', () => {
 
   it('opens the vector in its editor, which patches it and finds those that are like it', async () => {
     await commands.executeCommand('vscode.openWith', vector(), viewTypes.vector);
-    const [{ document, view }] = api.vectorEditors.all;
+    const [editor] = api.vectorEditors.all;
+    const { document } = editor;
     assert.ok(document.content.vector, document.content.problem?.message);
-    assert.equal(view().document?.metadata.chosenBlock, 2);
+    assert.equal(editor.view().document?.metadata.chosenBlock, 2);
     const request = { query: ' hot', verbatim: false, block: 1, mode: 'replace', strength: 1 } as const;
     assert.ok((await api.bench.compare(request, document.content.vector, context)).after.top.length > 0);
     const { vectors } = await nearestVectors(vector(), document.content.vector, 1, context.signal);
@@ -68,7 +69,10 @@ describe('a virtual folder', () => {
     await commands.executeCommand(commandIds.refreshLists);
     const listed = async (list: { whole(): Promise<readonly { readonly uri: Uri }[]> }): Promise<string[]> =>
       (await list.whole()).map(({ uri }) => uri.path);
-    assert.deepEqual(await listed(api.sideBar.vectors.files), [other(), vector()].map(({ path }) => path));
+    assert.deepEqual(
+      await listed(api.sideBar.vectors.files),
+      [other(), vector()].map(({ path }) => path),
+    );
     assert.deepEqual(await listed(api.sideBar.results.files), [result().path]);
   });
 

@@ -47,10 +47,15 @@ async function restart(page: Page): Promise<void> {
 describe('the engine lost', () => {
   it('under the patch bench: the bars stay, marked, and are drawn anew after a restart', async () => {
     const engine = engineLostAt(2);
-    const { page, host, faults, close } = await openSweep(browser, sweepStates.done, {}, {
-      comparePatch: () => engine.ask(compared),
-      restartEngine: engine.restart,
-    });
+    const { page, host, faults, close } = await openSweep(
+      browser,
+      sweepStates.done,
+      {},
+      {
+        comparePatch: () => engine.ask(compared),
+        restartEngine: engine.restart,
+      },
+    );
     await page.locator('.comparison:not(.comparison-old)').waitFor();
     await page.getByLabel('Query', { exact: true }).fill(' tall');
     await page.getByRole('alert').waitFor();
@@ -66,12 +71,20 @@ describe('the engine lost', () => {
   });
 
   it('under the bench while its model opens for it: the call goes on', async () => {
-    const opening = { ...vectorStates.unopened, model: { state: 'opening', name: 'SmolLM2', progress: { stage: 'Reading', fraction: 0.5 } } } as const;
+    const opening = {
+      ...vectorStates.unopened,
+      model: { state: 'opening', name: 'SmolLM2', progress: { stage: 'Reading', fraction: 0.5 } },
+    } as const;
     let aborted = false;
-    const { page, host, close } = await openVector(browser, vectorStates.unopened, {}, {
-      comparePatch: (_, { signal }) =>
-        new Promise(() => signal.addEventListener('abort', () => (aborted = true))),
-    });
+    const { page, host, close } = await openVector(
+      browser,
+      vectorStates.unopened,
+      {},
+      {
+        comparePatch: (_, { signal }) =>
+          new Promise(() => signal.addEventListener('abort', () => (aborted = true))),
+      },
+    );
     await page.getByRole('button', { name: 'Open the Model and Patch' }).press('Enter');
     host.emit('state', opening);
     await page.getByText('Waiting for SmolLM2 to open.').waitFor();
@@ -109,10 +122,15 @@ describe('the engine lost', () => {
 
   it('under a projection', async () => {
     const engine = engineLostAt(1);
-    const { page, close } = await openVector(browser, vectorStates.open, {}, {
-      projectTheta: () => engine.ask([[{ token: ' sad', id: 1, logit: 3 }]]),
-      restartEngine: engine.restart,
-    });
+    const { page, close } = await openVector(
+      browser,
+      vectorStates.open,
+      {},
+      {
+        projectTheta: () => engine.ask([[{ token: ' sad', id: 1, logit: 3 }]]),
+        restartEngine: engine.restart,
+      },
+    );
     await page.getByRole('heading', { name: 'Top tokens per block' }).click();
     await restart(page);
     await page.getByText('sad').first().waitFor();

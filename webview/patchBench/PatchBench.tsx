@@ -63,11 +63,7 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
         ...weightsOf(props.sum?.summands, inputs),
       }
     : undefined;
-  const { comparison, answered, pending, old, error } = usePatchComparison(
-    props.compare,
-    request,
-    attempt,
-  );
+  const { comparison, answered, pending, old, error } = usePatchComparison(props.compare, request, attempt);
   // A bench in use stays in use when the engine is lost: what failed is said, and the next change opens the model again.
   useEffect(() => {
     if (comparison) setAsked(true);

@@ -114,9 +114,7 @@ export function InsideSection({
         {open && kind === 'lens' && lens.seen && (
           <LensTable lens={lens.seen} block={block} onBlock={onBlock} />
         )}
-        {open && kind === 'map' && map.seen && (
-          <SiteMapView map={map.seen} block={block} onBlock={onBlock} />
-        )}
+        {open && kind === 'map' && map.seen && <SiteMapView map={map.seen} block={block} onBlock={onBlock} />}
       </div>
     </section>
   );

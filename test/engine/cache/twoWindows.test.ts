@@ -37,23 +37,26 @@ async function sweep({ host }: Fixture, episodes: number, onProgress?: () => voi
 const found = ({ blocks, outcomes, bestBlock }: SweepResult) => ({ blocks, outcomes, bestBlock });
 
 describe('two windows on one cache', () => {
-  it.runIf(existsSync(bundledModel))('open the same model for the first time at once: one whole copy', async () => {
-    const cache = testFolder();
-    const [one, other] = twoWindows();
-    const [first, second] = await Promise.all([
-      open(one, cache, bundledModel),
-      open(other, cache, bundledModel),
-    ]);
-    expect(first.selfTest.passed && second.selfTest.passed).toBe(true);
-    expect(second.identity).toEqual(first.identity);
-    const [hash, ...others] = entries(cache);
-    expect(others).toEqual([]);
-    const entry = join(cache, 'expanded', hash);
-    const sha256 = createHash('sha256')
-      .update(readFileSync(join(entry, 'weights.bin')))
-      .digest('hex');
-    expect(readIndex(entry)).toMatchObject({ sha256 });
-  });
+  it.runIf(existsSync(bundledModel))(
+    'open the same model for the first time at once: one whole copy',
+    async () => {
+      const cache = testFolder();
+      const [one, other] = twoWindows();
+      const [first, second] = await Promise.all([
+        open(one, cache, bundledModel),
+        open(other, cache, bundledModel),
+      ]);
+      expect(first.selfTest.passed && second.selfTest.passed).toBe(true);
+      expect(second.identity).toEqual(first.identity);
+      const [hash, ...others] = entries(cache);
+      expect(others).toEqual([]);
+      const entry = join(cache, 'expanded', hash);
+      const sha256 = createHash('sha256')
+        .update(readFileSync(join(entry, 'weights.bin')))
+        .digest('hex');
+      expect(readIndex(entry)).toMatchObject({ sha256 });
+    },
+  );
 
   it('one clears while the other sweeps: that goes on, and finds the same', async () => {
     const cache = testFolder();
@@ -61,7 +64,9 @@ describe('two windows on one cache', () => {
     await Promise.all([open(one, cache), open(other, cache)]);
     const alone = await sweep(one, 20);
     let cleared: ReturnType<typeof clear> | undefined;
-    const beside = await sweep(one, 20, () => (cleared ??= clear(other, cache)));
+    const beside = await sweep(one, 20, () => {
+      cleared ??= clear(other, cache);
+    });
     expect(found(beside)).toEqual(found(alone));
     expect(await cleared).toMatchObject({ removed: 0, kept: 1 });
     expect(listEntries(cache)).toMatchObject([{ inUse: true }]);

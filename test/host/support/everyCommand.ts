@@ -29,10 +29,10 @@ class LeavingPerson {
     const { createQuickPick } = this.#before;
     editor.createQuickPick = (): QuickPick<QuickPickItem> => {
       const pick = createQuickPick();
-      const { show } = pick;
+      const show = pick.show.bind(pick);
       pick.show = (): void => {
         this.#shown.push(`createQuickPick: ${pick.title ?? pick.placeholder ?? ''}`);
-        show.call(pick);
+        show();
         pick.hide();
       };
       return pick;

@@ -1,4 +1,15 @@
-import { Disposable, EventEmitter, type FileChangeEvent, FileChangeType, FileSystemError, type FileStat, type FileSystemProvider, FileType, type Uri, workspace } from 'vscode';
+import {
+  Disposable,
+  EventEmitter,
+  type FileChangeEvent,
+  FileChangeType,
+  FileSystemError,
+  type FileStat,
+  type FileSystemProvider,
+  FileType,
+  type Uri,
+  workspace,
+} from 'vscode';
 
 /** Scheme of the virtual folder that `runHostSuites` opens. */
 export const memoryScheme = 'task-vectors-memory';
@@ -35,8 +46,12 @@ export class MemoryFiles implements FileSystemProvider {
   readDirectory({ path }: Uri): [string, FileType][] {
     const inside = (one: string): boolean => one !== path && parentOf(one) === path;
     return [
-      ...[...this.#folders].filter(inside).map((one): [string, FileType] => [nameOf(one), FileType.Directory]),
-      ...[...this.#files.keys()].filter(inside).map((one): [string, FileType] => [nameOf(one), FileType.File]),
+      ...[...this.#folders]
+        .filter(inside)
+        .map((one): [string, FileType] => [nameOf(one), FileType.Directory]),
+      ...[...this.#files.keys()]
+        .filter(inside)
+        .map((one): [string, FileType] => [nameOf(one), FileType.File]),
     ];
   }
 
