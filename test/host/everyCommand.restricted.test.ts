@@ -1,6 +1,3 @@
-import { expectEachCommandEnds } from './support/everyCommand';
-import { quietCommands } from './support/quietCommands';
+import { describeEveryCommand } from './support/everyCommand';
 
-describe('Restricted Mode', () => {
-  it('lets each command end with a word', () => expectEachCommandEnds(quietCommands));
-});
+describeEveryCommand('in Restricted Mode');

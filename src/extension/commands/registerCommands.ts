@@ -1,6 +1,7 @@
-import { commands, Disposable, window } from 'vscode';
+import { commands, Disposable, window, workspace } from 'vscode';
 import { selectedQuery } from '../bench/selectedQuery';
 import { type CommandId, commandIds } from '../contributions';
+import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
 import { showError } from '../ui/showError';
 import { compareVectors } from '../vectors/compareCommand';
@@ -43,6 +44,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.reproducePaper]: reproducePaper,
   [commandIds.openResults]: openResults,
   [commandIds.restartEngine]: async ({ engine, suites }) => {
+    requireTrust(workspace.isTrusted);
     await suites.forgive();
     await engine.restart();
   },

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { commands, type QuickPick, type QuickPickItem, window } from 'vscode';
-import { closeAll, extensionUnderTest } from './extensionUnderTest';
+import { activated, closeAll, extensionUnderTest, isUnderDevelopment } from './extensionUnderTest';
+import { quietCommands } from './quietCommands';
 
 /** Ways of the editor to ask or tell a person something. */
 const asking = [
@@ -16,17 +17,21 @@ const asking = [
 /** Titles and messages that were shown to a person who leaves everything at once. */
 class LeavingPerson {
   readonly #shown: string[] = [];
-  readonly #before = { ...window };
+  readonly #restore: (() => void)[] = [];
 
   constructor() {
     const editor = window as unknown as Record<string, unknown>;
+    const createQuickPick = window.createQuickPick.bind(window);
+    for (const name of [...asking, 'createQuickPick']) {
+      const before = editor[name];
+      this.#restore.push(() => (editor[name] = before));
+    }
     for (const name of asking) {
       editor[name] = (first: unknown, options?: unknown): Promise<undefined> => {
         this.#shown.push(`${name}: ${wordsOf(name.endsWith('Message') ? first : (options ?? first))}`);
         return Promise.resolve(undefined);
       };
     }
-    const { createQuickPick } = this.#before;
     editor.createQuickPick = (): QuickPick<QuickPickItem> => {
       const pick = createQuickPick();
       const show = pick.show.bind(pick);
@@ -45,7 +50,7 @@ class LeavingPerson {
   }
 
   leave(): void {
-    Object.assign(window, this.#before);
+    for (const restore of this.#restore) restore();
   }
 }
 
@@ -60,35 +65,44 @@ const unclear = /undefined|\[object|null|TypeError|Cannot read|is not a function
 
 /**
  * Runs every command of the manifest with nothing open, those that the palette hides too. Each exists, ends, and has shown
- * words; nothing is rejected that nobody hears.
- *
- * @param quiet commands that may end without a word here, each with what happens instead
+ * words, save the {@link quietCommands}; nothing is rejected that nobody hears.
  */
-export async function expectEachCommandEnds(quiet: Readonly<Record<string, string>>): Promise<void> {
-  const unheard: unknown[] = [];
-  const hear = (reason: unknown): void => void unheard.push(reason);
-  process.on('unhandledRejection', hear);
-  const person = new LeavingPerson();
-  try {
+export function describeEveryCommand(where: string): void {
+  describe(`every command ${where}`, () => {
     const { contributes } = extensionUnderTest().packageJSON as {
       contributes: { commands: { command: string }[] };
     };
-    const known = new Set(await commands.getCommands());
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown): void => void unheard.push(reason);
+    let person: LeavingPerson | undefined;
+
+    before(async function () {
+      // Only files of the extension's own folder have the editor's API in common with it.
+      if (!isUnderDevelopment()) this.skip();
+      await activated();
+      process.on('unhandledRejection', hear);
+      person = new LeavingPerson();
+    });
+    after(() => {
+      process.off('unhandledRejection', hear);
+      person?.leave();
+    });
+
     for (const { command } of contributes.commands) {
-      assert.ok(known.has(command), `${command} is not there`);
-      person.taken();
-      await commands.executeCommand(command);
-      const shown = person.taken();
-      await closeAll();
-      if (!(command in quiet)) assert.notDeepEqual(shown, [], `${command} says nothing`);
-      for (const words of shown) assert.doesNotMatch(words, unclear, command);
-      console.log(`[host] ${command}: ${shown.join(' | ')}`);
+      it(command, async () => {
+        assert.ok((await commands.getCommands()).includes(command), 'it is not there');
+        await commands.executeCommand(command);
+        await closeAll();
+        const shown = person?.taken() ?? [];
+        if (!(command in quietCommands)) assert.notDeepEqual(shown, [], 'it says nothing');
+        for (const words of shown) assert.doesNotMatch(words, unclear);
+      });
     }
-    // Rejections are told at the end of the turn in which nobody heard them.
-    await new Promise((resolve) => setImmediate(resolve));
-    assert.deepEqual(unheard, []);
-  } finally {
-    process.off('unhandledRejection', hear);
-    person.leave();
-  }
+
+    it('left no rejection unheard', async () => {
+      // They are told at the end of the turn in which nobody heard them.
+      await new Promise((resolve) => setImmediate(resolve));
+      assert.deepEqual(unheard, []);
+    });
+  });
 }
