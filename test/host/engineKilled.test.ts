@@ -91,7 +91,7 @@ describe('the engine killed', function () {
     'the heat map': {
       run: () => outcome(api.inside.siteMap(session.requireFinished().result, { outcome: 0 }, context)),
       kept: resultKept,
-      signs: 2,
+      signs: 1,
     },
     'a continuation in the text editor': {
       run: () => outcome(patchSelection(api, vector())),
