@@ -189,13 +189,16 @@ export class SweepPanels implements WebviewPanelSerializer {
       const now = [source, corrections, finished, savedAs];
       if (last.length > 0 && now.every((one, i) => one === last[i])) return;
       last = now;
-      const stored: StoredSweep = { id, title: panel.title, source, corrections, finished, savedAs };
-      this.#writing = this.#writing
-        .then(() => this.options.store.save(stored))
-        .catch((error: unknown) =>
-          this.options.log.warn(`The sweep was not kept for a reload: ${String(error)}`),
-        );
+      this.#write({ id, title: panel.title, source, corrections, finished, savedAs });
     };
+  }
+
+  /** Not in the closure of the keeper: what waits for its turn there would hold the session of a closed panel. */
+  #write(stored: StoredSweep): void {
+    const { store, log } = this.options;
+    this.#writing = this.#writing
+      .then(() => store.save(stored))
+      .catch((error: unknown) => log.warn(`The sweep was not kept for a reload: ${String(error)}`));
   }
 
   #setContext(): void {
