@@ -85,14 +85,17 @@ export class FrameWatch {
 function listen(): void {
   if (window === window.top) return;
   const hear = (target: Document): void => {
+    const title = window.frameElement?.getAttribute('title');
     const say = (what: string): void => {
-      const frame = window.frameElement?.getAttribute('title') ?? location.pathname;
+      const frame = title ?? location.pathname;
       const { complain } = window as unknown as { complain: (complaint: Complaint) => Promise<void> };
       void complain({ frame, what });
     };
     target.addEventListener('securitypolicyviolation', (event) => {
       say(`${event.effectiveDirective} refused ${event.blockedURI} ${event.sourceFile}`);
     });
+    // The editor's own page around a webview's has no title, and errors that are not ours.
+    if (!title) return;
     window.addEventListener('error', ({ message }) => say(`error ${message}`));
     window.addEventListener('unhandledrejection', ({ reason }) => say(`unhandled ${String(reason)}`));
   };
