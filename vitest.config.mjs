@@ -39,7 +39,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...inBrowser('e2e', 180 * second).test,
-          setupFiles: ['test/support/editor/pictureFailures.ts'],
+          setupFiles: ['test/support/editor/pictureFailures.ts', 'test/support/editor/noComplaints.ts'],
         },
       },
       // Pictures of the documentation, made by `npm run screenshots`; no stage of the tests.

@@ -11,7 +11,7 @@ export interface EditorServer {
   readonly ended: Promise<number | string>;
   output(): string;
   stop(): Promise<void>;
-  address(target: { folder: string; extension?: string; tests?: string }): string;
+  address(target: { folder: string | undefined; extension?: string; tests?: string }): string;
 }
 
 export function startEditorServer(options: EditorServerOptions): Promise<EditorServer>;

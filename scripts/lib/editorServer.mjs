@@ -51,7 +51,7 @@ export async function startEditorServer({ dataFolder, settings, port = 0, trust 
     output: () => output.join('\n'),
     stop: () => group.stop(),
     /**
-     * Address that opens `folder` with the extension under development from `extension`; without it, with what is
+     * Address that opens `folder`, or nothing where there is none, with the extension under development from `extension`; without it, with what is
      * installed. With `tests` the editor runs that module's `run()` in the extension host instead of waiting for a
      * person, which it does for an extension under development only.
      */
@@ -61,7 +61,8 @@ export async function startEditorServer({ dataFolder, settings, port = 0, trust 
         ...(extension ? [['extensionDevelopmentPath', remote(extension)]] : []),
         ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
       ];
-      const query = new URLSearchParams({ tkn: token, folder, payload: JSON.stringify(payload) });
+      const place = folder === undefined ? { ew: 'true' } : { folder };
+      const query = new URLSearchParams({ tkn: token, ...place, payload: JSON.stringify(payload) });
       return `http://${authority}/?${query}`;
     },
   };

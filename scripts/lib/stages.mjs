@@ -45,20 +45,22 @@ function vitest(project) {
 }
 
 /**
- * Once in a trusted folder; once more in Restricted Mode if a suite is made for that.
+ * Once in a trusted folder; once more in each other kind of window that a suite is made for.
  *
  * @param {string} [vsix] packed extension to test in place of this repository
  */
 async function host(filter, vsix) {
   const files = (await testFiles('host', filter)).filter((file) => !file.endsWith('.universal.test.ts'));
-  const restricted = files.filter((file) => file.endsWith('.restricted.test.ts'));
   const { runHostSuites } = await import('../../test/support/editor/runHostSuites.mjs');
   const tests = await buildHostSuites();
+  const kinds = ['restricted', 'empty', 'virtual'];
   const counts = [];
-  if (files.length > restricted.length)
-    counts.push(atLeastOne(await runHostSuites({ tests, trust: true, filter, vsix })));
-  if (restricted.length > 0)
-    counts.push(atLeastOne(await runHostSuites({ tests, trust: false, filter, vsix })));
+  for (const window of ['folder', ...kinds]) {
+    const made = files.some(
+      (file) => (kinds.find((kind) => file.endsWith(`.${kind}.test.ts`)) ?? 'folder') === window,
+    );
+    if (made) counts.push(atLeastOne(await runHostSuites({ tests, window, filter, vsix })));
+  }
   return sum(counts);
 }
 
@@ -83,7 +85,7 @@ async function universal(filter) {
   const { file: vsix } = await buildPackage({});
   const { runHostSuites } = await import('../../test/support/editor/runHostSuites.mjs');
   const tests = await buildHostSuites();
-  return atLeastOne(await runHostSuites({ tests, trust: true, filter, vsix, universal: true }));
+  return atLeastOne(await runHostSuites({ tests, filter, vsix, universal: true }));
 }
 
 /** Files full of tests and none that ran is how a broken set-up looks. */

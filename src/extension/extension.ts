@@ -30,6 +30,7 @@ import { registerSchemas } from './ui/schemaProvider';
 import { createStatusBar } from './ui/statusBar';
 import { createSafetensorsEditors } from './vectors/safetensorsEditors';
 import { registerVectorTexts } from './vectors/vectorChanges';
+import { VectorComparisons } from './vectors/vectorComparisons';
 import { createVectorEditors, type VectorEditors } from './vectors/vectorEditors';
 
 /** What host tests reach for. */
@@ -92,6 +93,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const experiments = suiteEngine(runtime, log);
   const resultEditors = createResultEditors({ extensionUri, models, panels, inside });
   const comparisons = new ComparisonPanels(extensionUri, context.workspaceState);
+  const vectorComparisons = new VectorComparisons(extensionUri, context.workspaceState);
   const suites = new SuiteRuns({
     own: experiments,
     shared: engine,
@@ -122,6 +124,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     workspaceMemory: context.workspaceState,
     suites,
     comparisons,
+    vectorComparisons,
     sideBar,
     cacheFolder,
   };
@@ -134,6 +137,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     experiments,
     panels,
     comparisons,
+    vectorComparisons,
     vectorEditors.register(),
     registerVectorTexts(),
     createSafetensorsEditors(extensionUri).register(),

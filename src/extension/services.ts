@@ -10,6 +10,7 @@ import { type ComparisonPanels } from './results/comparisonPanels';
 import { type SideBar } from './sideBar/sideBar';
 import { type SuiteRuns } from './suite/suiteRuns';
 import { type SweepPanels } from './sweep/sweepPanels';
+import { type VectorComparisons } from './vectors/vectorComparisons';
 
 /** What commands work with. Made once by `activate`; passed on, never reached for. */
 export interface Services {
@@ -31,6 +32,7 @@ export interface Services {
   readonly workspaceMemory: Memory;
   readonly suites: SuiteRuns;
   readonly comparisons: ComparisonPanels;
+  readonly vectorComparisons: VectorComparisons;
   readonly sideBar: SideBar;
   /** Folder of expanded weights and self-tests. */
   readonly cacheFolder: Uri;

@@ -41,6 +41,8 @@ export const suiteViewContract = {
     openReport: { params: beside, result: nothing },
     exportTables: command,
     copyCommand: command,
+    /** Runs what is missing. */
+    resume: command,
     stop: command,
     showLog: command,
   },

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { commands, type Uri, window, workspace } from 'vscode';
+import { commands, type Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { parseVectorFile, serialiseVectorFile } from '../../src/core/files/vectorFile';
 import { linearCombination } from '../../src/core/vectors/linearCombination';
-import { commandIds } from '../../src/extension/contributions';
+import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import {
   comparedState,
@@ -93,6 +93,29 @@ describe('vectors side by side', () => {
       files.indexOf('double.taskvector.safetensors') < files.indexOf('opposite.taskvector.safetensors'),
     );
     assert.equal(capped, false);
+  });
+
+  it('come back after a reload of the window', async () => {
+    const api = await activated();
+    const [one, opposite] = uris();
+    const revive = async (title: string): Promise<WebviewPanel> => {
+      const panel = window.createWebviewPanel(viewTypes.vectorCompare, title, ViewColumn.One);
+      await api.vectorComparisons.deserializeWebviewPanel(panel);
+      return panel;
+    };
+    const first = await api.vectorComparisons.open([one, opposite]);
+    assert.equal(first.title, 'Compare 2 Vectors');
+    const second = await api.vectorComparisons.open([opposite, one]);
+    assert.equal(second.title, 'Compare 2 Vectors (2)');
+    await closeAll();
+    assert.equal(api.vectorComparisons.all.length, 0);
+    await revive('Compare 2 Vectors');
+    assert.deepEqual(
+      api.vectorComparisons.all.map((files) => files.map(String)),
+      [[one, opposite].map(String)],
+    );
+    await revive('Compare 9 Vectors');
+    assert.equal(api.vectorComparisons.all.length, 1, 'a panel whose files nobody knows is closed');
   });
 
   it('need two', async () => {

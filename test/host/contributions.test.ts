@@ -97,6 +97,7 @@ describe('contributions', () => {
     assert.deepEqual(manifest.activationEvents, [
       `onWebviewPanel:${viewTypes.sweep}`,
       `onWebviewPanel:${viewTypes.compare}`,
+      `onWebviewPanel:${viewTypes.vectorCompare}`,
       // Their $schema is served by the extension.
       'workspaceContains:**/*.sweep.json',
       // Task files and recipes have diagnostics, wherever they come from.

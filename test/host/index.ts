@@ -6,8 +6,9 @@ import { workspace } from 'vscode';
 
 /**
  * What the editor calls in the extension host (`extensionTestsPath`): runs the built suites beside this file. In
- * Restricted Mode these are the `*.restricted.test` ones, in a trusted folder all others; the `*.universal.test` ones
- * are for the package without a runtime, and run alone where `TASK_VECTORS_HOST_UNIVERSAL` is set.
+ * Restricted Mode these are the `*.restricted.test` ones, in a window without a folder the `*.empty.test` ones, in one on a
+ * virtual folder the `*.virtual.test` ones, in a trusted folder all others; the `*.universal.test` ones are for the package
+ * without a runtime, and run alone where `TASK_VECTORS_HOST_UNIVERSAL` is set.
  *
  * `TASK_VECTORS_HOST_FILTER` keeps the files whose path contains it. `TASK_VECTORS_HOST_COUNTS` names a file to leave
  * the counts in, since the editor itself hands back no more than "passed" or "failed".
@@ -41,12 +42,22 @@ function finish(mocha: Mocha): Promise<Mocha.Stats> {
   });
 }
 
+/** Endings of the suites that are made for one kind of window; all others are for a trusted folder. */
+const kinds = ['.restricted', '.empty', '.virtual', '.universal'];
+
 function suites(): string[] {
   const filter = process.env.TASK_VECTORS_HOST_FILTER ?? '';
-  const universal = process.env.TASK_VECTORS_HOST_UNIVERSAL !== undefined;
+  const kind = kindOfWindow();
   return readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.cjs') && file.includes(filter))
-    .filter((file) => file.endsWith('.restricted.test.cjs') === !workspace.isTrusted)
-    .filter((file) => file.endsWith('.universal.test.cjs') === universal)
+    .filter((file) => kinds.find((one) => file.endsWith(`${one}.test.cjs`)) === kind)
     .sort();
+}
+
+function kindOfWindow(): string | undefined {
+  if (process.env.TASK_VECTORS_HOST_UNIVERSAL !== undefined) return '.universal';
+  const [folder] = workspace.workspaceFolders ?? [];
+  if (!folder) return '.empty';
+  if (folder.uri.scheme !== 'file') return '.virtual';
+  return workspace.isTrusted ? undefined : '.restricted';
 }

@@ -14,7 +14,7 @@ describe('help in files without a path on this machine', () => {
 
   before(async () => {
     api = await activated();
-    files = MemoryFiles.register(folder.scheme);
+    files = new MemoryFiles().register(folder.scheme);
   });
   afterEach(closeAll);
   after(() => void files.dispose());

@@ -16,7 +16,7 @@ import {
   when,
   workspaceFile,
 } from './support/extensionUnderTest';
-import { children, countAlive, heapBytes } from './support/leaks';
+import { children, countAlive, heapBytes, stillHeld } from './support/leaks';
 
 const times = 50;
 const mostGrowth = 10 * 1024 * 1024;
@@ -62,11 +62,27 @@ describe('leaks', function () {
   afterEach(closeAll);
 
   it('are none in the sweep panel', async () => {
+    const sessions: WeakRef<object>[] = [];
     await expectNoGrowth('sweep panel', async () => {
-      const { panel } = api.panels.open({ ...source });
+      const { panel, session } = api.panels.open({ ...source });
       panel.dispose();
       await when(api.panels.onDidChange, () => api.panels.all.length === 0);
+      sessions.push(new WeakRef(session));
     });
+    assert.equal(await stillHeld(sessions), 0, 'closed sessions are still held');
+  });
+
+  it('are none of a sweep that ran, once its panel is closed, though the form of the side bar told of it', async () => {
+    const runAndClose = async (): Promise<WeakRef<object>> => {
+      const { session } = api.panels.open({ ...source });
+      const run = session.run();
+      await closeAll();
+      await run;
+      return new WeakRef(session);
+    };
+    const session = await runAndClose();
+    assert.equal(api.sideBar.experiment.view().run.state, 'stopped');
+    assert.equal(await stillHeld([session]), 0, 'the closed session is still held');
   });
 
   const openAndClose = (uri: Uri, viewType: string, all: () => readonly object[]) => async () => {

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commands, Uri, workspace } from 'vscode';
 import { parseSuiteFile } from '../../src/core/files/suiteFile';
@@ -34,6 +35,10 @@ describe('result files of experiments', () => {
 
   async function open(text: string): Promise<SuiteEditor> {
     await write(text);
+    return shown();
+  }
+
+  async function shown(): Promise<SuiteEditor> {
     // The editor of the manifest, chosen by the name alone.
     await commands.executeCommand('vscode.open', place());
     const editor = api.suiteEditors.all.find(
@@ -85,7 +90,9 @@ describe('result files of experiments', () => {
   });
 
   it('are not read beyond the limit', async () => {
-    const editor = await open(' '.repeat(limits.jsonBytes + 1));
+    await write('');
+    await truncate(place().fsPath, limits.suiteBytes + 1);
+    const editor = await shown();
     assert.equal(editor.view().problem?.code, 'file-not-readable');
     assert.match(editor.view().problem?.message ?? '', /at most \d+ are read/);
   });

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type Template } from '../../src/core/prompts/template';
 import { type PatchRequest } from '../../src/protocol/patchBench';
 import { formatDuration } from '../text/formatTime';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
-import { ErrorNotice } from '../ui/Notice';
+import { RetryNotice } from '../ui/RetryNotice';
 import { type BenchInputs } from './benchInputs';
 import { BenchControls } from './BenchControls';
 import { BenchFinding } from './BenchFinding';
@@ -36,14 +36,19 @@ export interface PatchBenchProps {
   readonly unavailable?: ComponentChildren;
   /** Why nothing is asked at the moment. */
   readonly paused?: string | undefined;
+  /** What is waited for meanwhile; what was asked goes on. */
+  readonly waiting?: string | undefined;
   /** Opens the editor's page on trust, where a run fails for the lack of it. */
   readonly onTrust: () => void;
+  /** Starts an engine that has ended; resolves when it runs. */
+  readonly onRestart: () => Promise<unknown>;
 }
 
 /** Patches θ into a query and shows how the next token changes, as the inputs move. */
 export function PatchBench(props: PatchBenchProps): ComponentChildren {
-  const { template, block, inputs, modelOpen, unavailable, paused } = props;
+  const { template, block, inputs, modelOpen, unavailable, paused, waiting } = props;
   const [asked, setAsked] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const verbatim = inputs.verbatim || !template;
   const text = verbatim ? inputs.prompt : inputs.query;
   const may = !unavailable && !paused && (modelOpen || asked) && text !== '';
@@ -59,7 +64,11 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
         ...weightsOf(props.sum?.summands, inputs),
       }
     : undefined;
-  const { comparison, answered, pending, old, error } = usePatchComparison(props.compare, request);
+  const { comparison, answered, pending, old, error } = usePatchComparison(props.compare, request, attempt);
+  // A bench in use stays in use when the engine is lost: what failed is said, and the next change opens the model again.
+  useEffect(() => {
+    if (comparison) setAsked(true);
+  }, [comparison !== undefined]);
 
   return (
     <section class="bench" aria-label={l10n.t('Patch bench')}>
@@ -90,7 +99,8 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
           )}
           <BenchControls {...props} />
           {props.sum && <SumField sum={props.sum} inputs={inputs} onInputs={props.onInputs} />}
-          {!modelOpen && !asked && (
+          {waiting && <p class="faint">{waiting}</p>}
+          {!modelOpen && !asked && !waiting && (
             <Button icon="play" onPress={() => setAsked(true)}>
               {l10n.t('Open the Model and Patch')}
             </Button>
@@ -100,9 +110,11 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
             <p class="faint">{l10n.t('Type a query to see its next token change.')}</p>
           )}
           {error && (
-            <ErrorNotice
+            <RetryNotice
               title={l10n.t('The query could not be run')}
               error={error}
+              onRestart={props.onRestart}
+              onRetry={() => setAttempt(attempt + 1)}
               actions={
                 error.code === 'workspace-untrusted' && (
                   <Button onPress={props.onTrust}>{l10n.t('Manage Workspace Trust')}</Button>

@@ -28,10 +28,15 @@ export interface ComparisonState {
  */
 const settleTime = 16;
 
-/** The comparison of the newest request; the call before is aborted. Without a request nothing is asked. */
+/**
+ * The comparison of the newest request; the call before is aborted. Without a request nothing is asked.
+ *
+ * @param attempt another number asks the same again
+ */
 export function usePatchComparison(
   compare: ComparePatch,
   request: PatchRequest | undefined,
+  attempt: number,
 ): ComparisonState {
   const [state, setState] = useState<ComparisonState>({ pending: false, old: false });
   const key = JSON.stringify(request);
@@ -70,7 +75,7 @@ export function usePatchComparison(
       clearTimeout(timer);
       abort.abort();
     };
-  }, [compare, key]);
+  }, [compare, key, attempt]);
 
   return state;
 }

@@ -7,6 +7,7 @@ import { suiteParts } from '../../src/core/report/suiteParts';
 import { type SuiteResult } from '../../src/core/suite/suiteResult';
 import { usePersistedState } from '../host/usePersistedState';
 import { taskCount } from '../text/counts';
+import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Select } from '../ui/Select';
 import { SuiteCurves } from './SuiteCurves';
@@ -72,10 +73,15 @@ export function SuiteResults({
               total: pieces.total,
             },
           )}
+          actions={
+            !running && (
+              <Button icon="play" onPress={() => actions.send('resume')}>
+                {l10n.t('Resume')}
+              </Button>
+            )
+          }
         >
-          {!running && (
-            <p>{l10n.t('Run the experiment again on the same folder: it goes on where it was stopped.')}</p>
-          )}
+          {!running && <p>{l10n.t('What is finished is kept; only the rest is run.')}</p>}
         </Notice>
       )}
       {part && rows.length > 0 ? (

@@ -9,7 +9,7 @@ export const suiteHost = connect(suiteViewContract, hostPort(vscodeApi));
 
 /** What the view's parts may ask for. A failure is shown by `onError`: none of these may fail silently. */
 export interface SuiteActions {
-  readonly send: (command: 'exportTables' | 'copyCommand' | 'stop' | 'showLog') => void;
+  readonly send: (command: 'exportTables' | 'copyCommand' | 'resume' | 'stop' | 'showLog') => void;
   /** @param beside published model */
   readonly report: (beside: string) => void;
 }

@@ -6,8 +6,8 @@ import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { usePersistedState } from '../host/usePersistedState';
 import { fill } from '../text/fill';
 import { Button } from '../ui/Button';
-import { ErrorNotice } from '../ui/Notice';
 import { ProgressLine } from '../ui/ProgressLine';
+import { RetryNotice } from '../ui/RetryNotice';
 import { Segmented } from '../ui/Segmented';
 import { LensTable } from './LensTable';
 import { SiteMapView } from './SiteMapView';
@@ -42,6 +42,7 @@ export function InsideSection({
   const [kind, setKind] = usePersistedState('inside', lookSchema, 'lens');
   const [open, setOpen] = useState(false);
   const [stopped, setStopped] = useState('');
+  const [attempt, setAttempt] = useState(0);
   const key = `${kind} ${outcome} ${kind === 'lens' ? block : ''}`;
   const asked = open && !paused && stopped !== key;
   const lens = useLook(
@@ -49,10 +50,12 @@ export function InsideSection({
     asked && kind === 'lens'
       ? (options) => sweepHost.call('logitLens', { outcome, block }, options)
       : undefined,
+    attempt,
   );
   const map = useLook(
     key,
     asked && kind === 'map' ? (options) => sweepHost.call('siteMap', { outcome }, options) : undefined,
+    attempt,
   );
   const { progress, error } = kind === 'lens' ? lens : map;
   const { query } = result.outcomes[outcome];
@@ -98,9 +101,11 @@ export function InsideSection({
         </p>
       )}
       {asked && error && (
-        <ErrorNotice
+        <RetryNotice
           title={l10n.t('The inside could not be shown')}
           error={error}
+          onRestart={() => sweepHost.call('restartEngine', undefined)}
+          onRetry={() => setAttempt(attempt + 1)}
           actions={
             <Button secondary onPress={() => actions.send('chooseModel')}>
               {l10n.t('Choose Model…')}
@@ -108,13 +113,11 @@ export function InsideSection({
           }
         />
       )}
-      <div class={asked && progress ? 'inside-old' : undefined}>
-        {open && kind === 'lens' && lens.seen && !lens.error && (
+      <div class={asked && (progress ?? error) ? 'inside-old' : undefined}>
+        {open && kind === 'lens' && lens.seen && (
           <LensTable lens={lens.seen} block={block} onBlock={onBlock} />
         )}
-        {open && kind === 'map' && map.seen && !map.error && (
-          <SiteMapView map={map.seen} block={block} onBlock={onBlock} />
-        )}
+        {open && kind === 'map' && map.seen && <SiteMapView map={map.seen} block={block} onBlock={onBlock} />}
       </div>
     </section>
   );

@@ -97,6 +97,7 @@ export function ResultView({
           compare={comparePatch}
           modelOpen={state.model.state === 'open'}
           onTrust={() => actions.send('manageTrust')}
+          onRestart={() => sweepHost.call('restartEngine', undefined)}
           unavailable={
             state.hasVector
               ? undefined

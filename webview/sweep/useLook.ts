@@ -19,8 +19,9 @@ export interface LookState<T> {
  *
  * @param key what the look is of: another key asks again
  * @param look undefined: nothing is asked
+ * @param attempt another number asks the same again
  */
-export function useLook<T>(key: string, look: Look<T> | undefined): LookState<T> {
+export function useLook<T>(key: string, look: Look<T> | undefined, attempt: number): LookState<T> {
   const [state, setState] = useState<LookState<T>>({});
 
   useEffect(() => {
@@ -41,7 +42,7 @@ export function useLook<T>(key: string, look: Look<T> | undefined): LookState<T>
     );
     return () => abort.abort();
     // `look` is made anew with each drawing; its key says when it is another.
-  }, [key, look !== undefined]);
+  }, [key, look !== undefined, attempt]);
 
   return state;
 }

@@ -46,7 +46,8 @@ export function VectorBench({
       modelOpen={model.state === 'open'}
       onTrust={() => send('manageTrust')}
       unavailable={obstacle(model, mismatch, send)}
-      paused={model.state === 'opening' ? l10n.t('Waiting for {0} to open.', model.name) : undefined}
+      onRestart={() => vectorHost.call('restartEngine', undefined)}
+      waiting={model.state === 'opening' ? l10n.t('Waiting for {0} to open.', model.name) : undefined}
     />
   );
 }

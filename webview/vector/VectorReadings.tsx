@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { type NearestVectors } from '../../src/protocol/vectorView';
 import { ProjectionTable } from '../projection/ProjectionTable';
 import { formatCount } from '../text/counts';
-import { ErrorNotice } from '../ui/Notice';
+import { RetryNotice } from '../ui/RetryNotice';
 import { type Answer, useAnswer } from './useAnswer';
 import { vectorHost } from './vectorHost';
 
@@ -56,14 +56,22 @@ export function VectorReadings({
 }
 
 function Waiting<T>({
-  answer: { pending, error },
+  answer: { pending, error, again },
   title,
 }: {
   readonly answer: Answer<T>;
   readonly title: string;
 }): ComponentChildren {
   if (pending) return <p class="faint">{l10n.t('Reading …')}</p>;
-  return error && error.code !== 'aborted' ? <ErrorNotice title={title} error={error} /> : null;
+  if (!error || error.code === 'aborted') return null;
+  return (
+    <RetryNotice
+      title={title}
+      error={error}
+      onRestart={() => vectorHost.call('restartEngine', undefined)}
+      onRetry={again}
+    />
+  );
 }
 
 function Nearest({

@@ -5,6 +5,8 @@ export interface Answer<T> {
   readonly value?: T;
   readonly error?: ErrorValue;
   readonly pending: boolean;
+  /** Asks the same again. */
+  readonly again: () => void;
 }
 
 /**
@@ -13,7 +15,8 @@ export interface Answer<T> {
  * @param key says when the question is another one; undefined: nothing is asked, and what was answered is forgotten
  */
 export function useAnswer<T>(key: string | undefined, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
-  const [answer, setAnswer] = useState<Answer<T>>({ pending: false });
+  const [answer, setAnswer] = useState<Omit<Answer<T>, 'again'>>({ pending: false });
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (key === undefined) {
       setAnswer({ pending: false });
@@ -27,6 +30,6 @@ export function useAnswer<T>(key: string | undefined, ask: (signal: AbortSignal)
         !abort.signal.aborted && setAnswer({ error: toErrorValue(reason), pending: false }),
     );
     return () => abort.abort();
-  }, [key]);
-  return answer;
+  }, [key, attempt]);
+  return { ...answer, again: () => setAttempt(attempt + 1) };
 }

@@ -11,6 +11,7 @@ import { type OpenOptions } from '../model/openOptions';
 import { finishSuite } from './finishSuite';
 import { lockFolder } from '../../claims/lockFolder';
 import { type ModelHashes, modelHashes, refuseOther } from './keptPieces';
+import { ResultsAlong } from './resultsAlong';
 import { runPiece, type SuiteExperiments } from './runPiece';
 import { SuiteClock } from './suiteClock';
 import { type PieceTiming, SuiteFolder } from './suiteFolder';
@@ -54,7 +55,7 @@ export interface FinishedPiece {
 
 /**
  * Runs a suite into a folder: each model is opened once, each finished piece is kept, and `results.suite.json` is written of
- * all pieces that are there at the end, at a failure, and at a stop.
+ * all pieces that are there on the way, at the end, at a failure, and at a stop.
  *
  * @param experiments what a piece runs
  * @yields pieces as they are finished, those kept from before first
@@ -77,6 +78,7 @@ export async function* runSuite(
   const unlock = lockFolder(request.out, 'running experiments');
   try {
     const kept = await prepareFolder(folder, suite, request, options.signal);
+    const along = new ResultsAlong(() => finishSuite(request.out, experiments));
     const clock = new SuiteClock(jobs, folder.readTimings(), options.onProgress);
     let done = 0;
     try {
@@ -118,6 +120,7 @@ export async function* runSuite(
             measured.seconds += seconds;
             measured.cost += cost;
             keepRate(rates, measured);
+            await along.pieceFinished();
             yield { piece: job.piece, done: ++done, total: jobs.length };
           }
         } finally {

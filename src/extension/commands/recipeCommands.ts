@@ -1,4 +1,4 @@
-import { Position, Uri, workspace, WorkspaceEdit } from 'vscode';
+import { l10n, Position, Uri, workspace, WorkspaceEdit } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { writtenRecipe } from '../../core/suite/writtenRecipe';
 import { recipeModelPath } from '../language/recipeModelPath';

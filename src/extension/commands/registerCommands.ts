@@ -1,6 +1,7 @@
-import { commands, Disposable, window } from 'vscode';
+import { commands, Disposable, window, workspace } from 'vscode';
 import { selectedQuery } from '../bench/selectedQuery';
 import { type CommandId, commandIds } from '../contributions';
+import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
 import { showError } from '../ui/showError';
 import { compareVectors } from '../vectors/compareCommand';
@@ -38,14 +39,15 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.runAgain]: runAgain,
   [commandIds.stop]: stopSweeps,
   [commandIds.saveVector]: saveActive,
-  [commandIds.compareVectors]: ({ extensionUri }, given, selected) =>
-    compareVectors(extensionUri, given, selected),
+  [commandIds.compareVectors]: ({ vectorComparisons }, given, selected) =>
+    compareVectors(vectorComparisons, given, selected),
   [commandIds.showVectorChanges]: (_, given) => showVectorChanges(given),
   [commandIds.patchQuery]: ({ benches }) => benches.use(selectedQuery(window.activeTextEditor)),
   [commandIds.runExperiment]: runExperiment,
   [commandIds.reproducePaper]: reproducePaper,
   [commandIds.openResults]: openResults,
   [commandIds.restartEngine]: async ({ engine, suites }) => {
+    requireTrust(workspace.isTrusted);
     await suites.forgive();
     await engine.restart();
   },

@@ -35,8 +35,10 @@ export class Experiment {
   #form: SweepForm;
   #task: Demonstrations = { kind: 'nothing' };
   #reads = 0;
-  /** The sweep that runs, or the last one that did. */
+  /** The sweep that runs, or the last one that did while its panel is open. */
   #session: SweepSession | undefined;
+  /** How that one ended whose panel was closed: a session holds its vectors. */
+  #ended: Pick<ExperimentViewState, 'run' | 'running'> = { run: { state: 'idle' } };
   #last: RecentSweep | undefined;
 
   constructor(private readonly options: ExperimentOptions) {
@@ -48,9 +50,12 @@ export class Experiment {
     this.#store.add(
       panels.onDidChangeSession((session) => {
         if (session.running) this.#session = session;
-        if (session === this.#session) this.#changed.emit();
+        if (session !== this.#session) return;
+        this.#letGo();
+        this.#changed.emit();
       }),
     );
+    this.#store.add(panels.onDidChange(() => this.#letGo()));
   }
 
   readonly onDidChange = this.#changed.add;
@@ -68,14 +73,15 @@ export class Experiment {
     const { models, trusted } = this.options;
     const { task, ...form } = this.#form;
     const session = this.#session;
+    const { run, running } = session ? { run: session.state, running: session.source.name } : this.#ended;
     return {
       model: models.badge,
       trusted: trusted(),
       form,
       task: task === undefined ? undefined : this.#taskName(task),
       understood: understood(this.#demonstrations(), this.#form),
-      run: session?.state ?? { state: 'idle' },
-      running: session?.source.name,
+      run,
+      running,
       last: this.#last?.glance,
     };
   }
@@ -143,6 +149,15 @@ export class Experiment {
 
   dispose(): void {
     this.#store.dispose();
+  }
+
+  /** Forgets the session whose panel is closed, once it has ended. */
+  #letGo(): void {
+    const session = this.#session;
+    if (!session || session.running || this.options.panels.all.some((panel) => panel.session === session))
+      return;
+    this.#ended = { run: session.state, running: session.source.name };
+    this.#session = undefined;
   }
 
   #follow(session: SweepSession): Promise<void> {

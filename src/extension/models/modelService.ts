@@ -61,6 +61,7 @@ export class ModelService {
     this.#badge = this.#chosenBadge();
     options.engine.onDidChangeState(({ kind }) => {
       if (kind !== 'ready' && kind !== 'busy') this.#lost();
+      else this.#forgive();
     });
   }
 
@@ -256,6 +257,12 @@ export class ModelService {
   #lost(): void {
     this.#open = undefined;
     if (this.#badge.state === 'open') this.#set(this.#chosenBadge());
+  }
+
+  /** An engine that runs again may open what it ended under. */
+  #forgive(): void {
+    const badge = this.#badge;
+    if (badge.state === 'failed' && badge.error.code.startsWith('engine-')) this.#set(this.#chosenBadge());
   }
 
   #chosenBadge(): ModelBadge {

@@ -1,27 +1,38 @@
 import * as v from 'valibot';
 import { Uri } from 'vscode';
-import { mostCompared } from '../../core/sweep/comparedSweep';
 import { type Memory } from '../models/modelMemory';
 
-const key = 'comparisons';
 /** Comparisons that are remembered; more panels than that are hardly open at once. */
 const most = 20;
 
-const schema = v.array(
-  v.object({
-    title: v.pipe(v.string(), v.maxLength(1_000)),
-    files: v.pipe(v.array(v.pipe(v.string(), v.maxLength(4_096))), v.maxLength(mostCompared)),
-  }),
-);
+const schemaOf = (mostFiles: number) =>
+  v.array(
+    v.object({
+      title: v.pipe(v.string(), v.maxLength(1_000)),
+      files: v.pipe(v.array(v.pipe(v.string(), v.maxLength(4_096))), v.maxLength(mostFiles)),
+    }),
+  );
 
 /** Which files a comparison was of, by the title of its panel. What it reads back is checked. */
 export class ComparisonMemory {
-  constructor(private readonly memory: Memory) {}
+  readonly #schema: ReturnType<typeof schemaOf>;
+
+  /**
+   * @param key of this kind of comparison in the memory
+   * @param mostFiles of one comparison
+   */
+  constructor(
+    private readonly memory: Memory,
+    private readonly key: string,
+    mostFiles: number,
+  ) {
+    this.#schema = schemaOf(mostFiles);
+  }
 
   async keep(title: string, files: readonly Uri[]): Promise<void> {
     const others = this.#all().filter((one) => one.title !== title);
     const kept = [{ title, files: files.map((file) => file.toString()) }, ...others];
-    await this.memory.update(key, kept.slice(0, most));
+    await this.memory.update(this.key, kept.slice(0, most));
   }
 
   find(title: string): Uri[] | undefined {
@@ -30,8 +41,8 @@ export class ComparisonMemory {
       ?.files.map((file) => Uri.parse(file));
   }
 
-  #all(): v.InferOutput<typeof schema> {
-    const kept = v.safeParse(schema, this.memory.get(key));
+  #all() {
+    const kept = v.safeParse(this.#schema, this.memory.get(this.key));
     return kept.success ? kept.output : [];
   }
 }

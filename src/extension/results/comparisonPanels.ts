@@ -7,10 +7,12 @@ import {
   type WebviewPanelSerializer,
   window,
 } from 'vscode';
+import { mostCompared } from '../../core/sweep/comparedSweep';
 import { compareViewContract, type CompareViewState } from '../../protocol/compareView';
 import { viewTypes } from '../contributions';
 import { type Memory } from '../models/modelMemory';
 import { DisposableStore } from '../ui/disposable';
+import { freeTitle } from '../ui/freeTitle';
 import { done, sharedCommands } from '../ui/page';
 import { showError } from '../ui/showError';
 import { showStatePage } from '../ui/statePage';
@@ -32,7 +34,7 @@ export class ComparisonPanels implements WebviewPanelSerializer {
     private readonly extensionUri: Uri,
     memory: Memory,
   ) {
-    this.#memory = new ComparisonMemory(memory);
+    this.#memory = new ComparisonMemory(memory, 'comparisons', mostCompared);
     this.#store.add(window.registerWebviewPanelSerializer(viewTypes.compare, this));
   }
 
@@ -88,14 +90,10 @@ export class ComparisonPanels implements WebviewPanelSerializer {
     store.add(comparison);
   }
 
-  /** Titles of open panels differ: a panel finds its files by it after a reload. */
   #freeTitle(files: readonly Uri[]): string {
     const names = files.slice(0, namesShown).map((file) => fileName(file).replace(/\.sweep\.json$/, ''));
     const more = files.length - names.length;
     const title = l10n.t('Compare: {0}', [...names, ...(more > 0 ? [`+${more}`] : [])].join(', '));
-    const taken = new Set([...this.#open.keys()].map((panel) => panel.title));
-    let free = title;
-    for (let n = 2; taken.has(free); n += 1) free = `${title} (${n})`;
-    return free;
+    return freeTitle(title, this.#open.keys());
   }
 }

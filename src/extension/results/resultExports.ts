@@ -5,6 +5,7 @@ import { sweepBlocksCsv, sweepExamplesCsv } from '../../core/report/sweepTablesC
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { type ResultExport } from '../../protocol/sweepView';
 import { sweepSuffix } from '../contributions';
+import { keepSuffix } from '../ui/keepSuffix';
 import { safeFileStem } from '../ui/safeFileStem';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
 
@@ -19,7 +20,7 @@ interface Kind {
 const kinds: Readonly<Record<ResultExport, Kind>> = {
   result: {
     suffix: sweepSuffix,
-    filter: () => ({ [l10n.t('Sweep result')]: ['sweep.json'] }),
+    filter: () => ({ [l10n.t('Sweep result')]: ['json'] }),
     text: (result) => serialiseSweepFile(result),
   },
   'blocks-csv': {
@@ -52,11 +53,13 @@ export async function exportResult(
   const { suffix, filter } = kinds[kind];
   const folder = beside ?? workspace.workspaceFolders?.[0]?.uri;
   const proposed = `${safeFileStem(result.recipe.name, 'sweep')}${suffix}`;
-  const place = await window.showSaveDialog({
+  const asked = await window.showSaveDialog({
     title: kind === 'result' ? l10n.t('Save Result') : l10n.t('Export Result'),
     filters: filter(),
     ...(folder ? { defaultUri: Uri.joinPath(folder, proposed) } : {}),
   });
+  // Only our suffix opens in our editor; tables are anybody's.
+  const place = asked && (kind === 'result' ? await keepSuffix(asked, suffix) : asked);
   if (!place) return undefined;
   await writeResult(result, kind, block, place);
   void window.showInformationMessage(l10n.t('Written to {0}.', fileName(place)));

@@ -6,6 +6,7 @@ import { parseSweepFile } from '../../core/files/sweepFile';
 import { limits } from '../../core/limits';
 import { suiteSuffix } from '../contributions';
 import { type Services } from '../services';
+import { localPath } from '../suite/localPath';
 import { resultsName, runWithProgress } from '../suite/runWithProgress';
 import { fileName, readFile } from '../ui/workspaceFiles';
 
@@ -30,7 +31,8 @@ export async function rerunFile(
 
 async function rerunSuite(suites: Services['suites'], file: Uri): Promise<void> {
   const name = fileName(file);
-  if (file.scheme !== 'file' || name !== resultsName) {
+  const out = dirname(localPath(file));
+  if (name !== resultsName) {
     throw new TaskVectorError(
       'bad-request',
       l10n.t('{0} is a copy: an experiment runs in the folder that holds its pieces.', name),
@@ -42,7 +44,6 @@ async function rerunSuite(suites: Services['suites'], file: Uri): Promise<void> 
     name,
   );
   if (complete && !(await mayStartOver(recipe.name))) return;
-  const out = dirname(file.fsPath);
   await runWithProgress(suites, { recipe, folder: recipeFolder(file, out), out, force: complete });
 }
 

@@ -1,5 +1,6 @@
 import { Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { findFiles } from '../ui/findFiles';
 
 /** Files looked at: a workspace with more is searched by name. */
 const mostFiles = 500;
@@ -18,7 +19,7 @@ export async function pickFile(
 ): Promise<Uri | undefined> {
   const active = given instanceof Uri ? given : window.activeTextEditor?.document.uri;
   if (active?.path.endsWith(suffix)) return active;
-  const found = await workspace.findFiles(`**/*${suffix}`, '**/node_modules/**', mostFiles);
+  const found = await findFiles([suffix], mostFiles);
   if (found.length === 0) {
     throw new TaskVectorError('bad-request', words.none, words.next);
   }

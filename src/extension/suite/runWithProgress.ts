@@ -9,7 +9,7 @@ export const resultsName = 'results.suite.json';
 
 /**
  * Runs a suite under a notification with the time left and Cancel, and opens its results: whole, or what there is when it
- * was stopped.
+ * was stopped or its engine ended.
  *
  * @throws TaskVectorError as the run; what it had finished is kept, and running again takes it up
  */
@@ -25,7 +25,15 @@ export async function runWithProgress(runs: SuiteRuns, order: SuiteOrder): Promi
       if (await mayReplace(error)) await runWithProgress(runs, { ...order, force: true });
       return;
     }
-    if (!TaskVectorError.is(error, 'aborted')) throw error;
+    if (!TaskVectorError.is(error, 'aborted')) {
+      if (error instanceof TaskVectorError && error.code.startsWith('engine-')) await openResults(order);
+      throw error;
+    }
+    if (await openResults(order)) return;
+    void window.showInformationMessage(
+      l10n.t('"{0}" was stopped before anything was finished.', order.recipe.name),
+    );
+    return;
   }
   await openResults(order);
 }
@@ -58,18 +66,15 @@ async function followed(runs: SuiteRuns, order: SuiteOrder): Promise<void> {
   });
 }
 
-/** Opens the results of a folder; a run that was stopped before its first piece has none. */
-async function openResults({ recipe, out }: SuiteOrder): Promise<void> {
+/** Opens the results of a folder. @returns false where a run was ended before its first piece */
+async function openResults({ out }: SuiteOrder): Promise<boolean> {
   const results = Uri.joinPath(Uri.file(out), resultsName);
   const there = await workspace.fs.stat(results).then(
     ({ type }) => type !== FileType.Unknown,
     () => false,
   );
   if (there) await commands.executeCommand('vscode.openWith', results, viewTypes.suite);
-  else
-    void window.showInformationMessage(
-      l10n.t('"{0}" was stopped before anything was finished.', recipe.name),
-    );
+  return there;
 }
 
 /** Asked for the whole experiment: the models after the one that was refused may fail too. */

@@ -22,7 +22,7 @@ export class SuiteDocument extends FileDocument<SuiteContent> {
 
 async function readContent(uri: Uri): Promise<SuiteContent> {
   try {
-    const bytes = await readFile(uri, limits.jsonBytes);
+    const bytes = await readFile(uri, limits.suiteBytes);
     return { suite: parseSuiteFile(new TextDecoder().decode(bytes), fileName(uri)) };
   } catch (error) {
     return { problem: toErrorValue(error) };

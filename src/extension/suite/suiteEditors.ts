@@ -1,6 +1,6 @@
-import { Uri } from 'vscode';
+import { commands, Uri } from 'vscode';
 import { suiteViewContract, type SuiteViewState } from '../../protocol/suiteView';
-import { viewTypes } from '../contributions';
+import { commandIds, viewTypes } from '../contributions';
 import { FileEditors } from '../ui/fileEditors';
 import { done, sharedCommands } from '../ui/page';
 import { showError } from '../ui/showError';
@@ -24,10 +24,11 @@ export function createSuiteEditors(extensionUri: Uri, runs: SuiteRuns): SuiteEdi
     viewType: viewTypes.suite,
     open: (uri) => SuiteDocument.open(uri),
     show: (document, panel, name) => {
+      const local = document.uri.scheme === 'file';
       const folder = Uri.joinPath(document.uri, '..').fsPath;
       const view = (): SuiteViewState => {
         const { running } = runs;
-        return suiteViewState(name, document.content, running?.out === folder ? running : undefined);
+        return suiteViewState(name, document.content, local && running?.out === folder ? running : undefined);
       };
       const page = showStatePage(panel, {
         extensionUri,
@@ -41,6 +42,7 @@ export function createSuiteEditors(extensionUri: Uri, runs: SuiteRuns): SuiteEdi
           openReport: ({ beside }) => done(openReport(document, beside).catch(showError)),
           exportTables: () => done(exportTables(document).catch(showError)),
           copyCommand: () => done(copyCommand(document).catch(showError)),
+          resume: () => done(commands.executeCommand(commandIds.runResultAgain, document.uri)),
           stop: () => done(runs.stop()),
           showLog: sharedCommands.showLog,
         },

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { env, l10n, Uri, window, workspace } from 'vscode';
 import { fromErrorValue } from '../../core/errors/taskVectorError';
 import { publishedResults } from '../../core/report/publishedResults';
@@ -8,6 +9,7 @@ import { type SuiteResult } from '../../core/suite/suiteResult';
 import { suiteSuffix } from '../contributions';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
 import { cliCommand } from './cliCommand';
+import { localPath } from './localPath';
 import { type SuiteDocument } from './suiteDocument';
 
 /** Asks for a place, writes the report there as one HTML file, and shows it in the browser where it can. */
@@ -21,7 +23,9 @@ export async function openReport(document: SuiteDocument, beside: string): Promi
   });
   if (!place) return;
   await writeAtomically(place, encode(html));
-  await env.openExternal(place);
+  // A browser reads the files of a machine alone.
+  if (place.scheme === 'file') await env.openExternal(place);
+  else void window.showInformationMessage(l10n.t('Written to {0}.', fileName(place)));
 }
 
 /** Asks for a folder and writes the tables there, as CSV and as LaTeX. */
@@ -38,12 +42,13 @@ export async function exportTables(document: SuiteDocument): Promise<void> {
     })) ?? [];
   if (!folder || !(await mayWrite(folder, [...files.keys()]))) return;
   for (const [name, text] of files) await writeAtomically(Uri.joinPath(folder, name), encode(text));
-  void window.showInformationMessage(l10n.t('{0} tables are written to {1}.', files.size, folder.fsPath));
+  void window.showInformationMessage(l10n.t('{0} tables are written to {1}.', files.size, folder.path));
 }
 
 /** Puts the command onto the clipboard that runs the same experiment without the editor. */
 export async function copyCommand(document: SuiteDocument): Promise<void> {
-  await env.clipboard.writeText(cliCommand(suiteOf(document), Uri.joinPath(document.uri, '..').fsPath));
+  const folder = dirname(localPath(document.uri));
+  await env.clipboard.writeText(cliCommand(suiteOf(document), folder));
   void window.showInformationMessage(l10n.t('The command is on the clipboard.'));
 }
 

@@ -1,8 +1,9 @@
-import { commands, FileType, l10n, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { failureText } from '../../core/model/proof';
 import { vectorSuffix, viewTypes } from '../contributions';
+import { keepSuffix } from '../ui/keepSuffix';
 import { safeFileStem } from '../ui/safeFileStem';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
 import { type SweepSession } from './sweepSession';
@@ -59,24 +60,7 @@ export async function askForPlace(name: string): Promise<Uri | undefined> {
     filters: { [l10n.t('Task vector')]: ['safetensors'] },
     ...(folder ? { defaultUri: Uri.joinPath(folder, proposed) } : {}),
   });
-  if (!asked || asked.path.endsWith(vectorSuffix)) return asked;
-  // Only our suffix opens in our editor. The dialog has asked about overwriting the name without it.
-  const place = asked.with({ path: asked.path.replace(/(\.taskvector)?(\.safetensors)?$/, vectorSuffix) });
-  return !(await exists(place)) || (await mayReplace(place)) ? place : undefined;
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    ({ type }) => type !== FileType.Unknown,
-    () => false,
-  );
-}
-
-async function mayReplace(place: Uri): Promise<boolean> {
-  const detail = l10n.t('Its content will be replaced.');
-  const question = l10n.t('{0} exists already.', fileName(place));
-  const replace = l10n.t('Replace');
-  return (await window.showWarningMessage(question, { modal: true, detail }, replace)) === replace;
+  return asked && keepSuffix(asked, vectorSuffix);
 }
 
 async function offerOpen(place: Uri): Promise<void> {

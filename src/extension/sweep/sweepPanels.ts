@@ -7,6 +7,7 @@ import { type EngineLog } from '../engineHost/engineState';
 import { type LookInside } from '../results/lookInside';
 import { Listeners } from '../engineHost/listeners';
 import { DisposableStore } from '../ui/disposable';
+import { freeTitle } from '../ui/freeTitle';
 import { type UndoStep } from '../ui/undoSteps';
 import { createSweepPanel, SweepPanel } from './sweepPanel';
 import { type SweepServices, SweepSession } from './sweepSession';
@@ -141,7 +142,11 @@ export class SweepPanels implements WebviewPanelSerializer {
     preserveFocus: boolean,
   ): SweepPanel {
     const near = this.all.find(({ panel }) => panel.visible)?.panel.viewColumn;
-    const panel = createSweepPanel(this.#freeTitle(source.name), near, preserveFocus);
+    const title = freeTitle(
+      l10n.t('Sweep: {0}', source.name),
+      this.all.map(({ panel }) => panel),
+    );
+    const panel = createSweepPanel(title, near, preserveFocus);
     return this.#add(id, panel, new SweepSession(source, this.options, before));
   }
 
@@ -184,22 +189,16 @@ export class SweepPanels implements WebviewPanelSerializer {
       const now = [source, corrections, finished, savedAs];
       if (last.length > 0 && now.every((one, i) => one === last[i])) return;
       last = now;
-      const stored: StoredSweep = { id, title: panel.title, source, corrections, finished, savedAs };
-      this.#writing = this.#writing
-        .then(() => this.options.store.save(stored))
-        .catch((error: unknown) =>
-          this.options.log.warn(`The sweep was not kept for a reload: ${String(error)}`),
-        );
+      this.#write({ id, title: panel.title, source, corrections, finished, savedAs });
     };
   }
 
-  /** Titles of open panels differ: a panel finds its session by it after a reload. */
-  #freeTitle(name: string): string {
-    const taken = new Set(this.all.map(({ panel }) => panel.title));
-    const title = l10n.t('Sweep: {0}', name);
-    let free = title;
-    for (let n = 2; taken.has(free); n += 1) free = `${title} (${n})`;
-    return free;
+  /** Not in the closure of the keeper: what waits for its turn there would hold the session of a closed panel. */
+  #write(stored: StoredSweep): void {
+    const { store, log } = this.options;
+    this.#writing = this.#writing
+      .then(() => store.save(stored))
+      .catch((error: unknown) => log.warn(`The sweep was not kept for a reload: ${String(error)}`));
   }
 
   #setContext(): void {

@@ -1,24 +1,27 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { FileType, RelativePattern, Uri, workspace, type WorkspaceFolder } from 'vscode';
 import { walkFolder } from './walkFolder';
 
 /**
- * Files of the workspace with one of these suffixes, by path, at most `most`. A virtual folder whose file system can't be
- * searched is walked, as far as {@link walkFolder} goes.
+ * Files of the workspace with one of these suffixes, by path, at most `most`. A virtual folder is walked, as far as
+ * {@link walkFolder} goes: the editor's search would wait for ever where nobody can search its file system.
  */
 export async function findFiles(suffixes: readonly string[], most: number): Promise<Uri[]> {
   const pattern = suffixes.length === 1 ? `**/*${suffixes[0]}` : `**/*{${suffixes.join(',')}}`;
-  const found = new Map(
-    (await workspace.findFiles(pattern, '**/node_modules/**', most)).map((uri) => [uri.toString(), uri]),
-  );
-  const wanted = (name: string): boolean => suffixes.some((suffix) => name.endsWith(suffix));
-  for (const { uri } of workspace.workspaceFolders ?? []) {
-    if (uri.scheme === 'file' || uri.scheme === 'vscode-remote' || found.size > 0) continue;
-    for (const path of await walkFolder(entriesOf(uri), wanted, most)) {
-      const file = Uri.joinPath(uri, path);
-      found.set(file.toString(), file);
-    }
-  }
+  const inFolder = async (folder: WorkspaceFolder): Promise<readonly Uri[]> => {
+    if (isOnDisk(folder))
+      return workspace.findFiles(new RelativePattern(folder, pattern), '**/node_modules/**', most);
+    const wanted = (name: string): boolean => suffixes.some((suffix) => name.endsWith(suffix));
+    const paths = await walkFolder(entriesOf(folder.uri), wanted, most);
+    return paths.map((path) => Uri.joinPath(folder.uri, path));
+  };
+  const all = (await Promise.all((workspace.workspaceFolders ?? []).map(inFolder))).flat();
+  // One folder of a workspace may lie in another.
+  const found = new Map(all.map((uri) => [uri.toString(), uri]));
   return [...found.values()].sort((one, other) => byPath.compare(one.path, other.path)).slice(0, most);
+}
+
+function isOnDisk({ uri: { scheme } }: WorkspaceFolder): boolean {
+  return scheme === 'file' || scheme === 'vscode-remote';
 }
 
 /** Numbers inside names count as numbers: `run 2` comes before `run 10`. */

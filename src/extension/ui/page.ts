@@ -49,7 +49,10 @@ function webviewPort(webview: Webview): Port {
 export const sharedCommands = {
   chooseModel: (): undefined => done(commands.executeCommand(commandIds.chooseModel)),
   openUnproven: (): undefined => done(commands.executeCommand(commandIds.openUnproven)),
-  restartEngine: (): undefined => done(commands.executeCommand(commandIds.restartEngine)),
+  /** Answers when the engine runs, or has told why it can't: what failed with it is asked for again then. */
+  restartEngine: async (): Promise<undefined> => {
+    await commands.executeCommand(commandIds.restartEngine);
+  },
   manageTrust: (): undefined => done(commands.executeCommand('workbench.trust.manage')),
   showLog: (): undefined => done(commands.executeCommand(commandIds.showLog)),
 };

@@ -1,7 +1,6 @@
 import { l10n, Uri, type WebviewPanel, window } from 'vscode';
 import { vectorSuffix } from '../contributions';
-import { readCompared } from './comparedVectors';
-import { openComparison } from './comparePanel';
+import { type VectorComparisons } from './vectorComparisons';
 import { vectorFilesOfWorkspace } from './vectorFiles';
 
 /**
@@ -12,12 +11,12 @@ import { vectorFilesOfWorkspace } from './vectorFiles';
  * @throws TaskVectorError `bad-request`, `vector-mismatch`, `vector-invalid`, `file-not-readable`
  */
 export async function compareVectors(
-  extensionUri: Uri,
+  comparisons: VectorComparisons,
   given?: unknown,
   selected?: unknown,
 ): Promise<WebviewPanel | undefined> {
   const uris = await chosenFiles([given, ...(Array.isArray(selected) ? (selected as unknown[]) : [])]);
-  return uris && openComparison(extensionUri, await readCompared(uris));
+  return uris && comparisons.open(uris);
 }
 
 async function chosenFiles(given: readonly unknown[]): Promise<readonly Uri[] | undefined> {

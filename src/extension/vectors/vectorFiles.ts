@@ -1,6 +1,7 @@
 import { l10n, type Uri, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { vectorSuffix } from '../contributions';
+import { findFiles } from '../ui/findFiles';
 
 /** Files looked for at most. */
 const mostFiles = 500;
@@ -28,7 +29,7 @@ export async function vectorFilesOfWorkspace(): Promise<readonly FoundVector[]> 
 
 /** The same, perhaps none. */
 export async function findVectorFiles(): Promise<readonly FoundVector[]> {
-  const found = await workspace.findFiles(`**/*${vectorSuffix}`, '**/node_modules/**', mostFiles);
+  const found = await findFiles([vectorSuffix], mostFiles);
   return found
     .map((uri) => ({ uri, label: workspace.asRelativePath(uri) }))
     .sort((one, other) => one.label.localeCompare(other.label));

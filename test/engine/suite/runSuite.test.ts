@@ -78,6 +78,17 @@ describe('a suite', () => {
     expect(suiteBytes(request.out)).toEqual(whole);
   });
 
+  it('writes the results on the way, so that a kill leaves more than pieces', async () => {
+    const request = tinyRequest(folder, 'along');
+    for await (const { done } of runSuite(request, standIn)) {
+      if (done > 1) continue;
+      const partial = parseSuiteFile(readFileSync(join(request.out, 'results.suite.json'), 'utf8'), '');
+      expect(partial).toMatchObject({ complete: false, missing: ids.slice(1) });
+      expect(partial.pieces).toHaveLength(1);
+    }
+    expect(suiteBytes(request.out)).toEqual(whole);
+  });
+
   it('keeps what is done when it is stopped, says what is missing, and goes on from there', async () => {
     const request = tinyRequest(folder, 'stopped');
     const abort = new AbortController();

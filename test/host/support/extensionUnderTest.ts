@@ -38,6 +38,11 @@ export function extensionFile(...path: string[]): Uri {
 /** Seen from `dist/test/host`: the extension under test may be installed elsewhere, without fixtures. */
 const repository = join(__dirname, '../../..');
 
+/** False where a packed extension is under test. */
+export function isUnderDevelopment(): boolean {
+  return extensionUnderTest().extensionUri.fsPath === repository;
+}
+
 /** A file of a model with random weights, or its folder. */
 export function fixtureModel(...path: string[]): string {
   return join(repository, 'test/fixtures/models', ...path);

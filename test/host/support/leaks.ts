@@ -11,6 +11,14 @@ export function heapBytes(): number {
   return process.memoryUsage().heapUsed;
 }
 
+/** How many of these somebody still holds. */
+export async function stillHeld(references: readonly WeakRef<object>[]): Promise<number> {
+  // What a reference was made of in this turn is kept until its end.
+  await new Promise((resolve) => setImmediate(resolve));
+  heapBytes();
+  return references.filter((one) => one.deref() !== undefined).length;
+}
+
 /**
  * Counts the objects of an object's own class that somebody still holds: a listener that was left keeps its owner.
  * Holds the class alone, not the object.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { launchBrowser } from '../../../scripts/lib/browser.mjs';
 import { installExtension, startEditorServer } from '../../../scripts/lib/editorServer.mjs';
 import { repository } from '../../../scripts/lib/paths.mjs';
+import { FrameWatch } from './frameWatch';
 import { type Theme } from './themes';
 import { Workbench } from './workbench';
 
@@ -64,19 +65,13 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
         (globalThis as unknown as { _VSCODE_NLS_LANGUAGE: string })._VSCODE_NLS_LANGUAGE = language;
       }, options.language);
     }
+    const watch = await FrameWatch.start(page);
     await page.goto(server.address({ folder, extension }));
-    await page.waitForFunction(() => 'driver' in globalThis);
-    await page.evaluate(() =>
-      (
-        globalThis as unknown as { driver: { whenWorkbenchRestored(): Promise<void> } }
-      ).driver.whenWorkbenchRestored(),
-    );
-    const workbench = new Workbench(page, folder, dispose);
+    const workbench = new Workbench(page, folder, watch, dispose);
+    await workbench.restored();
     openWorkbenches.add(workbench);
     cleanUp.push(() => Promise.resolve(void openWorkbenches.delete(workbench)));
     await workbench.wearing(theme);
-    // A palette that opens before the extension is known never shows its commands.
-    await page.locator('.activitybar [aria-label^="Task Vectors"]').first().waitFor({ state: 'attached' });
     return workbench;
   } catch (error) {
     await dispose();

@@ -9,6 +9,9 @@ import { launchBrowser } from '../../../scripts/lib/browser.mjs';
 import { installExtension, startEditorServer } from '../../../scripts/lib/editorServer.mjs';
 import { repository, testResults } from '../../../scripts/lib/paths.mjs';
 
+/** Provided by test/host/support/memoryFiles.ts. */
+const virtualFolder = 'task-vectors-memory:/workspace';
+
 /** The editor runs tests for an extension under development alone. This one does nothing, so that an installed one is seen. */
 const emptyExtension = join(repository, 'test', 'support', 'editor', 'emptyExtension');
 
@@ -18,7 +21,8 @@ const emptyExtension = join(repository, 'test', 'support', 'editor', 'emptyExten
  *
  * @param {object} options
  * @param {string} options.tests module that exports `run()`, see test/host/index.ts
- * @param {boolean} options.trust false runs them in Restricted Mode
+ * @param {'folder' | 'restricted' | 'empty' | 'virtual'} [options.window] what the window has open: a trusted folder, unless
+ *   told, one in Restricted Mode, none, or a virtual one, which the suite itself provides
  * @param {string} [options.filter] keeps the suites whose file name contains it
  * @param {string} [options.vsix] packed extension to install and test; unless told, this repository is tested as it stands
  * @param {boolean} [options.universal] runs the suites for the package without a runtime, and no others
@@ -26,10 +30,17 @@ const emptyExtension = join(repository, 'test', 'support', 'editor', 'emptyExten
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  * @throws Error when the editor ends or hangs before it has counts; it says where to look
  */
-export async function runHostSuites({ tests, trust, filter, vsix, universal, timeLimit = 15 * 60_000 }) {
+export async function runHostSuites({
+  tests,
+  window = 'folder',
+  filter,
+  vsix,
+  universal,
+  timeLimit = 15 * 60_000,
+}) {
   const home = await mkdtemp(join(tmpdir(), 'task-vectors-host-'));
   const counts = join(home, 'counts.json');
-  const folder = await copyWorkspace(join(home, 'workspace'));
+  const folder = await opened(window, home);
   const env = {
     TASK_VECTORS_HOST_COUNTS: counts,
     ...(filter && { TASK_VECTORS_HOST_FILTER: filter }),
@@ -38,11 +49,11 @@ export async function runHostSuites({ tests, trust, filter, vsix, universal, tim
   const dataFolder = join(home, 'data');
   if (vsix) await installExtension(vsix, dataFolder);
   const extension = vsix ? emptyExtension : repository;
-  const server = await startEditorServer({ dataFolder, trust, env });
+  const server = await startEditorServer({ dataFolder, trust: window !== 'restricted', env });
   const browser = await launchBrowser();
   const traces = join(
     testResults,
-    `${vsix ? 'package' : 'host'}${trust ? '' : '-restricted'}${universal ? '-universal' : ''}`,
+    `${vsix ? 'package' : 'host'}${window === 'folder' ? '' : `-${window}`}${universal ? '-universal' : ''}`,
   );
   await mkdir(testResults, { recursive: true });
   const log = createWriteStream(`${traces}.log`);
@@ -65,6 +76,12 @@ export async function runHostSuites({ tests, trust, filter, vsix, universal, tim
     await server.stop();
     await rm(home, { recursive: true, maxRetries: 5 });
   }
+}
+
+async function opened(window, home) {
+  if (window === 'empty') return undefined;
+  if (window === 'virtual') return virtualFolder;
+  return copyWorkspace(join(home, 'workspace'));
 }
 
 function readCounts(file) {

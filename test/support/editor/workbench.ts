@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { testResults } from '../../../scripts/lib/paths.mjs';
+import type { FrameWatch } from './frameWatch';
 import { type Theme, themes } from './themes';
 
 const quickInputSelector = '.quick-input-widget .quick-input-box input';
@@ -14,8 +15,31 @@ export class Workbench {
     readonly page: Page,
     /** The opened folder, a copy that the journey may change. */
     readonly folder: string,
+    /** What went wrong inside of frames. */
+    readonly watch: FrameWatch,
     private readonly dispose: () => Promise<void>,
   ) {}
+
+  /** Resolves when the workbench shows what it had open, and knows the extension. */
+  async restored(): Promise<void> {
+    await this.page.waitForFunction(() => 'driver' in globalThis);
+    await this.page.evaluate(() =>
+      (
+        globalThis as unknown as { driver: { whenWorkbenchRestored(): Promise<void> } }
+      ).driver.whenWorkbenchRestored(),
+    );
+    // A palette that opens before the extension is known never shows its commands.
+    const icon = this.page.locator('.activitybar [aria-label^="Task Vectors"]').first();
+    await icon.waitFor({ state: 'attached' });
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.restored();
+  }
 
   /**
    * Runs a command by its full title in the palette, such as `Task Vectors: Choose Model…`. Only the journey knows what
@@ -42,6 +66,14 @@ export class Workbench {
       .click();
   }
 
+  /** Takes every entry of the quick pick that is open, which allows many. */
+  async pickAll(): Promise<void> {
+    const rows = this.page.locator('.quick-input-widget .quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    for (const row of await rows.all()) await row.click();
+    await this.page.keyboard.press('Enter');
+  }
+
   /** Opens a file of the folder by its name, in the editor that the workbench has for it. */
   async openFile(name: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
@@ -51,9 +83,14 @@ export class Workbench {
 
   /** Opens a file from the explorer, as one does with a file that has just appeared there. */
   async openFromExplorer(name: string): Promise<void> {
-    const row = this.page.locator('.explorer-folders-view .monaco-list-row');
-    await row.filter({ has: this.page.getByText(name, { exact: true }) }).dblclick();
+    await this.inExplorer(name).dblclick();
     await this.tab(name).waitFor();
+  }
+
+  /** Row of a file in the explorer. */
+  inExplorer(name: string): Locator {
+    const row = this.page.locator('.explorer-folders-view .monaco-list-row');
+    return row.filter({ has: this.page.getByText(name, { exact: true }) });
   }
 
   /** The active tab of the focused group, if it has this name. */
@@ -102,6 +139,14 @@ export class Workbench {
       return frames.find((frame) => titleIn(frame) === wanted)?.name;
     }, title);
     return this.page.frameLocator(`iframe[name="${await found.jsonValue()}"]`).frameLocator('#active-frame');
+  }
+
+  /** The frame inside of a webview, as {@link webview} finds it. */
+  async webviewFrame(title: string): Promise<Frame> {
+    const root = (await this.webview(title)).locator('html');
+    const frame = await (await root.elementHandle())?.ownerFrame();
+    if (!frame) throw new Error(`The webview "${title}" has no frame.`);
+    return frame;
   }
 
   /** Accepts the place that the open file dialog proposes, once it proposes this name. */

@@ -160,6 +160,7 @@ export async function openSuite(
       openReport: note('openReport'),
       exportTables: note('exportTables'),
       copyCommand: note('copyCommand'),
+      resume: note('resume'),
       stop: note('stop'),
       showLog: note('showLog'),
       ...overrides,

@@ -1,0 +1,101 @@
+// The window is reloaded in the middle of a run: what was finished is there, what was shown comes back, and the rest is run
+// without the beginning.
+import { copyFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundledModel } from '../support/engine/paths';
+import { openWorkbench } from '../support/editor/openWorkbench';
+import type { Workbench } from '../support/editor/workbench';
+
+const vector = 'antonyms.taskvector.safetensors';
+const result = 'antonyms.sweep.json';
+const recipe = {
+  format: 'task-vectors/experiment',
+  version: 1,
+  name: 'Letters',
+  models: [{ folder: bundledModel }],
+  tasks: ['to-upper', 'next-letter'],
+  preset: 'paper',
+  settings: { dev: 4, test: 4 },
+  experiments: [{ kind: 'base' }],
+};
+
+let workbench: Workbench;
+beforeAll(async () => {
+  workbench = await openWorkbench();
+  workbench.page.setDefaultTimeout(60_000);
+});
+afterAll(async () => {
+  await workbench?.close();
+});
+
+/** Pieces that are on the disk, with the moment that each was written at. */
+function pieces(): [string, number][] {
+  const folder = join(workbench.folder, 'letters-results', 'pieces');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => [name, statSync(join(folder, name)).mtimeMs]);
+}
+
+test('the sweep, the comparison of results and that of vectors come back', async () => {
+  await workbench.openFile('antonyms.txt');
+  await workbench.selectLines(3, 7);
+  await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
+  const panel = await workbench.webview('Sweep: antonyms');
+  const finding = 'The zero-shot prompt answers every query already';
+  await panel.getByText(finding).waitFor();
+  await panel.getByRole('button', { name: 'Save Vector…' }).click();
+  await workbench.acceptSaveDialog(vector);
+  await panel.getByText(`Vector saved as ${vector}.`).waitFor();
+  await panel.getByRole('button', { name: 'Save Result…' }).click();
+  await workbench.acceptSaveDialog(result);
+  await workbench.inExplorer(result).waitFor();
+  copyFileSync(join(workbench.folder, vector), join(workbench.folder, 'copy.taskvector.safetensors'));
+  copyFileSync(join(workbench.folder, result), join(workbench.folder, 'copy.sweep.json'));
+  await workbench.inExplorer('copy.sweep.json').waitFor();
+  await workbench.inExplorer('copy.taskvector.safetensors').waitFor();
+
+  const shown = [
+    ['Sweep: antonyms', finding],
+    ['Compare: antonyms, copy', 'Best blocks'],
+    ['Compare 2 Vectors', 'cosine'],
+  ] as const;
+  await workbench.runCommand('Task Vectors: Compare Results…');
+  await workbench.pickAll();
+  await (await workbench.webview(shown[1][0])).getByText(shown[1][1]).first().waitFor();
+  await workbench.runCommand('Task Vectors: Compare Vectors…');
+  await workbench.pickAll();
+  await (await workbench.webview(shown[2][0])).getByText(shown[2][1]).first().waitFor();
+
+  await workbench.reload();
+  for (const [title, text] of shown) {
+    await workbench.page.locator('.tab').filter({ hasText: title }).click();
+    await (await workbench.webview(title)).getByText(text).first().waitFor();
+  }
+  await workbench.screenshot('reload 1 restored');
+});
+
+test('an experiment comes back half-way, and goes on from there', async () => {
+  writeFileSync(join(workbench.folder, 'letters.experiment.json'), JSON.stringify(recipe));
+  await workbench.runCommand('Task Vectors: Run Experiment…');
+  await workbench.pick('letters.experiment.json');
+  await workbench.statusBarItem(/Experiment 1 of 2/).waitFor();
+  const finished = pieces();
+  expect(finished).toHaveLength(1);
+
+  await workbench.reload();
+  const row = workbench.inExplorer('letters-results');
+  if ((await row.getAttribute('aria-expanded')) !== 'true') await row.click();
+  await workbench.openFromExplorer('results.suite.json');
+  const view = await workbench.webview('results.suite.json');
+  await view.getByText('Not complete: 1 of 2 tasks').waitFor();
+  await workbench.screenshot('reload 2 partial');
+
+  await view.getByRole('button', { name: 'Resume' }).click();
+  await view.getByText('Not complete').waitFor({ state: 'detached' });
+  await view.getByText(/θ answers/).waitFor();
+  await workbench.screenshot('reload 3 resumed');
+  const all = pieces();
+  expect(all).toHaveLength(2);
+  expect(all).toEqual(expect.arrayContaining(finished));
+});

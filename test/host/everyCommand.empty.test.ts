@@ -1,0 +1,3 @@
+import { describeEveryCommand } from './support/everyCommand';
+
+describeEveryCommand('in a window without a folder');
