@@ -14,6 +14,7 @@ export const quietCommands: Readonly<Record<string, string>> = {
   [commandIds.runResultAgain]: nothingChosen,
   [commandIds.revealFile]: nothingChosen,
   [commandIds.refreshLists]: nothingChosen,
+  [commandIds.chooseRecipeModel]: 'The palette hides it; a quick fix in a recipe calls it.',
   [commandIds.runAgain]: nothingRuns,
   [commandIds.stop]: nothingRuns,
   [commandIds.undoDelete]: nothingRuns,
