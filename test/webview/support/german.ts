@@ -1,11 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type Page } from 'playwright-core';
+import { sentencesOf } from '../../../scripts/l10n/sentences.mjs';
 
 const sentences = JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')) as Record<string, string>;
 
+/** Sentences of pages and of the core: those of the host alone are on no page, and some fit much that a page says. */
+const ofPages = new Set(
+  ['webview', 'src/core', 'src/protocol']
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    )
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => sentencesOf(file, readFileSync(file, 'utf8'))),
+);
+
 /** English sentences whose German differs, the longest first, as patterns that whole texts match. */
 const patterns = Object.entries(sentences)
-  .filter(([english, german]) => english !== german)
+  .filter(([english, german]) => english !== german && ofPages.has(english))
   .sort(([one], [other]) => other.length - one.length)
   .map(([english, german]) => ({
     places: [...english.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
