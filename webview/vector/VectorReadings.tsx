@@ -100,7 +100,9 @@ function Nearest({
             <tr>
               <th scope="col">{l10n.t('vector')}</th>
               <th scope="col">{l10n.t('file')}</th>
-              <th scope="col" class="number">{l10n.t('cosine')}</th>
+              <th scope="col" class="number">
+                {l10n.t('cosine')}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -124,7 +124,9 @@ describe('a suite', () => {
     await runTiny({ ...other, force: true });
     expect(suiteBytes(request.out)['pieces/0-base-upper.json']).not.toBe(whole['pieces/0-base-upper.json']);
     // Reports of other results would stand beside these.
-    expect(readdirSync(request.out).filter((name) => /\.(txt|csv|tex|html)$/.test(name))).toEqual(['notes.txt']);
+    expect(readdirSync(request.out).filter((name) => /\.(txt|csv|tex|html)$/.test(name))).toEqual([
+      'notes.txt',
+    ]);
   });
 
   it('notices that its model was replaced, though all its pieces are there', async () => {
