@@ -56,6 +56,7 @@ test('demonstrations in Markdown have a lens that extracts from them', async () 
   const lens = workbench.page.getByText('Extract task vector · 3 demonstrations');
   await lens.waitFor();
   await inThemes('language 1 lens');
+  await workbench.lensesAtRest();
   await lens.click();
   await (await workbench.webview('Sweep: prompt')).getByText('prompt.md, lines 5-7').waitFor();
   await workbench.closeTab('Sweep: prompt');

@@ -8,14 +8,7 @@ import { writeResult } from '../../src/extension/results/resultExports';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import { type SweepSource } from '../../src/extension/sweep/sweepSource';
 import { suiteResult } from '../support/paperResults';
-import {
-  activated,
-  closeAll,
-  extractSample,
-  tinyModel,
-  when,
-  workspaceFile,
-} from './support/extensionUnderTest';
+import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
 import { children, countAlive, heapBytes, stillHeld } from './support/leaks';
 
 const times = 50;
@@ -46,9 +39,7 @@ describe('leaks', function () {
 
   before(async () => {
     api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     assert.ok(session.finished);
     await writeVector(session, 2, files.vector);
     await writeResult(session.finished.result, 'result', 0, files.result);
@@ -74,10 +65,14 @@ describe('leaks', function () {
 
   it('are none of a sweep that ran, once its panel is closed, though the form of the side bar told of it', async () => {
     const runAndClose = async (): Promise<WeakRef<object>> => {
-      const { session } = api.panels.open({ ...source });
+      const { session, panel } = api.panels.open({ ...source });
       const run = session.run();
-      await closeAll();
+      const { experiment } = api.sideBar;
+      await when(experiment.onDidChange, () => experiment.view().run.state === 'running');
+      // At once: the tiny model may have finished by the time that the editor closes a tab.
+      panel.dispose();
       await run;
+      await closeAll();
       return new WeakRef(session);
     };
     const session = await runAndClose();

@@ -149,6 +149,32 @@ export class Workbench {
     return frame;
   }
 
+  /**
+   * Resolves when no lens was drawn anew for a second: the editor draws them again for each extension that joins and each
+   * theme, and a click between two drawings is lost.
+   */
+  async lensesAtRest(): Promise<void> {
+    await this.page.evaluate(
+      (quietMs) =>
+        new Promise<void>((resolve) => {
+          const isLens = (node: Node): boolean =>
+            node instanceof Element && node.closest('.codelens-decoration') !== null;
+          let timer = setTimeout(end, quietMs);
+          const drawn = new MutationObserver((changes) => {
+            if (!changes.some(({ target, addedNodes }) => [target, ...addedNodes].some(isLens))) return;
+            clearTimeout(timer);
+            timer = setTimeout(end, quietMs);
+          });
+          drawn.observe(document.body, { subtree: true, childList: true });
+          function end(): void {
+            drawn.disconnect();
+            resolve();
+          }
+        }),
+      1_000,
+    );
+  }
+
   /** Accepts the place that the open file dialog proposes, once it proposes this name. */
   async acceptSaveDialog(name: string): Promise<void> {
     await this.page.waitForFunction(
