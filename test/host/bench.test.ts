@@ -6,14 +6,7 @@ import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import { type VectorEditor } from '../../src/extension/vectors/vectorEditors';
-import {
-  activated,
-  closeAll,
-  extractSample,
-  select,
-  tinyModel,
-  workspaceFile,
-} from './support/extensionUnderTest';
+import { activated, closeAll, select, sweptSample, workspaceFile } from './support/extensionUnderTest';
 
 const context = { signal: new AbortController().signal, report: () => undefined };
 
@@ -25,9 +18,7 @@ describe('the patch bench', () => {
 
   before(async () => {
     api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     await writeVector(session, 2, own());
     const vector = parseVectorFile(await workspace.fs.readFile(own()));
     const theta = linearCombination([{ weight: 2, theta: vector.theta }]);

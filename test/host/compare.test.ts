@@ -6,14 +6,7 @@ import { commandIds } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { type Comparison } from '../../src/extension/results/comparison';
 import { writeChart } from '../../src/extension/results/chartExport';
-import {
-  activated,
-  closeAll,
-  extractSample,
-  tinyModel,
-  when,
-  workspaceFile,
-} from './support/extensionUnderTest';
+import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
 
 const asBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -24,9 +17,7 @@ describe('comparing results', () => {
 
   before(async () => {
     api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     assert.ok(session.finished);
     ({ result } = session.finished);
     const other = { ...result, recipe: { ...result.recipe, name: 'other' } };
@@ -103,9 +94,7 @@ describe('looking inside a trial', () => {
 
   it('runs it again through the lens and as a map, and refuses a trial that is not there', async () => {
     const api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     const { result } = session.requireFinished();
     const context = { signal: new AbortController().signal, report: () => undefined };
     const lens = await api.inside.lens(result, { outcome: 2, block: 1 }, context);

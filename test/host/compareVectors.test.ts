@@ -11,14 +11,7 @@ import {
   readCompared,
 } from '../../src/extension/vectors/comparedVectors';
 import { nearestVectors } from '../../src/extension/vectors/nearestVectors';
-import {
-  activated,
-  closeAll,
-  extractSample,
-  tinyModel,
-  when,
-  workspaceFile,
-} from './support/extensionUnderTest';
+import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
 
 const origin = { application: 'test', date: '2026-11-24T00:00:00.000Z' };
 
@@ -28,9 +21,7 @@ describe('vectors side by side', () => {
 
   before(async () => {
     const api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     const [one, opposite, double] = uris();
     await writeVector(session, 2, one);
     const { metadata, theta } = parseVectorFile(await workspace.fs.readFile(one));

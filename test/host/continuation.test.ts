@@ -3,15 +3,7 @@ import { commands, Position, Selection, type TextEditor, window, workspace } fro
 import { commandIds } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { writeVector } from '../../src/extension/sweep/saveVector';
-import {
-  activated,
-  closeAll,
-  extractSample,
-  select,
-  tinyModel,
-  when,
-  workspaceFile,
-} from './support/extensionUnderTest';
+import { activated, closeAll, select, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
 
 describe('a vector patched into a selection', () => {
   let api: ExtensionApi;
@@ -19,9 +11,7 @@ describe('a vector patched into a selection', () => {
 
   before(async () => {
     api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     await writeVector(session, 1, vector);
     await closeAll();
   });

@@ -16,8 +16,8 @@ import { type SweepSession } from '../../src/extension/sweep/sweepSession';
 import {
   activated,
   closeAll,
-  extractSample,
   select,
+  sweptSample,
   tinyModel,
   workspaceFile,
 } from './support/extensionUnderTest';
@@ -131,9 +131,7 @@ describe('the engine killed', function () {
 
   before(async () => {
     api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    session = await extractSample(api);
-    await session.run();
+    session = await sweptSample(api);
     await writeVector(session, 2, vector());
     await workspace.fs.writeFile(recipeFile(), new TextEncoder().encode(recipeText()));
   });

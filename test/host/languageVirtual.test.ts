@@ -3,7 +3,7 @@ import { commands, type Disposable, Uri, window, workspace } from 'vscode';
 import { commandIds } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { writeVector } from '../../src/extension/sweep/saveVector';
-import { activated, closeAll, extractSample, select, tinyModel } from './support/extensionUnderTest';
+import { activated, closeAll, select, sweptSample } from './support/extensionUnderTest';
 import { fixesAt, gone, hoverOn, lensesOf, offeredAt, openFile, shownAs } from './support/languageHelp';
 import { MemoryFiles } from './support/memoryFiles';
 
@@ -50,9 +50,7 @@ describe('help in files without a path on this machine', () => {
   });
 
   it('says where a vector of a virtual folder came from', async () => {
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     await writeVector(session, 1, Uri.joinPath(folder, 'v.taskvector.safetensors'));
     const document = await openFile('.experiment.json', '{"x": "v.taskvector.safetensors"}', folder);
     assert.match(await hoverOn(document, 'v.task'), /norm of θ/);

@@ -5,14 +5,7 @@ import { viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { type ResultEditor } from '../../src/extension/results/resultEditors';
 import { writeResult } from '../../src/extension/results/resultExports';
-import {
-  activated,
-  closeAll,
-  extractSample,
-  tinyModel,
-  when,
-  workspaceFile,
-} from './support/extensionUnderTest';
+import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
 
 async function openResult(api: ExtensionApi, uri: Uri): Promise<ResultEditor> {
   await commands.executeCommand('vscode.openWith', uri, viewTypes.result);
@@ -27,9 +20,7 @@ describe('result files', () => {
 
   before(async () => {
     api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     assert.ok(session.finished);
     await writeResult(session.finished.result, 'result', 0, place());
   });

@@ -14,8 +14,8 @@ import {
   activated,
   closeAll,
   extensionFile,
-  extractSample,
   select,
+  sweptSample,
   temporaryFolder,
   tinyModel,
   until,
@@ -32,9 +32,7 @@ describe('the side bar', () => {
 
   before(async () => {
     api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     assert.ok(session.finished);
     await writeVector(session, 2, vector());
     await workspace.fs.writeFile(

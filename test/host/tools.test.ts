@@ -7,14 +7,7 @@ import { type ExtensionApi } from '../../src/extension/extension';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import { toolNames } from '../../src/extension/tools/toolInputs';
 import { mostCharacters } from '../../src/extension/tools/toolText';
-import {
-  activated,
-  closeAll,
-  extractSample,
-  tinyModel,
-  until,
-  workspaceFile,
-} from './support/extensionUnderTest';
+import { activated, closeAll, sweptSample, until, workspaceFile } from './support/extensionUnderTest';
 
 const pairs = [
   { input: 'hot', output: 'cold' },
@@ -29,9 +22,7 @@ describe('language-model tools', () => {
 
   before(async () => {
     api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     await writeVector(session, 1, workspaceFile(file));
   });
   after(() => workspace.fs.delete(workspaceFile(file)));

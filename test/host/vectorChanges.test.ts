@@ -9,14 +9,7 @@ import { parseVectorFile, serialiseVectorFile } from '../../src/core/files/vecto
 import { linearCombination } from '../../src/core/vectors/linearCombination';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import { showVectorChanges } from '../../src/extension/vectors/vectorChanges';
-import {
-  activated,
-  closeAll,
-  extractSample,
-  tinyModel,
-  when,
-  workspaceFile,
-} from './support/extensionUnderTest';
+import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
 
 interface Git {
   readonly enabled: boolean;
@@ -41,9 +34,7 @@ describe('a vector file under version control', () => {
     }
     if (!extension) this.skip();
     const api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     await writeVector(session, 2, place);
     git('init', '--quiet');
     git('add', '.');

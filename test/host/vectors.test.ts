@@ -9,7 +9,7 @@ import {
   activated,
   bundledModel,
   closeAll,
-  extractSample,
+  sweptSample,
   tinyModel,
   when,
   workspaceFile,
@@ -28,9 +28,7 @@ describe('vector files', () => {
 
   before(async () => {
     api = await activated();
-    await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
-    const session = await extractSample(api);
-    await session.run();
+    const session = await sweptSample(api);
     assert.deepEqual(session.view().run, { state: 'idle' });
     await writeVector(session, 2, place());
     assert.equal(session.view().savedAs, 'pairs.taskvector.safetensors');

@@ -1,10 +1,9 @@
-import { l10n, Range, Selection, type TextEditor, window, workspace } from 'vscode';
-import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { l10n, window, workspace } from 'vscode';
 import { editorQuery } from '../continuation/editorQuery';
+import { insertText } from '../continuation/insertText';
 import { type NextTokenItem, nextTokenItems } from '../continuation/nextTokenItems';
 import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
-import { fileName } from '../ui/workspaceFiles';
 
 /** Tokens listed. */
 const listed = 20;
@@ -19,7 +18,7 @@ export async function predictNext(services: Services): Promise<void> {
   requireTrust(workspace.isTrusted);
   const { editor, text: prompt } = editorQuery();
   const picked = await pickNext(services, prompt);
-  if (picked) await insert(editor, picked.token);
+  if (picked) await insertText(editor, editor.selection.end, picked.token);
 }
 
 /** @returns undefined when the person left */
@@ -63,17 +62,4 @@ function ask({ models, engine }: Services, prompt: string, signal: AbortSignal):
     const { top } = await engine.call('predictNext', { prompt, top: listed }, { signal, graceMs, doing });
     return nextTokenItems(top);
   });
-}
-
-async function insert(editor: TextEditor, token: string): Promise<void> {
-  const at = editor.selection.end;
-  if (!(await editor.edit((edit) => edit.replace(new Range(at, at), token)))) {
-    throw new TaskVectorError(
-      'file-not-writable',
-      l10n.t('{0} could not be changed.', fileName(editor.document.uri)),
-      l10n.t('Copy it to a new file.'),
-    );
-  }
-  const end = editor.document.positionAt(editor.document.offsetAt(at) + token.length);
-  editor.selection = new Selection(end, end);
 }

@@ -6,6 +6,7 @@ import { paperSuite } from '../../core/suite/paperSuite';
 import { parseExperiment } from '../../core/suite/parseExperiment';
 import { experimentSuffix, suiteSuffix, taskSuffix, viewTypes } from '../contributions';
 import { modelName } from '../models/modelMemory';
+import { requireChosen } from '../models/requireChosen';
 import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
 import { pickFile } from '../suite/experimentPick';
@@ -51,13 +52,7 @@ export async function runExperiment(services: Services, given?: unknown): Promis
 /** Runs the experiments of the paper on the chosen model, after saying what they are and asking for a folder. */
 export async function reproducePaper({ suites, models }: Services): Promise<void> {
   requireTrust(workspace.isTrusted);
-  const { chosen } = models;
-  if (!chosen)
-    throw new TaskVectorError(
-      'model-not-open',
-      l10n.t('No model is chosen.'),
-      l10n.t('Choose a model first.'),
-    );
+  const model = requireChosen(models);
   const root = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath;
   if (root === undefined) {
     throw new TaskVectorError(
@@ -66,14 +61,12 @@ export async function reproducePaper({ suites, models }: Services): Promise<void
       l10n.t('Open a folder first.'),
     );
   }
-  const name = modelName(chosen);
-  const recipe = paperSuite([
-    chosen.dtype === undefined ? { folder: chosen.folder } : { ...chosen, dtype: chosen.dtype },
-  ]);
+  const name = modelName(model);
+  const recipe = paperSuite([model]);
   const folder = await window.showInputBox({
     title: l10n.t('Reproduce the Paper on {0}', name),
     prompt: l10n.t('Folder of the results, in this workspace. What is finished there already is kept.'),
-    value: `paper-${basename(chosen.folder)}`,
+    value: `paper-${basename(model.folder)}`,
     validateInput: (value) => folderProblem(value),
   });
   if (folder === undefined) return;

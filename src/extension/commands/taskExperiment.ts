@@ -1,13 +1,14 @@
 import { basename, dirname, join } from 'node:path';
 import { l10n, type QuickPickItem, type Uri, window } from 'vscode';
-import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type Preset } from '../../core/suite/settings';
 import { taskSuite } from '../../core/suite/taskSuite';
 import { taskSuffix } from '../contributions';
+import { requireChosen } from '../models/requireChosen';
 import { type Services } from '../services';
 import { localPath } from '../suite/localPath';
 import { runWithProgress } from '../suite/runWithProgress';
 import { saveOpen } from '../suite/saveOpen';
+import { lastFirst } from '../ui/lastFirst';
 
 const presetKey = 'taskExperiment.preset';
 
@@ -22,25 +23,13 @@ export async function runTaskExperiment(
   file: Uri,
 ): Promise<void> {
   const path = localPath(file);
-  const { chosen } = models;
-  if (!chosen)
-    throw new TaskVectorError(
-      'model-not-open',
-      l10n.t('No model is chosen.'),
-      l10n.t('Choose a model first.'),
-    );
+  const model = requireChosen(models);
   await saveOpen(file);
   const { task } = await sideBar.tasks.read(sideBar.tasks.at(file));
   const preset = await pickPreset(task.name, workspaceMemory.get(presetKey));
   if (!preset) return;
   await workspaceMemory.update(presetKey, preset);
-  const { folder, dtype } = chosen;
-  const recipe = taskSuite(
-    task.name,
-    basename(path),
-    dtype === undefined ? { folder } : { folder, dtype },
-    preset,
-  );
+  const recipe = taskSuite(task.name, basename(path), model, preset);
   const stem = basename(path).slice(0, -taskSuffix.length);
   const out = join(dirname(path), `${stem}-${preset}-results`);
   await runWithProgress(suites, { recipe, folder: dirname(path), out, force: false });
@@ -55,8 +44,7 @@ async function pickPreset(task: string, last: unknown): Promise<Preset | undefin
     item('paper', l10n.t('The settings of the paper’s public code.')),
     item('paper-text', l10n.t('The numbers of episodes that the paper’s text names.')),
   ];
-  const isLast = ({ preset }: PresetItem): boolean => preset === last;
-  const items = [...all.filter(isLast), ...all.filter((one) => !isLast(one))];
+  const items = lastFirst(all, ({ preset }) => preset === last);
   const title = l10n.t('Run Experiment on {0}', task);
   return (await window.showQuickPick(items, { title, placeHolder: l10n.t('Settings') }))?.preset;
 }

@@ -9,6 +9,8 @@ import { rangeOf } from '../language/textRange';
 import { type Services } from '../services';
 import { readEditor } from '../sweep/readEditor';
 import { type SelectionSource } from '../sweep/sweepSource';
+import { keepSuffix } from '../ui/keepSuffix';
+import { lastFirst } from '../ui/lastFirst';
 import { safeFileStem } from '../ui/safeFileStem';
 import { fileName } from '../ui/workspaceFiles';
 
@@ -67,15 +69,13 @@ async function createTask(
   if (!kind) return;
   const folder = workspace.workspaceFolders?.[0].uri;
   const file = `${safeFileStem(name, 'task')}${taskSuffix}`;
-  const chosen = await window.showSaveDialog({
+  const asked = await window.showSaveDialog({
     title: l10n.t('New Task File'),
-    filters: { [l10n.t('Task files')]: [taskSuffix.slice(1)] },
+    filters: { [l10n.t('Task files')]: ['json'] },
     ...(folder && { defaultUri: Uri.joinPath(folder, file) }),
   });
-  if (!chosen) return;
-  const uri = chosen.path.endsWith(taskSuffix)
-    ? chosen
-    : chosen.with({ path: `${chosen.path.replace(/(\.task)?\.json$/, '')}${taskSuffix}` });
+  const uri = asked && (await keepSuffix(asked, taskSuffix));
+  if (!uri) return;
   const edit = new WorkspaceEdit();
   const contents = new TextEncoder().encode(newTask(name, kind, where, pairs));
   edit.createFile(uri, { contents, overwrite: true });
@@ -107,8 +107,7 @@ async function pickTarget(
   const known = new Map([...open, ...files].map((uri) => [uri.toString(), uri]));
   if (own !== undefined) known.delete(own);
   const last = workspaceMemory.get(lastKey);
-  const isLast = ([key]: [string, Uri]): boolean => key === last;
-  const ordered = [...[...known].filter(isLast), ...[...known].filter((entry) => !isLast(entry))];
+  const ordered = lastFirst([...known], ([key]) => key === last);
   const items = ordered.map(([, uri]): TargetItem => ({
     label: fileName(uri),
     description: workspace.asRelativePath(uri),

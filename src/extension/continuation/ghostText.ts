@@ -1,18 +1,7 @@
-import {
-  commands,
-  l10n,
-  type Position,
-  Range,
-  Selection,
-  type TextEditor,
-  ThemeColor,
-  window,
-  workspace,
-} from 'vscode';
-import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { commands, type Position, Range, type TextEditor, ThemeColor, window, workspace } from 'vscode';
 import { contextKeys } from '../contributions';
 import { DisposableStore } from '../ui/disposable';
-import { fileName } from '../ui/workspaceFiles';
+import { insertText } from './insertText';
 
 /** A proposed text behind a place in an editor. */
 interface Proposal {
@@ -84,16 +73,7 @@ export class GhostText extends DisposableStore {
     if (!shown?.text) return;
     const { editor, at, text } = shown;
     this.dismiss();
-    if (!(await editor.edit((edit) => edit.insert(at, text)))) {
-      const name = fileName(editor.document.uri);
-      throw new TaskVectorError(
-        'file-not-writable',
-        l10n.t('{0} could not be changed.', name),
-        l10n.t('Copy it to a new file.'),
-      );
-    }
-    const end = at.translate(0, text.length);
-    editor.selection = new Selection(end, end);
+    await insertText(editor, at, text);
   }
 
   /** Takes the text away. */

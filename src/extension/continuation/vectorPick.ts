@@ -4,6 +4,7 @@ import { type ModelService } from '../models/modelService';
 import { type Memory } from '../models/modelMemory';
 import { vectorLabel } from '../sideBar/vectorLabel';
 import { type VectorNode, type VectorTree } from '../sideBar/vectorTree';
+import { lastFirst } from '../ui/lastFirst';
 import { fileName } from '../ui/workspaceFiles';
 
 const key = 'continuation.vector';
@@ -29,8 +30,7 @@ export async function pickVector(
     );
   }
   const last = memory.get(key);
-  const isLast = ({ uri }: VectorNode): boolean => uri.toString() === last;
-  const ordered = [...found.filter(isLast), ...found.filter((file) => !isLast(file))];
+  const ordered = lastFirst(found, ({ uri }) => uri.toString() === last);
   const items = ordered.map((file) => itemOf(file, models));
   const picked = await window.showQuickPick(items, {
     title: l10n.t('Patch Vector into Selection'),

@@ -91,6 +91,14 @@ export async function extractSample(api: ExtensionApi): Promise<SweepSession> {
   return opened(api, commandIds.extractFromSelection);
 }
 
+/** The sample, swept on a model that opens in a moment: the session that has its vector. */
+export async function sweptSample(api: ExtensionApi): Promise<SweepSession> {
+  await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
+  const session = await extractSample(api);
+  await session.run();
+  return session;
+}
+
 /** Runs a command that opens a sweep panel; its session. */
 export async function opened(api: ExtensionApi, command: string): Promise<SweepSession> {
   const before = new Set(api.panels.all);

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { ofThisInstallation } from '../../../src/extension/models/ofThisInstallation';
 
 const bundled = {
-  folder: '/home/me/.vscode/extensions/task-vector-lab.task-vector-lab-0.2.0-linux-x64/models/small',
+  folder: '/opt/editor/extensions/task-vector-lab.task-vector-lab-0.2.0-linux-x64/models/small',
 };
 
 it.each([
-  '/home/me/.vscode/extensions/task-vector-lab.task-vector-lab-0.1.0-linux-x64/models/small',
+  '/opt/editor/extensions/task-vector-lab.task-vector-lab-0.1.0-linux-x64/models/small',
   'C:\\Users\\me\\.vscode\\extensions\\task-vector-lab.task-vector-lab-0.1.0\\models\\small',
 ])('finds the model of %s in the version that replaced it', (folder) => {
   expect(ofThisInstallation({ folder }, bundled)).toBe(bundled);
