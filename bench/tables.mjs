@@ -31,6 +31,12 @@ const sections = {
   suite: [['suite'], (suite) => [suiteTable(suite), suiteWhole(suite)]],
 };
 
+const waits = {
+  activation: ['activation, its code loaded and its services made', 'under 100 ms'],
+  firstPage: ['first panel: from the command to its heading', ''],
+  secondPage: ['second panel: from the command to its heading', 'under 500 ms'],
+};
+
 const variantNames = {
   engine: 'engine',
   plain: 'plain PyTorch loop, one pass per prompt and block',
@@ -237,12 +243,6 @@ function interactionTable(rows) {
     ]),
   );
 }
-
-const waits = {
-  activation: ['activation, its code loaded and its services made', 'under 100 ms'],
-  firstPage: ['first panel: from the command to its heading', ''],
-  secondPage: ['second panel: from the command to its heading', 'under 500 ms'],
-};
 
 function workbenchTable(rows) {
   return table(
