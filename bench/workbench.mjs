@@ -1,6 +1,6 @@
 /**
- * How long the extension lets one wait in the real editor, opened anew each time: its activation, and the first and the
- * second panel. Needs `npm run build`.
+ * How long the extension lets one wait in the real editor, opened anew each time: its activation, and the first three
+ * panels beside the editor's own previews of Markdown, opened at the same moments. Needs `npm run build`.
  */
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -20,9 +20,16 @@ const output = execFileSync(
   { cwd: root, encoding: 'utf8', env: { ...process.env, TASK_VECTORS_CHROMIUM: await ensureBrowser() } },
 );
 const { rounds } = JSON.parse(output);
-const rows = ['activation', 'firstPage', 'secondPage'].map((what) => {
-  const samples = rounds.map((round) => round[what]);
+const row = (what, sample) => {
+  const samples = rounds.map(sample);
   return { what, median: median(samples), slowest: Math.max(...samples) };
-});
+};
+const places = ['first', 'second', 'third'];
+const rows = [
+  row('activation', ({ activation }) => activation),
+  row('activationAmongOthers', ({ activationAmongOthers }) => activationAmongOthers),
+  ...places.map((place, at) => row(`${place}Page`, ({ pages }) => pages[at])),
+  ...places.map((place, at) => row(`${place}Preview`, ({ previews }) => previews[at])),
+];
 console.table(rows);
 writeResult('workbench', { repeats: rounds.length, rows });

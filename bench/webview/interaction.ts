@@ -1,4 +1,4 @@
-import { type Browser, type CDPSession, type Page } from 'playwright-core';
+import { type Browser, type CDPSession, type Locator, type Page } from 'playwright-core';
 import { comparedSweeps } from '../../src/core/sweep/comparedSweep';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { compareStates, otherResult } from '../../test/webview/support/compareStates';
@@ -47,7 +47,7 @@ const eight = Array.from({ length: 8 }, (_, at) => ({
 }));
 const compare = { ...compareStates.eight, sweeps: comparedSweeps(eight) };
 
-/** Seconds that the main thread has been busy so far. */
+/** Seconds of processor time that the main thread has taken so far. */
 async function busy(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return metrics.find(({ name }) => name === 'TaskDuration')!.value;
@@ -62,7 +62,8 @@ async function frames(page: Page): Promise<void> {
 /** What the measuring itself takes is taken off: the same frames without a gesture. */
 async function measure(page: Page, gesture: (move: number) => Promise<void>): Promise<number[]> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  // Of the thread alone: what else runs on the machine is not the page's.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const once = async (act: () => Promise<void>): Promise<number> => {
     const before = await busy(session);
     await act();
@@ -82,6 +83,10 @@ async function measure(page: Page, gesture: (move: number) => Promise<void>): Pr
 async function overChart(page: Page, name: string): Promise<(move: number) => Promise<void>> {
   const box = (await page.getByRole('application', { name }).boundingBox())!;
   return (move) => page.mouse.move(box.x + box.width * (0.1 + (0.8 * move) / moves), box.y + box.height / 2);
+}
+
+function scrollBy(frame: Locator, pixels: number): Promise<void> {
+  return frame.evaluate((element, by) => void (element.scrollTop += by), pixels);
 }
 
 async function run(browser: Browser): Promise<Row[]> {
@@ -104,12 +109,13 @@ async function run(browser: Browser): Promise<Row[]> {
     page: sweepPage,
     samples: await measure(one.page, pressed),
   });
-  const scrolled = (): Promise<void> => examples.evaluate((frame) => void (frame.scrollTop += 600));
-  rows.push({
-    gesture: 'examples scrolled by 600 px',
-    page: sweepPage,
-    samples: await measure(one.page, scrolled),
-  });
+  // A notch of a wheel, and a press on Page Down.
+  for (const [pixels, samples] of [
+    [120, await measure(one.page, () => scrollBy(examples, 120))],
+    [480, await measure(one.page, () => scrollBy(examples, 480))],
+  ] as const) {
+    rows.push({ gesture: `examples scrolled by ${pixels} px`, page: sweepPage, samples });
+  }
   await one.close();
 
   const other = await openCompare(browser, compare);

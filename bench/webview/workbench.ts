@@ -1,49 +1,90 @@
 import { parseArgs } from 'node:util';
 import { openWorkbench } from '../../test/support/editor/openWorkbench';
+import { type Workbench } from '../../test/support/editor/workbench';
 
-/** One editor, opened for the first time, in ms. */
+/** How long things take in editors that are opened for the first time, in ms. */
 interface Round {
-  /** What the editor itself says that activation took, code loading included. */
+  /** What the editor says that activation took, code loading included, in a window that had come to rest. */
   readonly activation: number;
-  /** From the choice of the command until the panel shows how the selection was understood. */
-  readonly firstPage: number;
-  /** The same for a second panel: the editor has its machinery for webviews ready. */
-  readonly secondPage: number;
+  /** The same in a window that starts: the editor's own extensions are activated in the same moment. */
+  readonly activationAmongOthers: number;
+  /** From the choice of the command until the panel shows how the selection was understood; activation is in the first. */
+  readonly pages: readonly number[];
+  /** The editor's own preview of Markdown, opened as often, from the choice of its command until its heading. */
+  readonly previews: readonly number[];
 }
 
-const command = 'Task Vectors: Extract Task Vector from Selection';
+const extract = 'Task Vectors: Extract Task Vector from Selection';
+const preview = 'Markdown: Open Preview';
+const opened = ['plurals.jsonl', 'antonyms.txt', 'capitals.csv'];
 const { values } = parseArgs({ options: { repeats: { type: 'string', default: '5' } } });
 
-async function round(): Promise<Round> {
+async function startingWindow(): Promise<Pick<Round, 'activationAmongOthers' | 'pages'>> {
   const workbench = await openWorkbench();
   try {
-    const { page } = workbench;
     const pages: number[] = [];
-    for (const [name, title] of [
-      ['plurals.jsonl', 'Sweep: plurals'],
-      ['antonyms.txt', 'Sweep: antonyms'],
-    ]) {
+    for (const name of opened) {
       await workbench.openFile(name);
       await workbench.selectLines(1, 5);
-      const started = performance.now();
-      await workbench.runCommand(command);
-      const chosen = performance.now();
-      const panel = await workbench.webview(title);
-      await panel.locator('h1').waitFor();
-      pages.push(performance.now() - chosen);
-      console.error(`command ${(chosen - started).toFixed(0)} ms, page ${pages.at(-1)!.toFixed(0)} ms`);
-      await workbench.closeTab(title);
+      pages.push(await untilHeading(workbench, extract, `Sweep: ${name.split('.')[0]}`));
     }
-    await workbench.runCommand('Developer: Show Running Extensions');
-    const row = page.locator('.extension').filter({ hasText: 'task-vector-lab' });
-    const text = await row.locator('.activation-time').first().textContent();
-    const activation = Number(/(\d+)\s*ms/.exec(text ?? '')?.[1]);
-    return { activation, firstPage: pages[0], secondPage: pages[1] };
+    return { activationAmongOthers: await activation(workbench), pages };
   } finally {
     await workbench.close();
   }
 }
 
+async function previewWindow(): Promise<Pick<Round, 'previews'>> {
+  const workbench = await openWorkbench();
+  try {
+    const previews: number[] = [];
+    for (const name of opened) {
+      await workbench.openFile(name);
+      await workbench.selectLines(1, 5);
+      await workbench.openFile('README.md');
+      previews.push(await untilHeading(workbench, preview, 'Preview README.md'));
+    }
+    return { previews };
+  } finally {
+    await workbench.close();
+  }
+}
+
+async function restingWindow(): Promise<Pick<Round, 'activation'>> {
+  const workbench = await openWorkbench();
+  try {
+    const { page } = workbench;
+    await page.waitForTimeout(5_000);
+    await workbench.runCommand('Task Vectors: Choose Model…');
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'SmolLM2' }).first().waitFor();
+    await page.keyboard.press('Escape');
+    return { activation: await activation(workbench) };
+  } finally {
+    await workbench.close();
+  }
+}
+
+/** From the choice of a command until the heading of the page that it opens, which is closed again. */
+async function untilHeading(workbench: Workbench, command: string, title: string): Promise<number> {
+  await workbench.runCommand(command);
+  const chosen = performance.now();
+  const frame = await workbench.webview(title);
+  await frame.locator('h1').waitFor();
+  const duration = performance.now() - chosen;
+  await workbench.closeTab(title);
+  return duration;
+}
+
+async function activation(workbench: Workbench): Promise<number> {
+  await workbench.runCommand('Developer: Show Running Extensions');
+  const row = workbench.page.locator('.extension').filter({ hasText: 'task-vector-lab' });
+  const text = await row.locator('.activation-time').first().textContent();
+  return Number(/(\d+)\s*ms/.exec(text ?? '')?.[1]);
+}
+
 const rounds: Round[] = [];
-for (let at = 0; at < Number(values.repeats); at += 1) rounds.push(await round());
+for (let at = 0; at < Number(values.repeats); at += 1) {
+  rounds.push({ ...(await startingWindow()), ...(await previewWindow()), ...(await restingWindow()) });
+  console.error(JSON.stringify(rounds.at(-1)));
+}
 console.log(JSON.stringify({ rounds }));

@@ -14,12 +14,11 @@ export interface Claim {
 
 /** Processes of another machine can't be asked; their claims are believed for a week. */
 const foreignMs = 7 * 24 * 3_600_000;
-const thisHost = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 const pattern = /^([0-9a-f]{64})\.([0-9a-f]{8})\.(\d{1,10})\.(\d{1,20})\.[0-9a-f]{8}$/;
 
 /** A new name of this process's: `<entry>.<machine>.<process id>.<its start>.<random>`. */
 export function claimName(hash: string): string {
-  return [hash, thisHost, process.pid, startOf(process.pid), randomBytes(4).toString('hex')].join('.');
+  return [hash, thisHost(), process.pid, startOf(process.pid), randomBytes(4).toString('hex')].join('.');
 }
 
 /** The claim that a name makes; undefined for names of another kind. */
@@ -36,7 +35,12 @@ export function parseClaim(name: string): Claim | undefined {
  * @param path file or folder that carries the claim's name
  */
 export function isHeld({ host, pid, start }: Claim, path: string): boolean {
-  if (host === thisHost) return isAlive(pid, start);
+  if (host === thisHost()) return isAlive(pid, start);
   const made = statSync(path, { throwIfNoEntry: false });
   return made !== undefined && Date.now() - made.mtimeMs < foreignMs;
+}
+
+/** Asked for each time: made while modules load, it would start the crypto library during the extension's activation. */
+function thisHost(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }

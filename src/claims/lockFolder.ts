@@ -6,7 +6,6 @@ import { claimName, isHeld, parseClaim } from './claim';
 
 /** Folder of the claims inside the locked one. */
 const claimsFolder = '.running';
-const subject = createHash('sha256').update('folder').digest('hex');
 
 /**
  * Makes this process the only one that writes into a folder, until it releases the lock or is gone.
@@ -21,7 +20,7 @@ const subject = createHash('sha256').update('folder').digest('hex');
  */
 export function lockFolder(folder: string, doing: string): () => void {
   const claims = join(folder, claimsFolder);
-  const name = claimName(subject);
+  const name = claimName(createHash('sha256').update('folder').digest('hex'));
   const job = process.env.SLURM_JOB_ID ?? '';
   mkdirSync(claims, { recursive: true });
   writeFileSync(join(claims, name), job);

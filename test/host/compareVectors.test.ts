@@ -54,9 +54,8 @@ describe('vectors side by side', () => {
   it('give cosines, and sums with their whole provenance', async () => {
     const all = await readCompared(uris());
     assert.equal(comparedState(all).block, 2);
-    const rounded = comparisonAt(all, 1).matrix.map((row) =>
-      row.map((value) => Math.round(1000 * (value ?? NaN)) / 1000),
-    );
+    const { matrix } = await comparisonAt(all, 1);
+    const rounded = matrix.map((row) => row.map((value) => Math.round(1000 * (value ?? NaN)) / 1000));
     assert.deepEqual(rounded, [
       [1, -1, 1],
       [-1, 1, -1],

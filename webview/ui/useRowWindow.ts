@@ -12,8 +12,10 @@ export interface RowWindow {
 
 /** Fewer rows than this are all drawn: then everything can be found and reached. */
 const fewRows = 150;
-/** The window moves in steps of so many rows, and reaches as far beyond what is seen. */
-const step = 20;
+/** The window moves in steps of so many rows: few, so that no single picture of a scroll has many to draw. */
+const step = 5;
+/** Rows that the window reaches beyond what is seen, on either side. */
+const beyond = 10;
 
 /**
  * The rows of a long table that are near what is seen of it.
@@ -25,7 +27,7 @@ export function useRowWindow(
   rows: number,
   rowHeight: number,
 ): RowWindow {
-  const [at, setAt] = useState({ first: 0, seen: step });
+  const [at, setAt] = useState({ first: 0, seen: beyond });
 
   useLayoutEffect(() => {
     const scrolled = frame.current;
@@ -41,7 +43,7 @@ export function useRowWindow(
   }, [frame, rows, rowHeight]);
 
   if (rows <= fewRows) return { from: 0, to: rows, before: 0, after: 0 };
-  const from = Math.max(0, Math.min(at.first, rows - at.seen) - step);
-  const to = Math.min(rows, from + at.seen + 3 * step);
+  const from = Math.max(0, Math.min(at.first, rows - at.seen) - beyond);
+  const to = Math.min(rows, from + at.seen + step + 2 * beyond);
   return { from, to, before: from * rowHeight, after: (rows - to) * rowHeight };
 }

@@ -1,7 +1,5 @@
 import { l10n, Uri, window, workspace } from 'vscode';
 import { serialiseSweepFile } from '../../core/files/sweepFile';
-import { sweepTableLatex } from '../../core/report/latex/sweepTable';
-import { sweepBlocksCsv, sweepExamplesCsv } from '../../core/report/sweepTablesCsv';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { type ResultExport } from '../../protocol/sweepView';
 import { sweepSuffix } from '../contributions';
@@ -14,8 +12,12 @@ interface Kind {
   readonly suffix: string;
   /** Name and ending for the dialog. */
   readonly filter: () => Record<string, string[]>;
-  readonly text: (result: SweepResult, block: number) => string;
+  readonly text: (result: SweepResult, block: number) => string | Promise<string>;
 }
+
+// Loaded when they are needed: an activation does not wait for the code of tables.
+const csvTables = () => import('../../core/report/sweepTablesCsv');
+const latexTables = () => import('../../core/report/latex/sweepTable');
 
 const kinds: Readonly<Record<ResultExport, Kind>> = {
   result: {
@@ -26,14 +28,18 @@ const kinds: Readonly<Record<ResultExport, Kind>> = {
   'blocks-csv': {
     suffix: '.blocks.csv',
     filter: () => ({ CSV: ['csv'] }),
-    text: (result) => sweepBlocksCsv(result),
+    text: async (result) => (await csvTables()).sweepBlocksCsv(result),
   },
   'examples-csv': {
     suffix: '.examples.csv',
     filter: () => ({ CSV: ['csv'] }),
-    text: sweepExamplesCsv,
+    text: async (result, block) => (await csvTables()).sweepExamplesCsv(result, block),
   },
-  latex: { suffix: '.tex', filter: () => ({ LaTeX: ['tex'] }), text: (result) => sweepTableLatex(result) },
+  latex: {
+    suffix: '.tex',
+    filter: () => ({ LaTeX: ['tex'] }),
+    text: async (result) => (await latexTables()).sweepTableLatex(result),
+  },
 };
 
 /**
@@ -74,5 +80,5 @@ export async function writeResult(
   place: Uri,
 ): Promise<void> {
   const shown = Math.min(block, result.blocks.length - 1);
-  await writeAtomically(place, new TextEncoder().encode(kinds[kind].text(result, shown)));
+  await writeAtomically(place, new TextEncoder().encode(await kinds[kind].text(result, shown)));
 }

@@ -1,10 +1,6 @@
 import { dirname } from 'node:path';
 import { env, l10n, Uri, window, workspace } from 'vscode';
 import { fromErrorValue } from '../../core/errors/taskVectorError';
-import { publishedResults } from '../../core/report/publishedResults';
-import { suiteReportHtml } from '../../core/report/suiteReportHtml';
-import { suiteTablesCsv } from '../../core/report/suiteTablesCsv';
-import { suiteTablesLatex } from '../../core/report/suiteTablesLatex';
 import { type SuiteResult } from '../../core/suite/suiteResult';
 import { suiteSuffix } from '../contributions';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
@@ -14,6 +10,11 @@ import { type SuiteDocument } from './suiteDocument';
 
 /** Asks for a place, writes the report there as one HTML file, and shows it in the browser where it can. */
 export async function openReport(document: SuiteDocument, beside: string): Promise<void> {
+  // Loaded when it is needed, as in `exportTables`: reports are a fifth of the extension's code.
+  const [{ suiteReportHtml }, { publishedResults }] = await Promise.all([
+    import('../../core/report/suiteReportHtml'),
+    import('../../core/report/publishedResults'),
+  ]);
   const html = suiteReportHtml(suiteOf(document), publishedResults, { beside });
   const place = await window.showSaveDialog({
     title: l10n.t('Save Report'),
@@ -31,6 +32,11 @@ export async function openReport(document: SuiteDocument, beside: string): Promi
 /** Asks for a folder and writes the tables there, as CSV and as LaTeX. */
 export async function exportTables(document: SuiteDocument): Promise<void> {
   const suite = suiteOf(document);
+  const [{ suiteTablesCsv }, { suiteTablesLatex }, { publishedResults }] = await Promise.all([
+    import('../../core/report/suiteTablesCsv'),
+    import('../../core/report/suiteTablesLatex'),
+    import('../../core/report/publishedResults'),
+  ]);
   const files = new Map([...suiteTablesCsv(suite), ...suiteTablesLatex(suite, publishedResults)]);
   const [folder] =
     (await window.showOpenDialog({

@@ -4,7 +4,6 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { float32ToBytes } from '../../core/files/float32Bytes';
 import { parseVectorFile } from '../../core/files/vectorFile';
 import { limits } from '../../core/limits';
-import { umapLayout } from '../../core/suite/similarity/layouts';
 import {
   type Computed,
   differenceOf,
@@ -79,7 +78,7 @@ export function comparedState(all: readonly Compared[]): VectorCompareViewState 
  *
  * @throws TaskVectorError `bad-request` for a block that is not there
  */
-export function comparisonAt(all: readonly Compared[], block: number): ComparisonAt {
+export async function comparisonAt(all: readonly Compared[], block: number): Promise<ComparisonAt> {
   const { blocks } = all[0].vector.metadata.model;
   if (block >= blocks) {
     throw new TaskVectorError(
@@ -91,6 +90,8 @@ export function comparisonAt(all: readonly Compared[], block: number): Compariso
   const matrix = thetas.map((a) => thetas.map((b) => cosine(a, b) ?? null));
   if (all.length < fewestMapped) return { matrix };
   const cosines = Float64Array.from(matrix.flat(), (value) => value ?? 0);
+  // Loaded when it is needed: an activation does not wait for a library of linear algebra.
+  const { umapLayout } = await import('../../core/suite/similarity/layouts');
   return { matrix, map: umapLayout(cosines, all.length, seed).map(({ x, y }) => ({ x, y })) };
 }
 
