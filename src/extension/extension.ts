@@ -92,7 +92,9 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const vectorEditors = createVectorEditors({ extensionUri, models, bench, benches });
   const experiments = suiteEngine(runtime, log);
   const resultEditors = createResultEditors({ extensionUri, models, panels, inside });
-  const comparisons = new ComparisonPanels(extensionUri, context.workspaceState);
+  const comparisons = new ComparisonPanels(extensionUri, context.workspaceState, (file) =>
+    panels.openRecentOf(file),
+  );
   const vectorComparisons = new VectorComparisons(extensionUri, context.workspaceState);
   const suites = new SuiteRuns({
     own: experiments,

@@ -55,6 +55,29 @@ describe('comparing results', () => {
     );
   });
 
+  it('takes recent sweeps that were never saved, by their tasks, and opens them in their panels', async () => {
+    await api.panels.written;
+    const [sweep] = await api.sideBar.results.recent();
+    assert.ok(sweep, 'no recent sweep');
+    const recent = { kind: 'recent', sweep } as const;
+    const before = new Set(api.comparisons.all);
+    await commands.executeCommand(commandIds.compareResults, recent, [
+      recent,
+      { file: { uri: places()[1] } },
+    ]);
+    const opened = api.comparisons.all.find((one) => !before.has(one));
+    assert.ok(opened, 'no comparison opened');
+    assert.equal(opened.title, `Compare: ${recent.sweep.glance.name}, other`);
+    assert.deepEqual(
+      opened.view().sweeps.map(({ label }) => label),
+      [recent.sweep.glance.name, 'other'],
+    );
+    const file = opened.fileAt(0);
+    assert.ok(file);
+    assert.ok(await api.panels.openRecentOf(file), 'the recent sweep has no panel');
+    assert.equal(await api.panels.openRecentOf(places()[1]), undefined);
+  });
+
   it('follows the files on disk', async () => {
     const [one, , broken] = places();
     const comparison = await compare(one, broken);

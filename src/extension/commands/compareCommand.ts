@@ -1,46 +1,68 @@
-import { l10n, type Uri, window, workspace } from 'vscode';
+import { l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { mostCompared } from '../../core/sweep/comparedSweep';
 import { sweepSuffix } from '../contributions';
 import { type Services } from '../services';
 import { chosenFiles } from '../sideBar/chosenFiles';
 import { type ResultFile } from '../sideBar/resultFiles';
+import { isRecent } from '../sideBar/resultTree';
+import { type RecentSweep } from '../sweep/sweepStore';
+import { fileName } from '../ui/workspaceFiles';
+
+/** A result that can be compared, as the pick shows it. */
+interface Comparable extends QuickPickItem {
+  readonly uri: Uri;
+  /** In the title of the comparison. */
+  readonly name: string;
+}
 
 /**
- * Compares results of sweeps in one chart: those selected in the explorer or the list. One alone, or none, asks which.
+ * Compares results of sweeps in one chart, saved or recent: those selected in the explorer or the list. One alone, or
+ * none, asks which.
  *
  * @throws TaskVectorError `bad-request` for too many, or where there is nothing to compare with
  */
 export async function compareResults(services: Services, given?: unknown, all?: unknown): Promise<void> {
   const { sideBar, comparisons } = services;
-  const selected = chosenFiles(given === undefined ? [] : sideBar.results.view.selection, given, all).filter(
-    isSweep,
-  );
-  const files = selected.length >= 2 ? selected : await askWhich(services, selected);
-  if (!files) return;
-  if (files.length > mostCompared) {
+  const rows = Array.isArray(all) ? (all as unknown[]).map(withFile) : all;
+  const selected = chosenFiles([], withFile(given), rows).filter(isSweep);
+  const recent = await sideBar.results.recent();
+  const chosen =
+    selected.length >= 2
+      ? selected.map((uri) => ({ uri, name: nameOf(uri, recent) }))
+      : await askWhich(services, recent, selected);
+  if (!chosen) return;
+  if (chosen.length > mostCompared) {
     throw new TaskVectorError(
       'bad-request',
-      l10n.t('{0} results are too many for one chart; it holds {1}.', files.length, mostCompared),
+      l10n.t('{0} results are too many for one chart; it holds {1}.', chosen.length, mostCompared),
       l10n.t('Select fewer of them.'),
     );
   }
-  await comparisons.open(files);
+  await comparisons.open(
+    chosen.map(({ uri }) => uri),
+    chosen.map(({ name }) => name),
+  );
 }
 
 /** @returns undefined when the person thought better of it */
-async function askWhich({ sideBar }: Services, before: readonly Uri[]): Promise<Uri[] | undefined> {
-  const listed = (await sideBar.results.files.whole()).filter(({ uri, problem }) => isSweep(uri) && !problem);
-  if (listed.length < 2) {
+async function askWhich(
+  { sideBar }: Services,
+  recent: readonly RecentSweep[],
+  before: readonly Uri[],
+): Promise<readonly Comparable[] | undefined> {
+  const files = (await sideBar.results.files.whole()).filter(({ uri, problem }) => isSweep(uri) && !problem);
+  const items = [...recent.map(recentItem), ...files.map(fileItem)];
+  if (items.length < 2) {
     throw new TaskVectorError(
       'bad-request',
-      l10n.t('The workspace holds fewer than two results of sweeps.'),
-      l10n.t('Save results as *{0} with Save Result… of the sweep panel.', sweepSuffix),
+      l10n.t('There are fewer than two results of sweeps.'),
+      l10n.t('Run a sweep on another selection, or open a folder with files *{0}.', sweepSuffix),
     );
   }
   const chosen = new Set(before.map((file) => file.toString()));
   const picked = await window.showQuickPick(
-    listed.map((file) => ({ ...itemOf(file), picked: chosen.has(file.uri.toString()) })),
+    items.map((item) => ({ ...item, picked: chosen.has(item.uri.toString()) })),
     {
       canPickMany: true,
       matchOnDetail: true,
@@ -56,16 +78,36 @@ async function askWhich({ sideBar }: Services, before: readonly Uri[]): Promise<
       l10n.t('Choose two or more.'),
     );
   }
-  return picked.map(({ uri }) => uri);
+  return picked;
 }
 
-function itemOf({ uri, info }: ResultFile) {
+function fileItem({ uri, info }: ResultFile): Comparable {
   return {
     uri,
+    name: stemOf(uri),
     label: info?.glance.name ?? workspace.asRelativePath(uri),
     description: info?.glance.short ?? '',
     detail: workspace.asRelativePath(uri),
   };
+}
+
+function recentItem({ file, where, glance }: RecentSweep): Comparable {
+  return { uri: file, name: glance.name, label: glance.name, description: glance.short, detail: where };
+}
+
+/** A row of a recent sweep stands for the file of its result. */
+function withFile(row: unknown): unknown {
+  return isRecent(row) ? row.sweep.file : row;
+}
+
+/** A recent sweep goes by its task, a file by its own name. */
+function nameOf(uri: Uri, recent: readonly RecentSweep[]): string {
+  const found = recent.find(({ file }) => file.toString() === uri.toString());
+  return found?.glance.name ?? stemOf(uri);
+}
+
+function stemOf(uri: Uri): string {
+  return fileName(uri).slice(0, -sweepSuffix.length);
 }
 
 function isSweep(uri: Uri): boolean {

@@ -2,7 +2,7 @@ import { commands, l10n, type Uri, workspace } from 'vscode';
 import { type Services } from '../services';
 import { chosenFiles } from '../sideBar/chosenFiles';
 import { deleteFiles } from '../sideBar/fileChanges';
-import { type ResultNode } from '../sideBar/resultTree';
+import { isRecent, type ResultNode } from '../sideBar/resultTree';
 import { rerunFile } from '../sideBar/rerunFile';
 import { requireTrust } from '../models/requireTrust';
 import { fileName } from '../ui/workspaceFiles';
@@ -74,8 +74,4 @@ function chosen(selection: readonly ResultNode[], given?: unknown, all?: unknown
     if (isRecent(row)) return [{ recent: { id: row.sweep.id, name: row.sweep.glance.name } }];
     return chosenFiles([row]).map((file) => ({ file }));
   });
-}
-
-function isRecent(row: unknown): row is Extract<ResultNode, { kind: 'recent' }> {
-  return typeof row === 'object' && row !== null && 'kind' in row && row.kind === 'recent';
 }

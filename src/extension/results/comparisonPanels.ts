@@ -16,7 +16,6 @@ import { freeTitle } from '../ui/freeTitle';
 import { done, sharedCommands } from '../ui/page';
 import { showError } from '../ui/showError';
 import { showStatePage } from '../ui/statePage';
-import { fileName } from '../ui/workspaceFiles';
 import { exportChart } from './chartExport';
 import { Comparison } from './comparison';
 import { ComparisonMemory } from './comparisonMemory';
@@ -30,9 +29,11 @@ export class ComparisonPanels implements WebviewPanelSerializer {
   readonly #store = new DisposableStore();
   readonly #memory: ComparisonMemory;
 
+  /** @param openRecent opens the recent sweep whose result a file is; undefined for files of other places */
   constructor(
     private readonly extensionUri: Uri,
     memory: Memory,
+    private readonly openRecent: (file: Uri) => Promise<unknown>,
   ) {
     this.#memory = new ComparisonMemory(memory, 'comparisons', mostCompared);
     this.#store.add(window.registerWebviewPanelSerializer(viewTypes.compare, this));
@@ -42,9 +43,13 @@ export class ComparisonPanels implements WebviewPanelSerializer {
     return [...this.#open.values()];
   }
 
-  /** Opens a comparison of results, by their files. */
-  async open(files: readonly Uri[]): Promise<Comparison> {
-    const title = this.#freeTitle(files);
+  /**
+   * Opens a comparison of results, by their files.
+   *
+   * @param names of the results, in the order of the files
+   */
+  async open(files: readonly Uri[], names: readonly string[]): Promise<Comparison> {
+    const title = this.#freeTitle(names);
     const comparison = await Comparison.open(title, files);
     await this.#memory.keep(title, files);
     const panel = window.createWebviewPanel(viewTypes.compare, title, ViewColumn.Active, {
@@ -78,7 +83,7 @@ export class ComparisonPanels implements WebviewPanelSerializer {
         ready: view,
         openResult: ({ index }) => {
           const file = comparison.fileAt(index);
-          return done(file && commands.executeCommand('vscode.openWith', file, viewTypes.result));
+          return done(file && this.#openResult(file).catch(showError));
         },
         exportChart: (image) => done(exportChart(image, comparison.title).catch(showError)),
         showLog: sharedCommands.showLog,
@@ -90,10 +95,15 @@ export class ComparisonPanels implements WebviewPanelSerializer {
     store.add(comparison);
   }
 
-  #freeTitle(files: readonly Uri[]): string {
-    const names = files.slice(0, namesShown).map((file) => fileName(file).replace(/\.sweep\.json$/, ''));
-    const more = files.length - names.length;
-    const title = l10n.t('Compare: {0}', [...names, ...(more > 0 ? [`+${more}`] : [])].join(', '));
+  async #openResult(file: Uri): Promise<void> {
+    if (await this.openRecent(file)) return;
+    await commands.executeCommand('vscode.openWith', file, viewTypes.result);
+  }
+
+  #freeTitle(names: readonly string[]): string {
+    const more = names.length - namesShown;
+    const shown = [...names.slice(0, namesShown), ...(more > 0 ? [`+${more}`] : [])];
+    const title = l10n.t('Compare: {0}', shown.join(', '));
     return freeTitle(title, this.#open.keys());
   }
 }

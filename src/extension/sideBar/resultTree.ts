@@ -25,6 +25,11 @@ export type ResultNode =
   | { readonly kind: 'recent'; readonly sweep: RecentSweep }
   | { readonly kind: 'file'; readonly file: ResultFile };
 
+/** Whether what a command was given is the row of a recent sweep. */
+export function isRecent(row: unknown): row is Extract<ResultNode, { kind: 'recent' }> {
+  return typeof row === 'object' && row !== null && 'kind' in row && row.kind === 'recent';
+}
+
 /** The recent sweeps of the window, and the files of results of the workspace. */
 export class ResultTree implements TreeDataProvider<ResultNode> {
   readonly #store = new DisposableStore();
@@ -49,10 +54,15 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
     return this.#changed.event;
   }
 
+  /** The recent sweeps of the window, the newest first. */
+  recent(): Promise<readonly RecentSweep[]> {
+    return this.sweeps.recent();
+  }
+
   async getChildren(node?: ResultNode): Promise<ResultNode[]> {
     if (node && node.kind !== 'group') return [];
     const files = (await this.files.listed()).map((file): ResultNode => ({ kind: 'file', file }));
-    const recent = (await this.sweeps.recent()).map((sweep): ResultNode => ({ kind: 'recent', sweep }));
+    const recent = (await this.recent()).map((sweep): ResultNode => ({ kind: 'recent', sweep }));
     this.view.message =
       files.length < mostResults ? undefined : l10n.t('Only the first {0} files are listed.', mostResults);
     if (node) return node.of === 'recent' ? recent : files;

@@ -90,6 +90,12 @@ export class SweepPanels implements WebviewPanelSerializer {
     return stored && (this.#withId(id) ?? this.#create(id, stored.source, stored, false));
   }
 
+  /** Opens the panel of the recent sweep whose result a file is; undefined for files of other places. */
+  async openRecentOf(file: Uri): Promise<SweepPanel | undefined> {
+    const id = this.options.store.idOf(file);
+    return id === undefined ? undefined : this.openRecent(id);
+  }
+
   /**
    * Removes a recent sweep, and closes its panel where it is open.
    *

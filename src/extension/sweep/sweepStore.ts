@@ -35,6 +35,8 @@ type SweepRecord = v.InferOutput<typeof recordSchema>;
 /** A finished sweep of this window, as the list of results shows it. */
 export interface RecentSweep {
   readonly id: string;
+  /** Its result, which stays until ten newer sessions have been kept. */
+  readonly file: Uri;
   /** Where its pairs stood: `antonyms.txt, lines 3-7`. */
   readonly where: string;
   readonly glance: SweepGlance;
@@ -92,10 +94,16 @@ export class SweepStore {
       (await this.#newestFirst()).map(async (name) => {
         const record = await this.#record(name);
         const glance = record && (await this.#glance(name));
-        return glance ? [{ id: name, where: record.source.where, glance }] : [];
+        return glance ? [{ id: name, file: this.#result(name), where: record.source.where, glance }] : [];
       }),
     );
     return all.flat().sort((one, other) => other.glance.date.localeCompare(one.glance.date));
+  }
+
+  /** The session whose result a file is; undefined for files of other places. */
+  idOf(file: Uri): string | undefined {
+    const name = file.path.split('/').at(-2);
+    return v.is(id, name) && this.#result(name).toString() === file.toString() ? name : undefined;
   }
 
   /**
@@ -153,7 +161,7 @@ export class SweepStore {
   }
 
   async #glance(name: string): Promise<SweepGlance | undefined> {
-    const file = Uri.joinPath(this.folder, name, 'result.sweep.json');
+    const file = this.#result(name);
     const stat = await workspace.fs.stat(file).then((one) => one, nothing);
     const known = this.#glances.get(name);
     if (!stat || known?.time === stat.mtime) return stat && known?.glance;
@@ -162,6 +170,10 @@ export class SweepStore {
       .catch(nothing);
     this.#glances.set(name, { time: stat.mtime, glance });
     return glance;
+  }
+
+  #result(name: string): Uri {
+    return Uri.joinPath(this.folder, name, 'result.sweep.json');
   }
 
   async #newestFirst(): Promise<string[]> {
