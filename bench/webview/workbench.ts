@@ -42,6 +42,8 @@ async function previewWindow(): Promise<Pick<Round, 'previews'>> {
       await workbench.openFile(name);
       await workbench.selectLines(1, 5);
       await workbench.openFile('README.md');
+      // The palette has the preview's command only where a Markdown file has the focus.
+      await workbench.placeCursor(1, 1);
       previews.push(await untilHeading(workbench, preview, 'Preview README.md'));
     }
     return { previews };

@@ -17,15 +17,14 @@ export async function findFiles(suffixes: readonly string[], most: number): Prom
   const all = (await Promise.all((workspace.workspaceFolders ?? []).map(inFolder))).flat();
   // One folder of a workspace may lie in another.
   const found = new Map(all.map((uri) => [uri.toString(), uri]));
+  // Numbers inside names count as numbers: `run 2` comes before `run 10`.
+  const byPath = new Intl.Collator(undefined, { numeric: true });
   return [...found.values()].sort((one, other) => byPath.compare(one.path, other.path)).slice(0, most);
 }
 
 function isOnDisk({ uri: { scheme } }: WorkspaceFolder): boolean {
   return scheme === 'file' || scheme === 'vscode-remote';
 }
-
-/** Numbers inside names count as numbers: `run 2` comes before `run 10`. */
-const byPath = new Intl.Collator(undefined, { numeric: true });
 
 function entriesOf(root: Uri) {
   return async (path: string) => {
