@@ -43,7 +43,7 @@ export default defineConfig({
         },
       },
       // Pictures of the documentation, made by `npm run screenshots`; no stage of the tests.
-      { extends: true, ...inBrowser('screenshots', 180 * second) },
+      { extends: true, ...inBrowser('screenshots', 400 * second) },
     ],
   },
 });
