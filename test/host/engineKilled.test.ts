@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert';
 import { commands, Uri, workspace } from 'vscode';
 import { seededRandom } from '../../src/core/episodes/random';
 import { parseSuiteFile } from '../../src/core/files/suiteFile';
+import { parseSweepFile, serialiseSweepFile } from '../../src/core/files/sweepFile';
 import { parseVectorFile } from '../../src/core/files/vectorFile';
 import { parseExperiment } from '../../src/core/suite/parseExperiment';
 import { patchSelection } from '../../src/extension/commands/continuationCommands';
@@ -87,6 +88,14 @@ describe('the engine killed', function () {
         outcome(api.inside.lens(session.requireFinished().result, { outcome: 0, block: 1 }, context)),
       kept: resultKept,
       signs: 1,
+    },
+    'the projection of a result': {
+      run: () => {
+        const kept = parseSweepFile(serialiseSweepFile(session.requireFinished().result));
+        return outcome(api.inside.projection(kept, undefined, context));
+      },
+      kept: resultKept,
+      signs: 2,
     },
     'the heat map': {
       run: () => outcome(api.inside.siteMap(session.requireFinished().result, { outcome: 0 }, context)),

@@ -3,7 +3,7 @@ import { type ComponentChildren } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { type Projection } from '../../src/core/patch/projection';
 import { type CursorBlock, useCursorBlock } from '../charts/cursorBlock';
-import { keepRowInSight } from '../ui/scrollToRow';
+import { keepRowInSight, scrollToRow } from '../ui/scrollToRow';
 import { VisibleText } from '../ui/VisibleText';
 import { isOutput } from './projectionFinding';
 
@@ -30,6 +30,7 @@ export function ProjectionTable({
   const row = useRef<HTMLTableRowElement | null>(null);
   const pointed = useCursorBlock(cursor);
   const shown = pointed ?? block;
+  useLayoutEffect(() => scrollToRow(frame.current, row.current), []);
   useLayoutEffect(() => keepRowInSight(frame.current, row.current), [shown]);
   // The same nodes at each move of the cursor: only the rows themselves are drawn anew then.
   const cells = useMemo(
