@@ -8,6 +8,7 @@ import { comparePatch } from './experiments/comparePatch';
 import { predictNext } from './experiments/predictNext';
 import { projectTheta } from './experiments/projectTheta';
 import { QueryPrefix } from './experiments/queryPrefix';
+import { recipeTheta } from './experiments/recipeTheta';
 import { logitLens } from './experiments/logitLens';
 import { runRecipe } from './experiments/runRecipe';
 import { siteMap } from './experiments/siteMap';
@@ -105,8 +106,20 @@ export function engineHandlers(): Handlers<EngineContract> {
         return last;
       }),
 
-    projectTheta: ({ theta, top }, { signal }) =>
-      inTurn(async () => ({ blocks: await projectTheta(opened(), theta, top, { signal }) })),
+    readTheta: ({ recipe }, { signal, report }) =>
+      inTurn(async () => {
+        const say = progressReporter(report);
+        const onProgress = (done: number): void => say('Reading task vectors', done);
+        return { theta: await recipeTheta(opened(), recipe, { signal, onProgress }) };
+      }),
+
+    projectTheta: ({ theta, top }, { signal, report }) =>
+      inTurn(async () => {
+        const say = progressReporter(report);
+        const onProgress = (done: number): void => say('Reading through the head', done);
+        return { blocks: await projectTheta(opened(), theta, top, { signal, onProgress }) };
+      }),
+
     logitLens: (request, { signal, report }) =>
       inTurn(() => {
         const say = progressReporter(report);

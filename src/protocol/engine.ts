@@ -191,12 +191,20 @@ export const engineContract = {
       result: patchComparisonSchema,
     },
 
+    /** Mean θ of a sweep, [blocks × hidden], read again from the prompts of its recipe: for results that are kept without. */
+    readTheta: {
+      params: v.object({ recipe: sweepRecipeSchema }),
+      progress: progressSchema,
+      result: v.object({ theta: vector }),
+    },
+
     /** θ of every block, [blocks × hidden], through the open model's final norm and head: its top tokens. */
     projectTheta: {
       params: v.object({
         theta: vector,
         top: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(limits.topTokens)),
       }),
+      progress: progressSchema,
       result: v.object({ blocks: projectionSchema }),
     },
 

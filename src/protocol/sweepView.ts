@@ -4,6 +4,7 @@ import { selectionReadingSchema, separators } from '../core/demonstrations/selec
 import { limits } from '../core/limits';
 import { logitLensSchema } from '../core/patch/logitLens';
 import { blockIndexSchema } from '../core/patch/patch';
+import { projectionSchema } from '../core/patch/projection';
 import { siteMapSchema } from '../core/patch/siteMap';
 import { templateSchema } from '../core/prompts/template';
 import { type Contract } from '../core/rpc/contract';
@@ -107,13 +108,15 @@ export const sweepViewContract = {
     manageTrust: command,
     showLog: command,
     ...benchMethods,
-    /** Newest call wins, of both: the webview aborts the one before. */
+    /** Newest call wins, of each: the webview aborts the one before. */
     logitLens: {
       params: v.object({ outcome: outcomeIndex, block: blockIndexSchema }),
       progress: progressSchema,
       result: logitLensSchema,
     },
     siteMap: { params: v.object({ outcome: outcomeIndex }), progress: progressSchema, result: siteMapSchema },
+    /** Top tokens of the sweep's θ after each block; of a result without θ it is read again. */
+    projectTheta: { params: nothing, progress: progressSchema, result: projectionSchema },
   },
   events: { state: sweepViewStateSchema },
 } satisfies Contract;

@@ -1,11 +1,15 @@
 import { strict as assert } from 'node:assert';
 import { commands, type Uri, workspace } from 'vscode';
-import { serialiseSweepFile } from '../../src/core/files/sweepFile';
+import { parseSweepFile, serialiseSweepFile } from '../../src/core/files/sweepFile';
+import { parseVectorFile } from '../../src/core/files/vectorFile';
+import { type Projection } from '../../src/core/patch/projection';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { commandIds } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { type Comparison } from '../../src/extension/results/comparison';
 import { writeChart } from '../../src/extension/results/chartExport';
+import { writeVector } from '../../src/extension/sweep/saveVector';
+import { type EngineProgress } from '../../src/protocol/engine';
 import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
 
 const asBytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -128,5 +132,57 @@ describe('looking inside a trial', () => {
     const map = await api.inside.siteMap(result, { outcome: 2 }, context);
     assert.equal(map.columns[0].cells.length, result.blocks.length);
     assert.throws(() => api.inside.siteMap(result, { outcome: 99 }, context), { code: 'bad-request' });
+  });
+
+  it('projects θ as the editor of its saved vector does, and the same from the file of the result', async () => {
+    const api = await activated();
+    const session = await sweptSample(api);
+    const { result, theta } = session.requireFinished();
+    const stages: string[] = [];
+    const context = {
+      signal: new AbortController().signal,
+      report: ({ stage }: EngineProgress) => void stages.push(stage),
+    };
+    const own = await api.inside.projection(result, theta, context);
+    assert.equal(own.length, result.blocks.length);
+    assert.deepEqual(new Set(stages), new Set(['Reading through the head']));
+    const place = workspaceFile('projected.taskvector.safetensors');
+    await writeVector(session, 1, place);
+    const saved = parseVectorFile(await workspace.fs.readFile(place));
+    await workspace.fs.delete(place);
+    assert.deepEqual(await api.bench.project(saved, context.signal), own);
+
+    const kept = parseSweepFile(serialiseSweepFile(result));
+    const words = (projection: Projection): string[][] =>
+      projection.map((tokens) => tokens.map(({ token }) => token));
+    assert.deepEqual(words(await api.inside.projection(kept, undefined, context)), words(own));
+    assert.ok(stages.includes('Reading task vectors'));
+    // Read once for a result.
+    stages.length = 0;
+    await api.inside.projection(kept, undefined, context);
+    assert.ok(!stages.includes('Reading task vectors'));
+  });
+
+  it('refuses a projection of another model’s result, and of one that its recipe does not draw', async () => {
+    const api = await activated();
+    const session = await sweptSample(api);
+    const { result, theta } = session.requireFinished();
+    const context = { signal: new AbortController().signal, report: () => undefined };
+    const { identity } = result.model;
+    const other = { ...result.model, identity: { ...identity, weightsHash: '0'.repeat(64) } };
+    await assert.rejects(api.inside.projection({ ...result, model: other }, theta, context), {
+      code: 'vector-mismatch',
+    });
+    const outcomes = [...result.outcomes].reverse();
+    await assert.rejects(api.inside.projection({ ...result, outcomes }, undefined, context), {
+      code: 'bad-request',
+    });
+    const stopped = { ...context, signal: AbortSignal.abort() };
+    await assert.rejects(
+      api.inside.projection(parseSweepFile(serialiseSweepFile(result)), undefined, stopped),
+      {
+        code: 'aborted',
+      },
+    );
   });
 });

@@ -4,6 +4,7 @@ import { strict as assert } from 'node:assert';
 import { commands, Uri, workspace } from 'vscode';
 import { seededRandom } from '../../src/core/episodes/random';
 import { parseSuiteFile } from '../../src/core/files/suiteFile';
+import { parseSweepFile, serialiseSweepFile } from '../../src/core/files/sweepFile';
 import { parseVectorFile } from '../../src/core/files/vectorFile';
 import { parseExperiment } from '../../src/core/suite/parseExperiment';
 import { patchSelection } from '../../src/extension/commands/continuationCommands';
@@ -75,7 +76,7 @@ describe('the engine killed', function () {
         return state.state === 'failed' ? state.error.code : 'done';
       },
       kept: resultKept,
-      signs: 3,
+      signs: 1,
     },
     'an update of the patch bench': {
       run: async () => outcome(api.bench.compare(patch, await own(), context)),
@@ -86,6 +87,15 @@ describe('the engine killed', function () {
       run: () =>
         outcome(api.inside.lens(session.requireFinished().result, { outcome: 0, block: 1 }, context)),
       kept: resultKept,
+      signs: 1,
+    },
+    'the projection of a result': {
+      run: () => {
+        const kept = parseSweepFile(serialiseSweepFile(session.requireFinished().result));
+        return outcome(api.inside.projection(kept, undefined, context));
+      },
+      kept: resultKept,
+      // The second, of the head, comes with the answer at its heels.
       signs: 1,
     },
     'the heat map': {
@@ -104,7 +114,8 @@ describe('the engine killed', function () {
       kept: () => assert.equal(api.suites.running, undefined),
       prepare: () => workspace.fs.delete(results(), { recursive: true }).then(undefined, () => undefined),
       engine: ({ suiteEngine }) => suiteEngine,
-      signs: 6,
+      // One for each stage: opening has three, each of the two pieces one.
+      signs: 5,
     },
   };
 

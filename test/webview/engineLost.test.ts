@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TaskVectorError } from '../../src/core/errors/taskVectorError';
 import { comparisonSteps } from './support/comparisonFixture';
 import { expectAccessible } from './support/expectAccessible';
-import { lensOf, siteMapFixture } from './support/insideFixture';
+import { lensOf, siteMapFixture, thetaFixture } from './support/insideFixture';
 import { screenshot } from './support/screenshot';
 import { openSuite, openSweep, openVector } from './support/surfaces';
 import { suiteStates } from './support/suiteStates';
@@ -117,6 +117,29 @@ describe('the engine lost', () => {
     await screenshot(page, `engine-lost-${look}`);
     await restart(page);
     await page.locator('.inside-old').waitFor({ state: 'detached' });
+    await close();
+  });
+
+  it('under the projection of a sweep: it stays, marked, and is asked for again after a restart', async () => {
+    const engine = engineLostAt(2);
+    const { page, close } = await openSweep(
+      browser,
+      sweepStates.done,
+      { persisted: { inside: 'theta' } },
+      { projectTheta: () => engine.ask(thetaFixture()), restartEngine: engine.restart },
+    );
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    const shown = page.getByRole('region', { name: 'Top tokens per block' });
+    await shown.waitFor();
+    await page.getByRole('button', { name: 'Lens' }).press('Enter');
+    await shown.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Projection' }).press('Enter');
+    await page.getByRole('alert').waitFor();
+    await page.locator('.inside-old .projection').waitFor();
+    await screenshot(page, 'engine-lost-Projection');
+    await restart(page);
+    await page.locator('.inside-old').waitFor({ state: 'detached' });
+    await shown.waitFor();
     await close();
   });
 

@@ -59,6 +59,11 @@ describe('sweep panel in German', () => {
     await page.getByRole('button', { name: 'Heatmap' }).click();
     await page.locator('.site-grid').waitFor();
     await expectGerman(opened, 'sweep-map');
+    await page.getByRole('button', { name: 'Projektion' }).click();
+    await page.locator('.projection').waitFor();
+    await expectGerman(opened, 'sweep-projection');
+    await page.getByRole('button', { name: 'Heatmap' }).click();
+    await page.locator('.site-grid').waitFor();
     await page.getByRole('group', { name: 'Karte anzeigen als' }).getByText('Tabelle').click();
     await page.getByRole('group', { name: 'Anzeigen als', exact: true }).getByText('Tabelle').click();
     await expectGerman(opened, 'sweep-tables');

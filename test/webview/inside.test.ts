@@ -1,7 +1,9 @@
 // A look inside a trial: asked for by a press, by keyboard, and never before.
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TaskVectorError } from '../../src/core/errors/taskVectorError';
 import { expectAccessible } from './support/expectAccessible';
+import { thetaFixture } from './support/insideFixture';
 import { screenshot } from './support/screenshot';
 import { openSweep } from './support/surfaces';
 import { sweepStates } from './support/sweepStates';
@@ -18,7 +20,7 @@ const { done } = sweepStates;
 const best = done.result.bestBlock;
 
 describe.each(themeNames)('inside, %s theme', (theme) => {
-  it('shows the lens and the map', async () => {
+  it('shows the lens, the map and the projection', async () => {
     const { page, faults, close } = await openSweep(browser, done, { theme });
     await page.getByRole('button', { name: 'Look Inside' }).click();
     const inside = page.getByRole('region', { name: 'Inside the model' });
@@ -29,6 +31,10 @@ describe.each(themeNames)('inside, %s theme', (theme) => {
     await inside.getByRole('application', { name: 'Blocks and positions' }).waitFor();
     await expectAccessible(page);
     await screenshot(page, `inside-map-${theme}`);
+    await inside.getByRole('button', { name: 'Projection' }).click();
+    await inside.getByRole('region', { name: 'Top tokens per block' }).waitFor();
+    await expectAccessible(page);
+    await screenshot(page, `inside-projection-${theme}`);
     expect(await faults()).toEqual([]);
     await close();
   });
@@ -38,7 +44,7 @@ describe('inside', () => {
   it('asks for nothing before it is opened, then for the chosen query and block', async () => {
     const { page, calls, close } = await openSweep(browser, done);
     await page.getByRole('heading', { name: /^Inside the model/ }).waitFor();
-    expect(calls.filter((call) => /^(logitLens|siteMap)/.test(call))).toEqual([]);
+    expect(calls.filter((call) => /^(logitLens|siteMap|projectTheta)/.test(call))).toEqual([]);
     await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
     await expect.poll(() => calls).toContain(`logitLens {"outcome":0,"block":${best}}`);
     await page
@@ -77,6 +83,114 @@ describe('inside', () => {
     await close();
   });
 
+  it('projects θ: the finding first, a row chooses its block, the best is marked', async () => {
+    const { page, calls, close } = await openSweep(browser, done, { persisted: { inside: 'theta' } });
+    await page.getByText(/^Which words θ of each block promotes, .* head\.$/).waitFor();
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    const inside = page.getByRole('region', { name: 'Inside the model' });
+    expect(await inside.locator('.inside-finding').textContent()).toBe(
+      `θ first names an output of the task after block 14: “cold”; after the best block, ${best}, it names 3 among its first 8 words.`,
+    );
+    expect(await inside.getByText('no word among the first tokens').count()).toBe(1);
+    expect(await inside.getByRole('rowheader', { name: 'best' }).textContent()).toBe(`${best}best`);
+    await inside.getByRole('button', { name: '12', exact: true }).press('Enter');
+    await page.getByRole('heading', { name: 'After block 12' }).waitFor();
+    expect(await inside.locator('tr.selected th').textContent()).toBe('12');
+    // θ is one for all queries and blocks.
+    await page.locator('.examples-table').getByRole('button', { name: 'rich' }).press('Enter');
+    await page.locator('.examples-table tr.selected', { hasText: 'rich' }).waitFor();
+    expect(calls.filter((call) => call === 'projectTheta')).toHaveLength(1);
+    await close();
+  });
+
+  it('shows the row of the block under the chart’s cursor', async () => {
+    const { page, close } = await openSweep(browser, done, { persisted: { inside: 'theta' } });
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    const row = page.locator('.projection tr.pointed');
+    await page.locator('.projection').waitFor();
+    await page.getByRole('application', { name: 'Queries answered' }).focus();
+    for (const [key, block] of [
+      ['End', 29],
+      ['Home', 0],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.locator('.projection tr.pointed th', { hasText: new RegExp(`^${block}$`) }).waitFor();
+      const inSight = await row.evaluate((element) => {
+        const frame = element.closest('.table-scroll')!.getBoundingClientRect();
+        const head = element.closest('table')!.tHead!.getBoundingClientRect();
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= head.bottom - 1 && bottom <= frame.bottom + 1;
+      });
+      expect(inSight, key).toBe(true);
+    }
+    await close();
+  });
+
+  it('reads θ of a result file again, and offers to run the sweep again where the model is another', async () => {
+    let model = 'another';
+    const { page, calls, close } = await openSweep(
+      browser,
+      sweepStates['from-file'],
+      { persisted: { inside: 'theta' } },
+      {
+        projectTheta: (_, { report }) => {
+          report({ stage: 'Reading task vectors', fraction: 0.4 });
+          if (model === 'its own') return thetaFixture();
+          throw new TaskVectorError('vector-mismatch', 'The result was made with SmolLM2.', 'Choose it.');
+        },
+      },
+    );
+    await page.getByText('A result file holds no θ: it is read again from the prompts').waitFor();
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    const alert = page.getByRole('alert');
+    await alert.getByText('The result was made with SmolLM2.').waitFor();
+    await screenshot(page, 'inside-projection-other-model');
+    await expectAccessible(page);
+    await alert.getByRole('button', { name: 'Run again' }).press('Enter');
+    await expect.poll(() => calls).toContain('run');
+    model = 'its own';
+    await page.getByRole('button', { name: 'Heat map' }).press('Enter');
+    await page.getByRole('button', { name: 'Projection' }).press('Enter');
+    await page.locator('.projection').waitFor();
+    await close();
+  });
+
+  it('shows how far the projection is, and stops it', async () => {
+    let stopped = false;
+    const { page, close } = await openSweep(
+      browser,
+      done,
+      { persisted: { inside: 'theta' } },
+      {
+        projectTheta: (_, { signal, report }) => {
+          report({ stage: 'Reading through the head', fraction: 0.4 });
+          return new Promise((_resolve, reject) =>
+            signal.addEventListener('abort', () => {
+              stopped = true;
+              reject(new TaskVectorError('aborted', 'Stopped.'));
+            }),
+          );
+        },
+      },
+    );
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    const progress = page.getByRole('region', { name: 'Progress' });
+    await progress.getByText('Reading through the head').waitFor();
+    await progress.getByRole('button', { name: 'Stop' }).press('Enter');
+    await page.getByRole('button', { name: 'Look again' }).waitFor();
+    expect(stopped).toBe(true);
+    await close();
+  });
+
+  it('waits for a running sweep', async () => {
+    const { page, calls, close } = await openSweep(browser, sweepStates.rerunning, {
+      persisted: { inside: 'theta' },
+    });
+    await expect.poll(() => page.getByRole('button', { name: 'Look Inside' }).isDisabled()).toBe(true);
+    expect(calls).not.toContain('projectTheta');
+    await close();
+  });
+
   it('says why it failed', async () => {
     const refuse = (): never => {
       throw new Error('The engine is gone.');
@@ -88,7 +202,7 @@ describe('inside', () => {
   });
 
   it.each([220, 400])('fits into %i px', async (width) => {
-    for (const inside of ['lens', 'map']) {
+    for (const inside of ['lens', 'map', 'theta']) {
       const { page, close } = await openSweep(browser, done, { width, persisted: { inside } });
       await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
       await page.locator('.inside-finding').waitFor();

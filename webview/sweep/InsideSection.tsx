@@ -3,6 +3,7 @@ import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
+import { type CursorBlock } from '../charts/cursorBlock';
 import { usePersistedState } from '../host/usePersistedState';
 import { fill } from '../text/fill';
 import { Button } from '../ui/Button';
@@ -12,21 +13,29 @@ import { Segmented } from '../ui/Segmented';
 import { LensTable } from './LensTable';
 import { SiteMapView } from './SiteMapView';
 import { type SweepActions, sweepHost } from './sweepHost';
+import { ThetaLook } from './ThetaLook';
 import { useLook } from './useLook';
 
 const looks = () =>
   [
     { value: 'lens', label: l10n.t('Lens') },
     { value: 'map', label: l10n.t('Heat map') },
+    { value: 'theta', label: l10n.t('Projection') },
   ] as const;
-const lookSchema = v.picklist(['lens', 'map']);
+const lookSchema = v.picklist(['lens', 'map', 'theta']);
+type LookKind = v.InferOutput<typeof lookSchema>;
 
-/** The inside of one trial, between the blocks: what the head would say after each, and which sites carry the task. */
+/**
+ * What is between the blocks: of one trial what the head would say after each and which sites carry the task, of the
+ * whole sweep what its θ promotes.
+ */
 export function InsideSection({
   result,
   outcome,
   block,
   onBlock,
+  cursor,
+  hasTheta,
   paused,
   actions,
 }: {
@@ -35,6 +44,10 @@ export function InsideSection({
   readonly outcome: number;
   readonly block: number;
   readonly onBlock: (block: number) => void;
+  /** Of the chart. */
+  readonly cursor: CursorBlock;
+  /** False for a result from a file: its θ has to be read again. */
+  readonly hasTheta: boolean;
   /** True while the engine sweeps. */
   readonly paused: boolean;
   readonly actions: SweepActions;
@@ -43,7 +56,7 @@ export function InsideSection({
   const [open, setOpen] = useState(false);
   const [stopped, setStopped] = useState('');
   const [attempt, setAttempt] = useState(0);
-  const key = `${kind} ${outcome} ${kind === 'lens' ? block : ''}`;
+  const key = { lens: `lens ${outcome} ${block}`, map: `map ${outcome}`, theta: 'theta' }[kind];
   const asked = open && !paused && stopped !== key;
   const lens = useLook(
     key,
@@ -57,25 +70,28 @@ export function InsideSection({
     asked && kind === 'map' ? (options) => sweepHost.call('siteMap', { outcome }, options) : undefined,
     attempt,
   );
-  const { progress, error } = kind === 'lens' ? lens : map;
+  const theta = useLook(
+    key,
+    asked && kind === 'theta' ? (options) => sweepHost.call('projectTheta', undefined, options) : undefined,
+    attempt,
+  );
+  const { progress, error } = { lens, map, theta }[kind];
   const { query } = result.outcomes[outcome];
   return (
     <section class="inside" aria-label={l10n.t('Inside the model')}>
       <div class="section-head">
-        <h2>{fill(l10n.t('Inside the model: {query}'), { query: <code>{query.trim()}</code> })}</h2>
+        <h2>
+          {kind === 'theta'
+            ? l10n.t('Inside the model: θ of each block')
+            : fill(l10n.t('Inside the model: {query}'), { query: <code>{query.trim()}</code> })}
+        </h2>
         <div class="section-tools">
           <Segmented label={l10n.t('Look through')} choices={looks()} value={kind} onChoose={setKind} />
         </div>
       </div>
       {!open && (
         <div class="inside-start">
-          <p class="faint">
-            {kind === 'lens'
-              ? l10n.t('What the output head would say after each block, without θ and with it.')
-              : l10n.t(
-                  'Where in the prompt the task is carried: one residual of a demonstration prompt is written at a time.',
-                )}
-          </p>
+          <p class="faint">{explanation(kind, hasTheta)}</p>
           <Button secondary icon="search" disabled={paused} onPress={() => setOpen(true)}>
             {l10n.t('Look Inside')}
           </Button>
@@ -107,9 +123,16 @@ export function InsideSection({
           onRestart={() => sweepHost.call('restartEngine', undefined)}
           onRetry={() => setAttempt(attempt + 1)}
           actions={
-            <Button secondary onPress={() => actions.send('chooseModel')}>
-              {l10n.t('Choose Model…')}
-            </Button>
+            <>
+              <Button secondary onPress={() => actions.send('chooseModel')}>
+                {l10n.t('Choose Model…')}
+              </Button>
+              {error.code === 'vector-mismatch' && (
+                <Button secondary onPress={() => actions.send('run')}>
+                  {l10n.t('Run again')}
+                </Button>
+              )}
+            </>
           }
         />
       )}
@@ -118,7 +141,33 @@ export function InsideSection({
           <LensTable lens={lens.seen} block={block} onBlock={onBlock} />
         )}
         {open && kind === 'map' && map.seen && <SiteMapView map={map.seen} block={block} onBlock={onBlock} />}
+        {open && kind === 'theta' && theta.seen && (
+          <ThetaLook
+            projection={theta.seen}
+            result={result}
+            block={block}
+            onBlock={onBlock}
+            cursor={cursor}
+          />
+        )}
       </div>
     </section>
   );
+}
+
+function explanation(kind: LookKind, hasTheta: boolean): string {
+  switch (kind) {
+    case 'lens':
+      return l10n.t('What the output head would say after each block, without θ and with it.');
+    case 'map':
+      return l10n.t(
+        'Where in the prompt the task is carried: one residual of a demonstration prompt is written at a time.',
+      );
+    case 'theta':
+      return hasTheta
+        ? l10n.t('Which words θ of each block promotes, through the model’s own final norm and output head.')
+        : l10n.t(
+            'Which words θ of each block promotes, through the model’s own final norm and output head. A result file holds no θ: it is read again from the prompts of its recipe.',
+          );
+  }
 }

@@ -81,9 +81,9 @@ function Side({
   return (
     <>
       <td class={quiet ? 'faint' : undefined}>
-        <span class="lens-tokens">
+        <span class="token-row">
           {row.top.slice(0, shown).map(({ id, token }) => (
-            <code key={id} class={token === answer ? 'lens-answer' : undefined}>
+            <code key={id} class={token === answer ? 'token-answer' : undefined}>
               <VisibleText text={token} />
             </code>
           ))}

@@ -118,6 +118,8 @@ export function ResultView({
         )}
         block={block}
         onBlock={onBlock}
+        cursor={cursor}
+        hasTheta={state.hasVector}
         paused={state.run.state === 'running'}
         actions={actions}
       />

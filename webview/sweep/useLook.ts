@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
 import { type CallOptions } from '../../src/core/rpc/contract';
@@ -30,7 +31,7 @@ export function useLook<T>(key: string, look: Look<T> | undefined, attempt: numb
     const keep = (next: Omit<LookState<T>, 'seen'>): void => {
       if (!abort.signal.aborted) setState(({ seen }) => ({ ...(seen && { seen }), ...next }));
     };
-    keep({ progress: { stage: 'Waiting for the engine', fraction: 0 } });
+    keep({ progress: { stage: l10n.t('Waiting for the engine'), fraction: 0 } });
     look({ signal: abort.signal, onProgress: (progress) => keep({ progress }) }).then(
       (seen) => {
         if (!abort.signal.aborted) setState({ seen });

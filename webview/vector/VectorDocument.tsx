@@ -94,7 +94,7 @@ export function VectorDocument({
           send={send}
         />
       </div>
-      <VectorReadings date={metadata.date} block={block} onBlock={setChosen} readable={unreadable(state)} />
+      <VectorReadings metadata={metadata} block={block} onBlock={setChosen} readable={unreadable(state)} />
       <Provenance metadata={metadata} fileName={state.fileName} />
     </>
   );

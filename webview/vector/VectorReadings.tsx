@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import { type VectorMetadata } from '../../src/core/files/vectorMetadata';
 import { type NearestVectors } from '../../src/protocol/vectorView';
+import { outputWords, projectionFinding } from '../projection/projectionFinding';
 import { ProjectionTable } from '../projection/ProjectionTable';
 import { formatCount } from '../text/counts';
 import { RetryNotice } from '../ui/RetryNotice';
@@ -10,13 +12,13 @@ import { vectorHost } from './vectorHost';
 
 /** What θ says by itself, and which vectors are like it: folded, and asked for when it is opened. */
 export function VectorReadings({
-  date,
+  metadata: { date, pairs },
   block,
   onBlock,
   readable,
 }: {
-  /** Tells one state of the file from another. */
-  readonly date: string;
+  /** Its date tells one state of the file from another. */
+  readonly metadata: VectorMetadata;
   readonly block: number;
   readonly onBlock: (block: number) => void;
   /** Why there is no projection, where the vector is not the chosen model's. */
@@ -30,6 +32,7 @@ export function VectorReadings({
   const nearest = useAnswer(near ? `${date} ${block}` : undefined, (signal) =>
     vectorHost.call('nearestVectors', { block }, { signal }),
   );
+  const outputs = useMemo(() => outputWords(pairs), [pairs]);
   return (
     <>
       <details class="provenance" onToggle={(event) => setTokens(event.currentTarget.open)}>
@@ -40,7 +43,15 @@ export function VectorReadings({
         {readable && <p class="faint">{readable}</p>}
         <Waiting answer={projection} title={l10n.t('θ could not be projected')} />
         {projection.value && (
-          <ProjectionTable projection={projection.value} block={block} onBlock={onBlock} />
+          <>
+            {outputs.size > 0 && <p>{projectionFinding(projection.value, outputs)}</p>}
+            <ProjectionTable
+              projection={projection.value}
+              outputs={outputs}
+              block={block}
+              onBlock={onBlock}
+            />
+          </>
         )}
       </details>
       <details class="provenance" onToggle={(event) => setNear(event.currentTarget.open)}>

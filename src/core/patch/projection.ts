@@ -1,8 +1,17 @@
 import * as v from 'valibot';
+import { limits } from '../limits';
 
-/** θ of every block read as next tokens, [blocks][tokens], greatest logit first. */
-export const projectionSchema = v.array(
-  v.array(v.object({ token: v.string(), id: v.number(), logit: v.number() })),
+const projectedTokenSchema = v.object({
+  token: v.pipe(v.string(), v.maxLength(limits.pairCharacters)),
+  id: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  logit: v.pipe(v.number(), v.finite()),
+});
+
+/** θ of every block read as next tokens, [blocks][tokens], greatest logit first; fewer where fewer are words. */
+export const projectionSchema = v.pipe(
+  v.array(v.pipe(v.array(projectedTokenSchema), v.maxLength(limits.topTokens))),
+  v.minLength(1),
+  v.maxLength(limits.blocks),
 );
 
 export type Projection = v.InferOutput<typeof projectionSchema>;

@@ -44,6 +44,7 @@ function stages(): Words {
     'Sweeping the blocks': l10n.t('Sweeping the blocks'),
     'Reading through the head': l10n.t('Reading through the head'),
     'Mapping sites': l10n.t('Mapping sites'),
+    'Reading task vectors': l10n.t('Reading task vectors'),
   };
 }
 

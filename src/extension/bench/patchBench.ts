@@ -13,12 +13,11 @@ import { type PatchRequest } from '../../protocol/patchBench';
 import { type EngineHost } from '../engineHost/engineHost';
 import { Listeners } from '../engineHost/listeners';
 import { type ModelService } from '../models/modelService';
+import { projectTheta } from './projectTheta';
 import { type WeightedVector } from './summands';
 
 /** Next tokens listed on each side. */
 const listed = 10;
-/** Tokens listed for each block of a projection. */
-const projected = 8;
 /** Tokens of each continuation. */
 const continued = 8;
 /**
@@ -77,9 +76,7 @@ export class PatchBench {
     return this.models.use(signal, async ({ identity }) => {
       const misfit = vectorMisfit(metadata, identity);
       if (misfit) throw misfit;
-      const doing = `projecting a vector of ${identity.name}`;
-      const asked = { theta: new Float32Array(theta), top: projected };
-      return (await this.engine.call('projectTheta', asked, { signal, graceMs, doing })).blocks;
+      return projectTheta(this.engine, theta, { signal, graceMs });
     });
   }
 }

@@ -3,10 +3,13 @@ import { planSweep } from '../../core/episodes/planSweep';
 import { type Episode } from '../../core/episodes/episode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type LogitLens } from '../../core/patch/logitLens';
+import { type Projection } from '../../core/patch/projection';
 import { type SiteMap } from '../../core/patch/siteMap';
 import { type CallContext } from '../../core/rpc/contract';
+import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { type EngineProgress } from '../../protocol/engine';
+import { projectTheta } from '../bench/projectTheta';
 import { type EngineHost } from '../engineHost/engineHost';
 import { type ModelService } from '../models/modelService';
 
@@ -15,8 +18,17 @@ const graceMs = 60_000;
 
 type Context<T> = Pick<CallContext<T>, 'signal' | 'report'>;
 
-/** Runs one trial of a finished sweep again, to look inside: behind the lens and the heat map of every result. */
+/** Share of a projection that reading θ takes, where it has to be read. */
+const readingShare = 0.9;
+
+/**
+ * Runs prompts of a finished sweep again, to look inside: behind the lens, the heat map and the projection of every
+ * result.
+ */
 export class LookInside {
+  /** θ of results that were read from files. */
+  readonly #thetas = new WeakMap<SweepResult, Float32Array>();
+
   constructor(
     private readonly engine: EngineHost,
     private readonly models: ModelService,
@@ -56,6 +68,49 @@ export class LookInside {
     );
   }
 
+  /**
+   * Top tokens of the sweep's θ after each block.
+   *
+   * @param theta absent: read again from the prompts of the recipe, once for a result
+   * @throws TaskVectorError as {@link lens}
+   */
+  async projection(
+    result: SweepResult,
+    theta: Float32Array | undefined,
+    { signal, report }: Context<EngineProgress>,
+  ): Promise<Projection> {
+    return this.#use(result, signal, report, async () => {
+      const read = theta ?? this.#thetas.get(result);
+      const own = read ?? (await this.#readTheta(result, signal, report));
+      const from = read ? 0 : readingShare;
+      return projectTheta(this.engine, own, {
+        signal,
+        graceMs,
+        onProgress: (at) => report({ ...at, fraction: from + (1 - from) * at.fraction }),
+      });
+    });
+  }
+
+  async #readTheta(
+    result: SweepResult,
+    signal: AbortSignal,
+    report: (progress: EngineProgress) => void,
+  ): Promise<Float32Array> {
+    requireSameDraw(result);
+    const { theta } = await this.engine.call(
+      'readTheta',
+      { recipe: result.recipe },
+      {
+        signal,
+        onProgress: (at) => report({ ...at, fraction: readingShare * at.fraction }),
+        graceMs,
+        doing: 'reading the task vector of a result',
+      },
+    );
+    this.#thetas.set(result, theta);
+    return theta;
+  }
+
   #use<T>(
     { model }: SweepResult,
     signal: AbortSignal,
@@ -82,14 +137,27 @@ export class LookInside {
 /** The episode of an outcome: the recipe draws the same ones every time. */
 function episodeOf({ recipe, outcomes }: SweepResult, index: number): Episode {
   const outcome = outcomes.at(index);
-  const { dev, test } = planSweep(recipe);
-  const episode = [...dev, ...test].at(index);
-  if (!outcome || !episode || episode.query !== outcome.query) {
-    throw new TaskVectorError(
-      'bad-request',
-      l10n.t('The recipe of {0} does not draw trial {1} of its result.', recipe.name, index + 1),
-      l10n.t('Run the sweep again.'),
-    );
-  }
+  const episode = drawn(recipe).at(index);
+  if (!outcome || !episode || episode.query !== outcome.query) throw notDrawn(recipe, index);
   return episode;
+}
+
+/** θ of other draws would be another θ. */
+function requireSameDraw({ recipe, outcomes }: SweepResult): void {
+  const episodes = drawn(recipe);
+  const other = outcomes.findIndex(({ query }, index) => episodes.at(index)?.query !== query);
+  if (other >= 0) throw notDrawn(recipe, other);
+}
+
+function drawn(recipe: SweepRecipe): Episode[] {
+  const { dev, test } = planSweep(recipe);
+  return [...dev, ...test];
+}
+
+function notDrawn({ name }: SweepRecipe, index: number): TaskVectorError {
+  return new TaskVectorError(
+    'bad-request',
+    l10n.t('The recipe of {0} does not draw trial {1} of its result.', name, index + 1),
+    l10n.t('Run the sweep again.'),
+  );
 }

@@ -75,6 +75,7 @@ export function createResultEditors({
           removeSummand: () => undefined,
           logitLens: (request, context) => inside.lens(result(), request, context),
           siteMap: (request, context) => inside.siteMap(result(), request, context),
+          projectTheta: (_, context) => inside.projection(result(), undefined, context),
           ...sharedCommands,
         },
       });

@@ -55,6 +55,10 @@ export class SweepPanel {
         removeSummand: ({ id }) => done(session.summands.remove(id)),
         logitLens: (request, context) => inside.lens(session.requireFinished().result, request, context),
         siteMap: (request, context) => inside.siteMap(session.requireFinished().result, request, context),
+        projectTheta: (_, context) => {
+          const { result, theta } = session.requireFinished();
+          return inside.projection(result, theta, context);
+        },
       },
     });
     const use = (query: GivenQuery): void => {

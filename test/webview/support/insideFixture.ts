@@ -1,4 +1,5 @@
 import { type LensRow, type LogitLens } from '../../../src/core/patch/logitLens';
+import { type Projection } from '../../../src/core/patch/projection';
 import { type SiteMap } from '../../../src/core/patch/siteMap';
 
 const blocks = 30;
@@ -44,4 +45,19 @@ export function siteMapFixture(): SiteMap {
       }),
     })),
   };
+}
+
+/** Eight words a block: fillers at first, from block 14 on more and more outputs among them; none in block 0. */
+export function thetaFixture(): Projection {
+  const fillers = ['and', ' I', ' in', ' the', 'S', ' to', ' of', ' A'];
+  const outputs = [' cold', ' small', ' slow', ' poor', ' sad', ' new', ' closed', ' shallow'];
+  return Array.from({ length: blocks }, (_, block) => {
+    if (block === 0) return [];
+    const named = Math.max(0, Math.min(6, block - 13));
+    return [...outputs.slice(0, named), ...fillers].slice(0, 8).map((token, at) => ({
+      token,
+      id: 40 * block + at,
+      logit: 14 - at + block / 10,
+    }));
+  });
 }

@@ -26,7 +26,7 @@ import {
   type VectorViewState,
 } from '../../../src/protocol/vectorView';
 import { comparisonSteps } from './comparisonFixture';
-import { lensOf, siteMapFixture } from './insideFixture';
+import { lensOf, siteMapFixture, thetaFixture } from './insideFixture';
 import { sweepResult } from './sweepResultFixture';
 import { openWebview, type PageOptions, type WebviewPage } from './webviewPage';
 
@@ -97,6 +97,10 @@ export async function openSweep(
       siteMap: (params) => {
         note('siteMap')(params);
         return siteMapFixture();
+      },
+      projectTheta: () => {
+        note('projectTheta')();
+        return thetaFixture();
       },
       ...overrides,
     },
