@@ -80,7 +80,8 @@ describe('the engine killed', function () {
     },
     'an update of the patch bench': {
       run: async () => outcome(api.bench.compare(patch, await own(), context)),
-      signs: 2,
+      // It has signs, but takes so few milliseconds that its answer can lie in the pipe when one of them is heard.
+      signs: 0,
     },
     'a projection': { run: async () => outcome(api.bench.project(await own(), context.signal)), signs: 0 },
     'the logit lens': {
