@@ -46,6 +46,19 @@ test('five antonym pairs become a swept vector that is patched, saved and reopen
   await editor.getByRole('textbox', { name: 'Query' }).fill(' happy');
   expect(await patchedToken(editor, 18)).toBe(' sad');
   await workbench.screenshot('first-vector 4 reopened');
+
+  const copied = workbench.notification(`The Python program for ${vectorFile} is on the clipboard.`);
+  await workbench.page.getByRole('button', { name: 'More Actions...' }).first().click();
+  await workbench.page.getByRole('menuitem', { name: 'Copy as Python' }).click();
+  await copied.waitFor();
+  await workbench.runCommand('Notifications: Clear All Notifications');
+  await copied.waitFor({ state: 'detached' });
+
+  await workbench.openFile('antonyms.txt');
+  await workbench.runCommand('Task Vectors: Copy as Python');
+  await workbench.pick('antonyms');
+  await copied.waitFor();
+  await workbench.screenshot('first-vector 5 copied as Python');
 });
 
 /** Leading next token of the bench's query, θ written after a block. */

@@ -1,4 +1,4 @@
-import { type TaskVector } from '../files/vectorMetadata';
+import { type VectorMetadata } from '../files/vectorMetadata';
 import { queryText } from '../prompts/template';
 
 /** What stands in place of a query where the vector tells none. */
@@ -7,16 +7,18 @@ const anyPrompt = 'example: hot->';
 /**
  * A Python program that patches θ into a prompt of the same model in PyTorch: what a colleague needs who has no editor.
  * It needs `torch`, `transformers` and `safetensors`, and finds the blocks by their number, so that it fits any decoder.
+ * English, like all that leaves the editor.
  *
  * @param file path of the vector file, as the program is to open it
  */
-export function pythonSnippet({ metadata, theta }: TaskVector, file: string): string {
-  const { name, model, precision, chosenBlock, template, pairs, finding } = metadata;
+export function pythonSnippet(metadata: VectorMetadata, file: string): string {
+  const { name, model, precision, chosenBlock, template, pairs, finding, proven } = metadata;
   const block = chosenBlock ?? Math.floor(model.blocks / 2);
   const prompt = template && pairs.length > 0 ? queryText(template, pairs[0].input) : anyPrompt;
   const about = [
-    `θ of ${name}: ${theta.length / model.hiddenSize} blocks of ${model.hiddenSize} numbers, read from ${model.name} (${precision}).`,
+    `θ of ${name}: ${model.blocks} blocks of ${model.hiddenSize} numbers, read from ${model.name} (${precision}).`,
     ...(finding === undefined ? [] : [finding]),
+    ...(proven === false ? ['The model had failed its self-test.'] : []),
     ...(chosenBlock === undefined ? ['No block was chosen yet: this is the middle one.'] : []),
   ];
   return `${about.map(comment).join('\n')}
@@ -24,7 +26,7 @@ import torch
 from safetensors.torch import load_file
 from transformers import AutoModelForCausalLM, AutoTokenizer
 
-name = ${quoted(model.name)}  # its place on the hub, or a folder
+name = ${quoted(model.name)}  # where its PyTorch weights are: a name on the hub, or a folder
 theta = load_file(${quoted(file)})["theta"]  # [blocks, hidden]
 block, strength = ${block}, 1.0
 prompt = ${quoted(prompt)}
@@ -37,19 +39,16 @@ blocks = next(
 
 
 def patch(_block, _inputs, output):
+    hook.remove()  # once, at the prompt: what follows it is not patched
     hidden = output[0] if isinstance(output, tuple) else output
-    if hidden.shape[1] > 1:  # the prompt; what is generated after it runs token by token
-        hidden[:, -1] = strength * theta[block]
-    return output
+    hidden[:, -1] = strength * theta[block]  # replace; with += it is added
 
 
 ids = tokenizer(prompt, return_tensors="pt")
 for patched in (False, True):
-    hook = blocks[block].register_forward_hook(patch) if patched else None
-    with torch.no_grad():
-        said = model.generate(**ids, max_new_tokens=5, do_sample=False)
-    if hook:
-        hook.remove()
+    if patched:
+        hook = blocks[block].register_forward_hook(patch)
+    said = model.generate(**ids, max_new_tokens=5, do_sample=False)
     print("patched" if patched else "plain  ", repr(tokenizer.decode(said[0, ids.input_ids.shape[1] :])))
 `;
 }
