@@ -25,7 +25,7 @@ describe('a vector copied as Python', () => {
     assert.ok(text.includes(`load_file(${JSON.stringify(vector.fsPath)})["theta"]`), text);
     assert.match(text, /^block, strength = 2, 1\.0$/m);
     assert.match(text, /^ {4}hidden\[:, -1\] = strength \* theta\[block\]/m);
-    assert.match(text, /^prompt = "example:hot->"$/m);
+    assert.match(text, /^prompt = "example: hot->"$/m);
   }
 
   it('from its row in the list', async () => {
