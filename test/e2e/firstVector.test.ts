@@ -48,7 +48,7 @@ test('five antonym pairs become a swept vector that is patched, saved and reopen
   await workbench.screenshot('first-vector 4 reopened');
 
   const copied = workbench.notification(`The Python program for ${vectorFile} is on the clipboard.`);
-  await workbench.page.getByRole('button', { name: 'More Actions...' }).first().click();
+  await workbench.page.locator('.editor-actions').getByRole('button', { name: 'More Actions...' }).click();
   await workbench.page.getByRole('menuitem', { name: 'Copy as Python' }).click();
   await copied.waitFor();
   await workbench.runCommand('Notifications: Clear All Notifications');

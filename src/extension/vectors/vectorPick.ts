@@ -51,6 +51,6 @@ export async function pickVector(
 function itemOf({ uri, info, problem }: VectorNode, models: ModelService): QuickPickItem & { uri: Uri } {
   const place = workspace.asRelativePath(uri);
   if (!info) return { uri, label: `$(warning) ${fileName(uri)}`, detail: problem?.message ?? place };
-  const { label, description } = vectorLabel(info, place, models.known?.identity);
+  const { label, description } = vectorLabel(info, place, models.identity);
   return { uri, label, description, detail: place };
 }
