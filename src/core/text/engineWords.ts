@@ -44,6 +44,8 @@ function stages(): Words {
     'Sweeping the blocks': l10n.t('Sweeping the blocks'),
     'Reading through the head': l10n.t('Reading through the head'),
     'Mapping sites': l10n.t('Mapping sites'),
+    // Said by a page that has asked and heard nothing yet.
+    'Waiting for the engine': l10n.t('Waiting for the engine'),
   };
 }
 

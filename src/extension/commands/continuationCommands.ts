@@ -4,6 +4,7 @@ import { type TaskVector } from '../../core/files/vectorMetadata';
 import { limits } from '../../core/limits';
 import { answerOf, patchedQuery } from '../../core/patch/patchedQuery';
 import { paperTemplate } from '../../core/prompts/template';
+import { stageText } from '../../core/text/engineWords';
 import { editorQuery } from '../continuation/editorQuery';
 import { vectorSuffix } from '../contributions';
 import { type PatchRequest } from '../../protocol/patchBench';
@@ -58,7 +59,7 @@ async function propose(
     await window.withProgress(options, async (progress, token) => {
       token.onCancellationRequested(() => ghost.dismiss());
       const stop = models.onDidChange((badge) => {
-        if (badge.state === 'opening') progress.report({ message: badge.progress.stage });
+        if (badge.state === 'opening') progress.report({ message: stageText(badge.progress.stage) });
       });
       try {
         const { after } = await bench.compare(request, vector, {
