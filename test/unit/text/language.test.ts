@@ -14,6 +14,7 @@ import { sweepVector } from '../../../src/core/sweep/sweepVector';
 import { checkText, stageText } from '../../../src/core/text/engineWords';
 import { inEnglish, speak, type Translations } from '../../../src/core/text/language';
 import { progressText } from '../../../src/extension/suite/progressText';
+import { describedSweep } from '../../../src/extension/tools/describedSweep';
 import { sweepResult } from '../../webview/support/sweepResultFixture';
 import { suiteFixture } from '../../support/suiteFixture';
 
@@ -71,6 +72,8 @@ describe('what is written', () => {
     vector: sweepVector({ result, theta: new Float32Array(0), queries: [] }).metadata,
     report: suiteReportHtml(suite, publishedResults),
     tables: suiteTablesLatex(suite, publishedResults),
+    // What a tool tells a language model.
+    tool: describedSweep(result),
   });
   let english: ReturnType<typeof written>;
   beforeEach(() => (english = written()));
