@@ -49,8 +49,10 @@ test('five antonym pairs become a swept vector that is patched, saved and reopen
 
   const copied = workbench.notification(`The Python program for ${vectorFile} is on the clipboard.`);
   await workbench.page.locator('.editor-actions').getByRole('button', { name: 'More Actions...' }).click();
-  // With a key: a menu takes no click in the moment after it has opened.
-  await workbench.page.getByRole('menuitem', { name: 'Copy as Python' }).press('Enter');
+  await workbench.page.getByRole('menuitem', { name: 'Copy as Python' }).waitFor();
+  // By keys: a menu takes no click in the moment after it has opened.
+  await workbench.page.keyboard.press('ArrowDown');
+  await workbench.page.keyboard.press('Enter');
   await copied.waitFor();
   await workbench.runCommand('Notifications: Clear All Notifications');
   await copied.waitFor({ state: 'detached' });
