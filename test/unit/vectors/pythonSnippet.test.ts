@@ -29,7 +29,9 @@ it('says that the block is the middle one where none was chosen', () => {
 });
 
 it('says that the model had failed its self-test', () => {
-  expect(pythonSnippet(metadataWith({ proven: false }), 'x')).toContain('# The model had failed its self-test.\n');
+  expect(pythonSnippet(metadataWith({ proven: false }), 'x')).toContain(
+    '# The model had failed its self-test.\n',
+  );
   expect(pythonSnippet(metadataWith({}), 'x')).not.toContain('self-test');
 });
 
@@ -39,7 +41,10 @@ it('lets no text of a file out of its comment or its string', () => {
     fc.property(text, text, text, (name, finding, file) => {
       const { model } = someMetadata();
       const written = pythonSnippet(metadataWith({ name, finding, model: { ...model, name } }), file);
-      const plain = pythonSnippet(metadataWith({ name: 'n', finding: 'f', model: { ...model, name: 'm' } }), 'p');
+      const plain = pythonSnippet(
+        metadataWith({ name: 'n', finding: 'f', model: { ...model, name: 'm' } }),
+        'p',
+      );
       expect(written.split(/[\n\r]/)).toHaveLength(plain.split('\n').length);
       expect(written).not.toContain('\0');
       const strings = [...written.matchAll(/^(?:name = |theta = load_file\()("(?:[^"\\]|\\.)*")/gm)];
