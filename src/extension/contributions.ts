@@ -31,6 +31,7 @@ export const commandIds = {
   patchWithVector: 'taskVectors.patchWithVector',
   renameVector: 'taskVectors.renameVector',
   deleteVector: 'taskVectors.deleteVector',
+  copyVectorAsPython: 'taskVectors.copyVectorAsPython',
   openResult: 'taskVectors.openResult',
   runResultAgain: 'taskVectors.runResultAgain',
   deleteResult: 'taskVectors.deleteResult',

@@ -46,6 +46,13 @@ test('five antonym pairs become a swept vector that is patched, saved and reopen
   await editor.getByRole('textbox', { name: 'Query' }).fill(' happy');
   expect(await patchedToken(editor, 18)).toBe(' sad');
   await workbench.screenshot('first-vector 4 reopened');
+
+  await workbench.openFile('antonyms.txt');
+  await workbench.runCommand('Task Vectors: Copy as Python');
+  await workbench.pick('antonyms');
+  await workbench.runCommand('Notifications: Show Notifications');
+  await workbench.notification(`The Python program for ${vectorFile} is on the clipboard.`).waitFor();
+  await workbench.screenshot('first-vector 5 copied as Python');
 });
 
 /** Leading next token of the bench's query, θ written after a block. */

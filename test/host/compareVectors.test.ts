@@ -93,19 +93,35 @@ describe('vectors side by side', () => {
       await api.vectorComparisons.deserializeWebviewPanel(panel);
       return panel;
     };
-    const first = await api.vectorComparisons.open([one, opposite]);
+    const first = await api.vectorComparisons.compare([one, opposite]);
     assert.equal(first.title, 'Compare 2 Vectors');
-    const second = await api.vectorComparisons.open([opposite, one]);
+    const second = await api.vectorComparisons.compare([opposite, one]);
     assert.equal(second.title, 'Compare 2 Vectors (2)');
     await closeAll();
     assert.equal(api.vectorComparisons.all.length, 0);
     await revive('Compare 2 Vectors');
     assert.deepEqual(
-      api.vectorComparisons.all.map((files) => files.map(String)),
+      api.vectorComparisons.all.map(({ files }) => files.map(String)),
       [[one, opposite].map(String)],
     );
     await revive('Compare 9 Vectors');
     assert.equal(api.vectorComparisons.all.length, 1, 'a panel whose files nobody knows is closed');
+  });
+
+  it('stay after a reload whose files are gone, and tell it; are not opened anew', async () => {
+    const api = await activated();
+    const [one] = uris();
+    const gone = workspaceFile('gone.taskvector.safetensors');
+    await workspace.fs.copy(one, gone);
+    const { title } = await api.vectorComparisons.compare([one, gone]);
+    await closeAll();
+    await workspace.fs.delete(gone);
+    const panel = window.createWebviewPanel(viewTypes.vectorCompare, title, ViewColumn.One);
+    await api.vectorComparisons.deserializeWebviewPanel(panel);
+    const [restored] = api.vectorComparisons.all;
+    await assert.rejects(restored.compared, { code: 'file-not-readable' });
+    await assert.rejects(api.vectorComparisons.compare([one, gone]), { code: 'file-not-readable' });
+    assert.equal(api.vectorComparisons.all.length, 1);
   });
 
   it('need two', async () => {

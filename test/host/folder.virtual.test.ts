@@ -77,7 +77,7 @@ describe('a virtual folder', () => {
   });
 
   it('compares its vectors', async () => {
-    const panel = await api.vectorComparisons.open([vector(), other()]);
+    const panel = await api.vectorComparisons.compare([vector(), other()]);
     assert.equal(panel.title, 'Compare 2 Vectors');
   });
 

@@ -66,6 +66,12 @@ describe('help in task files and recipes', () => {
     const document = await openFile('.experiment.json', recipe);
     const text = await hoverOn(document, 'to-upper');
     assert.match(text, /\d+.*pairs/);
+    const single = await openFile('.json', '[["a", "x"]]');
+    const name = single.uri.path.split('/').at(-1) ?? '';
+    assert.match(
+      await hoverOn(await openFile('.experiment.json', `{"tasks": ["${name}"]}`), name),
+      /1 pair\./,
+    );
   });
 
   it('offers to run a recipe above it', async () => {

@@ -188,6 +188,22 @@ describe('the side bar', () => {
       await commands.executeCommand(commandIds.undoDelete);
       assert.deepEqual(await read(sweep()), bytes);
     });
+
+    it('that are deleted before another one fails can be brought back', async () => {
+      const bytes = await read(sweep());
+      const rows = await resultRows();
+      const file = rows.find(
+        (node) => node.kind === 'file' && node.file.uri.toString() === sweep().toString(),
+      );
+      const recent = rows.find((node) => node.kind === 'recent');
+      assert.ok(file && recent?.kind === 'recent');
+      // No file system has a folder of this name.
+      const stuck = { ...recent, sweep: { ...recent.sweep, id: '\0' } };
+      await commands.executeCommand(commandIds.deleteResult, file, [file, stuck]);
+      await assert.rejects(read(sweep()));
+      await commands.executeCommand(commandIds.undoDelete);
+      assert.deepEqual(await read(sweep()), bytes);
+    });
   });
 
   describe('the form', () => {

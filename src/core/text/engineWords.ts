@@ -45,6 +45,8 @@ function stages(): Words {
     'Reading through the head': l10n.t('Reading through the head'),
     'Mapping sites': l10n.t('Mapping sites'),
     'Reading task vectors': l10n.t('Reading task vectors'),
+    // Said by a page that has asked and heard nothing yet.
+    'Waiting for the engine': l10n.t('Waiting for the engine'),
   };
 }
 

@@ -3,6 +3,7 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { mostCompared } from '../../core/sweep/comparedSweep';
 import { sweepSuffix } from '../contributions';
 import { type Services } from '../services';
+import { comparisonTitle } from '../results/comparisonPanels';
 import { chosenFiles } from '../sideBar/chosenFiles';
 import { type ResultFile } from '../sideBar/resultFiles';
 import { isRecent } from '../sideBar/resultTree';
@@ -40,8 +41,8 @@ export async function compareResults(services: Services, given?: unknown, all?: 
     );
   }
   await comparisons.open(
+    comparisonTitle(chosen.map(({ name }) => name)),
     chosen.map(({ uri }) => uri),
-    chosen.map(({ name }) => name),
   );
 }
 

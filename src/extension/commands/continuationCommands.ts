@@ -4,13 +4,14 @@ import { type TaskVector } from '../../core/files/vectorMetadata';
 import { limits } from '../../core/limits';
 import { answerOf, patchedQuery } from '../../core/patch/patchedQuery';
 import { paperTemplate } from '../../core/prompts/template';
+import { stageText } from '../../core/text/engineWords';
 import { editorQuery } from '../continuation/editorQuery';
-import { pickVector } from '../continuation/vectorPick';
 import { vectorSuffix } from '../contributions';
 import { type PatchRequest } from '../../protocol/patchBench';
 import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
 import { readFile } from '../ui/workspaceFiles';
+import { pickVector } from '../vectors/vectorPick';
 
 /**
  * Patches a vector into the selection, or the line up to the cursor, and proposes the continuation behind it.
@@ -22,7 +23,12 @@ export async function patchSelection(services: Services, given?: unknown): Promi
   const { editor, text: query } = editorQuery();
   const isVector = given instanceof Uri && given.path.endsWith(vectorSuffix);
   const { sideBar, models, workspaceMemory } = services;
-  const uri = isVector ? given : await pickVector(sideBar.vectors, models, workspaceMemory);
+  const uri = isVector
+    ? given
+    : await pickVector(sideBar.vectors, models, workspaceMemory, {
+        title: l10n.t('Patch Vector into Selection'),
+        placeHolder: l10n.t('The patched continuation is shown behind the cursor'),
+      });
   if (!uri) return;
   const vector = parseVectorFile(await readFile(uri, limits.vectorFileBytes));
   await propose(services, editor, query, vector);
@@ -53,7 +59,7 @@ async function propose(
     await window.withProgress(options, async (progress, token) => {
       token.onCancellationRequested(() => ghost.dismiss());
       const stop = models.onDidChange((badge) => {
-        if (badge.state === 'opening') progress.report({ message: badge.progress.stage });
+        if (badge.state === 'opening') progress.report({ message: stageText(badge.progress.stage) });
       });
       try {
         const { after } = await bench.compare(request, vector, {

@@ -1,4 +1,5 @@
 import { l10n, window, workspace } from 'vscode';
+import { stageText } from '../../core/text/engineWords';
 import { editorQuery } from '../continuation/editorQuery';
 import { insertText } from '../continuation/insertText';
 import { type NextTokenItem, nextTokenItems } from '../continuation/nextTokenItems';
@@ -31,7 +32,7 @@ async function pickNext(services: Services, prompt: string): Promise<NextTokenIt
   pick.placeholder = l10n.t('Asking the model…');
   pick.busy = true;
   const stop = models.onDidChange((badge) => {
-    if (badge.state === 'opening') pick.placeholder = `${badge.progress.stage}…`;
+    if (badge.state === 'opening') pick.placeholder = `${stageText(badge.progress.stage)}…`;
     if (badge.state === 'open') pick.title = title(badge.name);
   });
   const chosen = new Promise<NextTokenItem | undefined>((resolve) => {

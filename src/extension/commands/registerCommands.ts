@@ -9,6 +9,7 @@ import { showVectorChanges } from '../vectors/vectorChanges';
 import { clearCache } from './clearCache';
 import { compareResults } from './compareCommand';
 import { patchSelection } from './continuationCommands';
+import { copyVectorAsPython } from './copyVectorAsPython';
 import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
 import { openUnproven } from './openUnproven';
@@ -64,6 +65,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.patchWithVector]: patchWithVector,
   [commandIds.renameVector]: renameVector,
   [commandIds.deleteVector]: deleteVector,
+  [commandIds.copyVectorAsPython]: copyVectorAsPython,
   [commandIds.openResult]: openResult,
   [commandIds.runResultAgain]: runResultAgain,
   [commandIds.deleteResult]: deleteResult,

@@ -5,6 +5,7 @@ import { deleteFiles } from '../sideBar/fileChanges';
 import { isRecent, type ResultNode } from '../sideBar/resultTree';
 import { rerunFile } from '../sideBar/rerunFile';
 import { requireTrust } from '../models/requireTrust';
+import { type UndoStep } from '../ui/undoSteps';
 import { fileName } from '../ui/workspaceFiles';
 
 /** Opens results: a recent sweep in its panel, a file in its editor. */
@@ -27,27 +28,27 @@ export async function runResultAgain(services: Services, given?: unknown): Promi
   if (first?.file) await rerunFile(services, first.file);
 }
 
-/** Deletes results, with a way back. */
+/** Deletes results, with a way back: also for what was deleted before one that could not be. */
 export async function deleteResult(services: Services, given?: unknown, all?: unknown): Promise<void> {
   const { sideBar, panels } = services;
   const rows = chosen(sideBar.results.view.selection, given, all);
-  if (rows.length === 0) return;
   const files = rows.map(({ file }) => file).filter((file) => file !== undefined);
   const recent = rows.map((row) => row.recent).filter((one) => one !== undefined);
-  const steps = files.length > 0 ? [await deleteFiles(files)] : [];
-  for (const { id } of recent) steps.push(await panels.removeRecent(id));
-  const held = steps.filter((step) => step !== undefined);
-  if (held.length === 0) return;
-  const [only] = rows;
-  const name = only.file ? fileName(only.file) : (only.recent?.name ?? '');
-  const message =
-    rows.length === 1 ? l10n.t('{0} is deleted.', name) : l10n.t('{0} results are deleted.', rows.length);
-  sideBar.undoable.did(message, {
-    bytes: held.reduce((sum, step) => sum + step.bytes, 0),
-    undo: async () => {
-      for (const { undo } of held) await undo();
-    },
-  });
+  const gone: string[] = [];
+  const held: UndoStep[] = [];
+  try {
+    if (files.length > 0) {
+      const step = await deleteFiles(files);
+      gone.push(...files.map(fileName));
+      if (step) held.push(step);
+    }
+    for (const { id, name } of recent) {
+      held.push(await panels.removeRecent(id));
+      gone.push(name);
+    }
+  } finally {
+    if (held.length > 0) sideBar.undoable.did(deletedText(gone), together(held));
+  }
 }
 
 /** Shows a file of a list in the explorer. */
@@ -60,6 +61,21 @@ export async function revealFile({ sideBar }: Services, given?: unknown): Promis
 /** Looks for files again, where a file system says nothing of changes. */
 export async function refreshLists({ sideBar }: Services): Promise<void> {
   await Promise.all([sideBar.vectors.files.refresh(), sideBar.results.files.refresh()]);
+}
+
+function deletedText(names: readonly string[]): string {
+  return names.length === 1
+    ? l10n.t('{0} is deleted.', names[0])
+    : l10n.t('{0} results are deleted.', names.length);
+}
+
+function together(steps: readonly UndoStep[]): UndoStep {
+  return {
+    bytes: steps.reduce((sum, { bytes }) => sum + bytes, 0),
+    undo: async () => {
+      for (const { undo } of steps) await undo();
+    },
+  };
 }
 
 interface Row {

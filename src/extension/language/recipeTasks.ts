@@ -57,7 +57,9 @@ export class RecipeTasks implements CompletionItemProvider, HoverProvider {
     const under = recipe && taskAt(document, position, [...recipe.tasks, ...recipe.inConflicts]);
     const task = under && (await readNamedTask(this.tasks, document.uri, under.name));
     if (!task) return undefined;
-    const text = `${task.description}\n${l10n.t('{0} pairs.', task.pairs.length)} ${task.source}`;
+    const { length } = task.pairs;
+    const count = length === 1 ? l10n.t('1 pair.') : l10n.t('{0} pairs.', length);
+    const text = `${task.description}\n${count} ${task.source}`;
     return new Hover(new MarkdownString(markdownText(text)), rangeOf(document, under.span));
   }
 

@@ -1,35 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import { TaskVectorError, throwIfAborted, toErrorValue } from '../../core/errors/taskVectorError';
-import { type BackendChoice, executionText, type Provider } from '../../core/model/execution';
 import { type ModelIdentity } from '../../core/model/modelIdentity';
 import { type ModelSummary } from '../../core/model/modelSummary';
-import { failureText } from '../../core/model/proof';
 import { type Result } from '../../core/rpc/contract';
 import { type EngineContract, type EngineProgress } from '../../protocol/engine';
 import { type ModelBadge } from '../../protocol/modelBadge';
-import { type EngineHost } from '../engineHost/engineHost';
-import { type EngineLog } from '../engineHost/engineState';
 import { Listeners } from '../engineHost/listeners';
 import { untilAborted } from '../engineHost/waiting';
-import { longestSilence } from './longestSilence';
+import { KnownModels } from './knownModels';
 import { type ChosenModel, modelKey, type ModelMemory, modelName } from './modelMemory';
 import { ofThisInstallation } from './ofThisInstallation';
+import { openInEngine, type OpeningPlace } from './openInEngine';
 import { requireTrust } from './requireTrust';
 
-export interface ModelServiceOptions {
-  readonly engine: EngineHost;
+export interface ModelServiceOptions extends OpeningPlace {
   readonly memory: ModelMemory;
   /** The model that ships with the extension, where it does. */
   readonly bundled: ChosenModel | undefined;
-  /** Folder for expanded weights and self-tests. */
-  readonly cacheFolder: string;
-  /** Largest size of all expanded weights together. Asked at each opening. */
-  readonly cacheLimitBytes: () => number;
-  /** Processor threads of one operator; undefined leaves it to the engine. Asked at each opening. */
-  readonly threads: () => number | undefined;
-  /** Where models run and in what. Asked at each use: a model that was opened otherwise is opened again. */
-  readonly execution: () => { readonly provider: Provider; readonly backend: BackendChoice };
-  readonly log: EngineLog;
   /** False while the workspace is in Restricted Mode: models are programs in data and are not opened there. */
   readonly trusted: () => boolean;
 }
@@ -46,8 +33,7 @@ interface OpenModel {
 export class ModelService {
   readonly #options: ModelServiceOptions;
   readonly #changed = new Listeners<ModelBadge>();
-  /** What the engine said of each model when it was last open. */
-  readonly #known = new Map<string, ModelSummary>();
+  readonly #known: KnownModels;
   /** Models that a person has let be opened without proof, until the window is reloaded. */
   readonly #unproven = new Set<string>();
   #chosen: ChosenModel | undefined;
@@ -57,6 +43,7 @@ export class ModelService {
 
   constructor(options: ModelServiceOptions) {
     this.#options = options;
+    this.#known = new KnownModels(options.memory, options.log);
     this.#chosen = ofThisInstallation(options.memory.chosen, options.bundled) ?? options.bundled;
     this.#badge = this.#chosenBadge();
     options.engine.onDidChangeState(({ kind }) => {
@@ -75,14 +62,9 @@ export class ModelService {
 
   readonly onDidChange = this.#changed.add;
 
-  /** What is known of the chosen model from when it was last open; absent before that. */
-  get known(): ModelSummary | undefined {
-    return this.#chosen && this.#known.get(modelKey(this.#chosen));
-  }
-
   /** What the chosen model is, or was when it was last open in whatever window; enough to tell whether a file fits it. */
   get identity(): ModelIdentity | undefined {
-    return this.known?.identity ?? (this.#chosen && this.#options.memory.identityOf(this.#chosen));
+    return this.#chosen && this.#known.identityOf(this.#chosen);
   }
 
   /** Makes this the chosen model. It is opened when it is next needed. */
@@ -190,7 +172,6 @@ export class ModelService {
     signal: AbortSignal,
     onProgress: ((progress: EngineProgress) => void) | undefined,
   ): Promise<ModelSummary> {
-    const { engine, memory, log, cacheFolder, cacheLimitBytes, threads } = this.#options;
     const execution = this.#execution();
     const name = modelName(chosen);
     const current = (): boolean => this.#chosen === chosen;
@@ -200,27 +181,11 @@ export class ModelService {
     };
     report({ stage: l10n.t('Opening the model'), fraction: 0 });
     try {
-      const params = {
-        folder: chosen.folder,
-        dtype: chosen.dtype,
-        cacheFolder,
-        cacheLimitBytes: cacheLimitBytes(),
-        threads: threads(),
-        ...this.#options.execution(),
-        ...(this.#unproven.has(modelKey(chosen)) ? { unproven: true } : {}),
-      };
-      const silenceMs = await longestSilence(chosen.folder);
-      const summary = await engine.call('openModel', params, {
-        signal,
-        onProgress: report,
-        doing: `opening ${name}`,
-        silenceMs,
-      });
-      this.#known.set(modelKey(chosen), summary);
-      memory.identify(chosen, summary.identity).catch((error: unknown) => log.warn(String(error)));
-      this.#report(summary);
+      const unproven = this.mayBeUnproven(chosen);
+      const summary = await openInEngine(this.#options, chosen, { unproven, signal, report });
+      this.#known.learn(chosen, summary);
       if (current()) {
-        this.#open = { summary, generation: engine.generation, execution };
+        this.#open = { summary, generation: this.#options.engine.generation, execution };
         this.#set({ state: 'open', name: summary.identity.name, summary });
       }
       return summary;
@@ -234,14 +199,6 @@ export class ModelService {
   #execution(): string {
     const { provider, backend } = this.#options.execution();
     return `${provider} ${backend}`;
-  }
-
-  #report({ identity, execution, selfTest }: ModelSummary): void {
-    const { log } = this.#options;
-    log.info(`${identity.name} is open and runs ${executionText(execution)}.`);
-    if (execution.notice !== undefined) log.warn(execution.notice);
-    const failure = failureText(selfTest);
-    if (failure !== undefined) log.warn(`${identity.name} is not proven: ${failure}.`);
   }
 
   #allowed(): ChosenModel {
@@ -266,8 +223,9 @@ export class ModelService {
   }
 
   #chosenBadge(): ModelBadge {
-    if (!this.#chosen) return { state: 'none' };
-    return { state: 'chosen', name: this.known?.identity.name ?? modelName(this.#chosen) };
+    const chosen = this.#chosen;
+    if (!chosen) return { state: 'none' };
+    return { state: 'chosen', name: this.#known.summaryOf(chosen)?.identity.name ?? modelName(chosen) };
   }
 
   #set(badge: ModelBadge): void {

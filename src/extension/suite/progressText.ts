@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { stageText } from '../../core/text/engineWords';
 import { type SuiteProgress } from '../../protocol/engine';
 
 /** `Reading task vectors · 7 of 28 · about 3 min left` */
 export function progressText({ stage, done, total, secondsLeft }: SuiteProgress): string {
   return [
-    stage,
+    stageText(stage),
     total > 0 ? l10n.t('{0} of {1}', done, total) : undefined,
     secondsLeft === undefined ? undefined : l10n.t('{0} left', aboutTime(secondsLeft)),
   ]

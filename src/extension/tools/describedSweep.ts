@@ -1,12 +1,13 @@
 import { finding } from '../../core/sweep/finding';
 import { type Rate, type SweepResult } from '../../core/sweep/sweepResult';
+import { inEnglish } from '../../core/text/language';
 import { toolText } from './toolText';
 
-/** A sweep for a language model: the finding in words first, then the shares that it rests on. */
+/** A sweep for a language model, in English: the finding in words first, then the shares that it rests on. */
 export function describedSweep(result: SweepResult): string {
   const { recipe, model, bestBlock, blocks, zeroShot, fewShot, test, majorityFloor, proven } = result;
   const facts = {
-    ...finding(result),
+    ...inEnglish(() => finding(result)),
     name: recipe.name,
     model: model.identity.name,
     ...(proven === false && { proven }),

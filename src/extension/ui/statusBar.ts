@@ -1,6 +1,7 @@
 import { executionText } from '../../core/model/execution';
 import { type ModelSummary } from '../../core/model/modelSummary';
 import { failureText } from '../../core/model/proof';
+import { stageText } from '../../core/text/engineWords';
 import { type Disposable, l10n, StatusBarAlignment, window } from 'vscode';
 import { commandIds } from '../contributions';
 import { type EngineState } from '../engineHost/engineState';
@@ -31,7 +32,10 @@ export function statusText(badge: ModelBadge, engine: EngineState, suite?: Runni
       return { text: `$(circle-slash) ${name}`, tooltip: l10n.t('Task vectors: no model is chosen.') };
     case 'opening': {
       const { stage, fraction } = badge.progress;
-      return { text: `$(loading~spin) ${name}`, tooltip: `${stage}: ${Math.round(100 * fraction)} %` };
+      return {
+        text: `$(loading~spin) ${name}`,
+        tooltip: `${stageText(stage)}: ${Math.round(100 * fraction)} %`,
+      };
     }
     case 'failed':
       return { text: `$(error) ${name}`, tooltip: badge.error.message };

@@ -16,7 +16,7 @@ export async function compareVectors(
   selected?: unknown,
 ): Promise<WebviewPanel | undefined> {
   const uris = await chosenFiles([given, ...(Array.isArray(selected) ? (selected as unknown[]) : [])]);
-  return uris && comparisons.open(uris);
+  return uris && comparisons.compare(uris);
 }
 
 async function chosenFiles(given: readonly unknown[]): Promise<readonly Uri[] | undefined> {

@@ -1,4 +1,4 @@
-import { commands, type Disposable, l10n, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, Uri, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { parseVectorFile } from '../../core/files/vectorFile';
 import { type TaskVector } from '../../core/files/vectorMetadata';
@@ -9,6 +9,7 @@ import { describeVector } from '../../core/vectors/describeVector';
 import { vectorSuffix } from '../contributions';
 import { fileName, readFile } from '../ui/workspaceFiles';
 import { committedVector } from './gitVersion';
+import { vectorAtHand } from './vectorAtHand';
 
 const scheme = 'task-vector-text';
 
@@ -30,7 +31,7 @@ export function registerVectorTexts(): Disposable {
  * @throws TaskVectorError `bad-request` without a vector file, else as {@link committedVector}
  */
 export async function showVectorChanges(given?: unknown): Promise<void> {
-  const file = vectorOf(given) ?? vectorOf(window.tabGroups.activeTabGroup.activeTab?.input);
+  const file = vectorAtHand(given);
   if (!file) {
     throw new TaskVectorError(
       'bad-request',
@@ -59,12 +60,4 @@ function cosineLines(saved: TaskVector, now: TaskVector): string[] {
     'cosine with the last commit after each block:',
     ...cosinesByBlock(saved, now).map((cosine, block) => `  ${block}: ${cosine?.toFixed(6) ?? 'none'}`),
   ];
-}
-
-/** The vector file that a menu or a tab stands for. */
-function vectorOf(given: unknown): Uri | undefined {
-  if (given instanceof Uri) return given.path.endsWith(vectorSuffix) ? given : undefined;
-  if (typeof given !== 'object' || given === null) return undefined;
-  if ('resourceUri' in given) return vectorOf(given.resourceUri);
-  return 'uri' in given ? vectorOf(given.uri) : undefined;
 }

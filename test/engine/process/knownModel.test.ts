@@ -57,6 +57,6 @@ it('forgets what another version has written in another form', async () => {
   await memory.update('model.identities', [{ key: 3 }]);
   const service = windowWith(memory);
   expect(service.identity).toBeUndefined();
-  await service.ensureOpen(new AbortController().signal);
-  expect(service.identity?.blocks).toBe(service.known?.identity.blocks);
+  const opened = await service.ensureOpen(new AbortController().signal);
+  expect(service.identity?.blocks).toBe(opened.identity.blocks);
 });

@@ -36,8 +36,15 @@ describe('the palette of an empty window', () => {
     const ids = offered.map(({ command }) => command);
     expect(ids).toContain('taskVectors.openSample');
     expect(ids).toContain('taskVectors.chooseModel');
-    // These would answer with an error: no folder for results, no model that was refused, nothing selected.
-    for (const id of ['reproducePaper', 'openUnproven', 'extractFromSelection', 'stop', 'undoDelete']) {
+    // These would answer with an error: no folder for results or vectors, no model that was refused, nothing selected.
+    for (const id of [
+      'reproducePaper',
+      'copyVectorAsPython',
+      'openUnproven',
+      'extractFromSelection',
+      'stop',
+      'undoDelete',
+    ]) {
       expect(ids).not.toContain(`taskVectors.${id}`);
     }
   });

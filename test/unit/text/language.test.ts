@@ -13,6 +13,8 @@ import { numberLabel, readNumber } from '../../../src/core/sweep/sweepForm';
 import { sweepVector } from '../../../src/core/sweep/sweepVector';
 import { checkText, stageText } from '../../../src/core/text/engineWords';
 import { inEnglish, speak, type Translations } from '../../../src/core/text/language';
+import { progressText } from '../../../src/extension/suite/progressText';
+import { describedSweep } from '../../../src/extension/tools/describedSweep';
 import { sweepResult } from '../../webview/support/sweepResultFixture';
 import { suiteFixture } from '../../support/suiteFixture';
 
@@ -70,6 +72,8 @@ describe('what is written', () => {
     vector: sweepVector({ result, theta: new Float32Array(0), queries: [] }).metadata,
     report: suiteReportHtml(suite, publishedResults),
     tables: suiteTablesLatex(suite, publishedResults),
+    // What a tool tells a language model.
+    tool: describedSweep(result),
   });
   let english: ReturnType<typeof written>;
   beforeEach(() => (english = written()));
@@ -91,6 +95,21 @@ describe('the words of the engine', () => {
       expect(stageText(said)).toContain('antonyms');
     },
   );
+
+  it('on the way of an experiment are translated', () => {
+    const progress = {
+      stage: 'base experiment on antonyms',
+      fraction: 0.1,
+      done: 7,
+      total: 28,
+      secondsLeft: 190,
+    };
+    expect(progressText(progress)).toBe('Basisexperiment mit antonyms · 7 von 28 · noch etwa 3 min');
+  });
+
+  it('on waiting for it are translated', () => {
+    expect(stageText('Waiting for the engine')).toBe('Warten auf die Engine');
+  });
 
   it('on a check of the self-test are translated', () => {
     expect(checkText('a batch equals its rows')).toBe('ein Batch gleicht seinen Zeilen');

@@ -9,8 +9,14 @@ import { fileName } from '../ui/workspaceFiles';
 
 const key = 'continuation.vector';
 
+/** What a person reads above the list: what is to be done with the vector. */
+export interface VectorPickWords {
+  readonly title: string;
+  readonly placeHolder: string;
+}
+
 /**
- * Asks for a vector of the workspace; the one of the last time stands first.
+ * Asks for a vector of the workspace; the one of the last time, whatever it was picked for, stands first.
  *
  * @returns undefined when the person left
  * @throws TaskVectorError `bad-request` where the workspace has none
@@ -19,6 +25,7 @@ export async function pickVector(
   { files }: VectorTree,
   models: ModelService,
   memory: Memory,
+  words: VectorPickWords,
 ): Promise<Uri | undefined> {
   await files.refresh();
   const found = await files.whole();
@@ -33,8 +40,7 @@ export async function pickVector(
   const ordered = lastFirst(found, ({ uri }) => uri.toString() === last);
   const items = ordered.map((file) => itemOf(file, models));
   const picked = await window.showQuickPick(items, {
-    title: l10n.t('Patch Vector into Selection'),
-    placeHolder: l10n.t('The patched continuation is shown behind the cursor'),
+    ...words,
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -45,6 +51,6 @@ export async function pickVector(
 function itemOf({ uri, info, problem }: VectorNode, models: ModelService): QuickPickItem & { uri: Uri } {
   const place = workspace.asRelativePath(uri);
   if (!info) return { uri, label: `$(warning) ${fileName(uri)}`, detail: problem?.message ?? place };
-  const { label, description } = vectorLabel(info, place, models.known?.identity);
+  const { label, description } = vectorLabel(info, place, models.identity);
   return { uri, label, description, detail: place };
 }

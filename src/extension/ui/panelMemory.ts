@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { Uri } from 'vscode';
 import { type Memory } from '../models/modelMemory';
 
-/** Comparisons that are remembered; more panels than that are hardly open at once. */
+/** Panels that are remembered; more of a kind are hardly open at once. */
 const most = 20;
 
 const schemaOf = (mostFiles: number) =>
@@ -13,13 +13,13 @@ const schemaOf = (mostFiles: number) =>
     }),
   );
 
-/** Which files a comparison was of, by the title of its panel. What it reads back is checked. */
-export class ComparisonMemory {
+/** Which files a panel was of, by its title. What it reads back is checked. */
+export class PanelMemory {
   readonly #schema: ReturnType<typeof schemaOf>;
 
   /**
-   * @param key of this kind of comparison in the memory
-   * @param mostFiles of one comparison
+   * @param key of this kind of panel in the memory
+   * @param mostFiles of one panel
    */
   constructor(
     private readonly memory: Memory,
