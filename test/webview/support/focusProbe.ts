@@ -33,7 +33,8 @@ export function installFocusProbe(): void {
   const isStop = (element: HTMLElement): boolean => {
     if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled, [disabled]'))
       return false;
-    if (element.tabIndex < 0) return false;
+    // Its box, in its shadow, takes the focus for it.
+    if (element.tabIndex < 0 && !element.matches('vscode-checkbox')) return false;
     if (element instanceof HTMLInputElement && element.type === 'radio') {
       const group = [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')].filter(
         ({ name, disabled }) => name === element.name && !disabled,
@@ -45,7 +46,9 @@ export function installFocusProbe(): void {
   /** Itself, what it is drawn with, and what may be drawn around it on its behalf. */
   const drawnWith = (element: HTMLElement): Element[] => {
     const inside = element.shadowRoot ? [...element.shadowRoot.querySelectorAll('*')] : [];
-    const around = [element.parentElement, element.parentElement?.parentElement].filter((one) => one !== null);
+    const around = [element.parentElement, element.parentElement?.parentElement].filter(
+      (one) => one !== null,
+    );
     return [element, ...inside, ...around.filter((one) => one !== undefined)];
   };
   const lookOf = (element: HTMLElement): string =>
@@ -95,7 +98,9 @@ export function installFocusProbe(): void {
     const whole = [box.width, box.height].every((length) => length <= 60);
     const needed = whole ? [box.width - 1, box.height - 1] : wanted;
     if (width < needed[0] || height < needed[1]) {
-      faults.push(`out of sight: ${Math.round(width)} × ${Math.round(height)} of ${Math.round(box.width)} × ${Math.round(box.height)} px seen`);
+      faults.push(
+        `out of sight: ${Math.round(width)} × ${Math.round(height)} of ${Math.round(box.width)} × ${Math.round(box.height)} px seen`,
+      );
     } else {
       const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
       const owns = (hit: Element | null): boolean =>

@@ -3,14 +3,8 @@ import { compareStates } from './compareStates';
 import { experimentStates } from './experimentStates';
 import { openSafetensors, openVectorCompare, tensorFile } from './fileSurfaces';
 import { suiteStates } from './suiteStates';
-import {
-  type Display,
-  openCompare,
-  openExperiment,
-  openSuite,
-  openSweep,
-  openVector,
-} from './surfaces';
+import { inGerman } from './german';
+import { type Display, openCompare, openExperiment, openSuite, openSweep, openVector } from './surfaces';
 import { sweepStates } from './sweepStates';
 import { vectorStates } from './vectorStates';
 
@@ -37,13 +31,16 @@ const each = <S>(
   surface: string,
   states: Readonly<Record<string, S>>,
   open: (browser: Browser, state: S, display: Display) => Promise<OpenedPage>,
-  ready: (phase: string) => string,
   act?: (page: Page) => Promise<void>,
 ): Record<string, Open> =>
   Object.fromEntries(
     Object.entries(states).map(([phase, state]) => [
       `${surface}, ${phase}`,
-      opened((browser, display) => open(browser, state, display), ready(phase), act),
+      opened(
+        (browser, display) => open(browser, display.language ? inGerman(state) : state, display),
+        'main > *',
+        act,
+      ),
     ]),
   );
 
@@ -57,7 +54,7 @@ const openProof = async (page: Page): Promise<void> => {
 
 const { done } = sweepStates;
 const inside = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Look Inside' }).click();
+  await page.locator('.inside-start vscode-button').click();
   await page.locator('.inside-finding').waitFor();
 };
 const others = [1, 2].map((id) => ({
@@ -68,9 +65,10 @@ const others = [1, 2].map((id) => ({
 
 /** Every page in its states, by a name that says which. */
 export const pages: Record<string, Open> = {
-  ...each('sweep', sweepStates, openSweep, () => 'main > *', openProof),
+  ...each('sweep', sweepStates, openSweep, openProof),
   'sweep, tables and lens': opened(
-    (browser, display) => openSweep(browser, done, { ...display, persisted: { chartView: 'table', inside: 'lens' } }),
+    (browser, display) =>
+      openSweep(browser, done, { ...display, persisted: { chartView: 'table', inside: 'lens' } }),
     '.comparison',
     inside,
   ),
@@ -84,25 +82,27 @@ export const pages: Record<string, Open> = {
     '.comparison',
     async (page) => {
       await inside(page);
-      await page.getByRole('group', { name: 'Show the map as' }).getByText('Table').click();
+      await page.locator('.inside .segmented').last().locator('button').last().click();
     },
   ),
   'sweep, a sum and a whole prompt on the bench': opened(
     (browser, display) => openSweep(browser, { ...done, summands: others }, display),
     '.comparison',
-    (page) => page.getByLabel('whole prompt').check(),
+    (page) => page.locator('.query-head input').check(),
   ),
-  ...each('vector', vectorStates, openVector, () => 'main > *', unfold),
-  ...each('suite', suiteStates, openSuite, () => 'main > *', async (page) => {
+  ...each('vector', vectorStates, openVector, unfold),
+  ...each('suite', suiteStates, openSuite, async (page) => {
     const row = page.locator('.tasks-table tbody .cell-button').first();
     if ((await row.count()) > 0) await row.click();
   }),
-  ...each('compare', compareStates, openCompare, () => 'main > *'),
-  ...each('experiment', experimentStates, openExperiment, () => 'main > *', openProof),
+  ...each('compare', compareStates, openCompare),
+  ...each('experiment', experimentStates, openExperiment, openProof),
   ...Object.fromEntries(
-    ['Mean', 'Difference', 'Weighted sum'].map((operation) => [
+    ['mean', 'difference', 'weighted sum'].map((operation, at) => [
       `vectorCompare, ${operation}`,
-      opened(openVectorCompare, '.vector-map', (page) => page.getByRole('button', { name: operation }).click()),
+      opened(openVectorCompare, '.vector-map', (page) =>
+        page.locator('.arithmetic .segmented button').nth(at).click(),
+      ),
     ]),
   ),
   safetensors: opened((browser, display) => openSafetensors(browser, tensorFile, display), '.table-scroll'),

@@ -72,7 +72,9 @@ async function deafTo(page: Page, { keys, text }: FocusedStop): Promise<string[]
 
 /** What a screen reader calls the element that has the focus. */
 async function nameOf(session: CDPSession): Promise<string> {
-  const { result } = await session.send('Runtime.evaluate', { expression: 'document.activeElement' });
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: 'document.activeElement?.shadowRoot?.activeElement ?? document.activeElement',
+  });
   const { nodes } = await session.send('Accessibility.getPartialAXTree', {
     objectId: result.objectId,
     fetchRelatives: false,
@@ -91,7 +93,9 @@ async function forMouseAlone(session: CDPSession): Promise<string[]> {
     depth: -1,
     pierce: true,
   });
-  const heard = listeners.filter(({ type }) => ['click', 'mousedown', 'pointerdown', 'dblclick'].includes(type));
+  const heard = listeners.filter(({ type }) =>
+    ['click', 'mousedown', 'pointerdown', 'dblclick'].includes(type),
+  );
   const { object } = await session
     .send('DOM.resolveNode', { backendNodeId: heard[0]?.backendNodeId ?? 0 })
     .catch(() => ({ object: undefined }));
