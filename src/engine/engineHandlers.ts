@@ -1,6 +1,7 @@
 import { TaskVectorError } from '../core/errors/taskVectorError';
 import { type PatchComparison } from '../core/patch/patchComparison';
 import { type Handlers } from '../core/rpc/contract';
+import { speak } from '../core/text/language';
 import { type EngineContract, engineProtocolVersion } from '../protocol/engine';
 import { clearCache } from './cache/clearCache';
 import { engineVersion } from './engineVersion';
@@ -44,7 +45,8 @@ export function engineHandlers(): Handlers<EngineContract> {
   };
 
   return {
-    hello: ({ protocol }) => {
+    hello: ({ protocol, translations }) => {
+      if (translations) speak(translations);
       if (protocol !== engineProtocolVersion) {
         throw new TaskVectorError(
           'engine-version',

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { translationsSpoken } from '../../core/text/language';
 import { crashError, type Doing } from './engineExit';
 import { type EngineProcess, type Fate } from './engineProcess';
 import { type EngineLog } from './engineState';
 
 /**
- * First call on a new process: it must answer within `startMs` and be of our build.
+ * First call on a new process: it must answer within `startMs` and be of our build. From it on it speaks our language.
  *
  * @throws TaskVectorError `engine-crashed` or `engine-version`; the process has been ended by then
  */
@@ -16,7 +17,7 @@ export async function shakeHands(
   const silent: Fate = { by: 'itself', exit: { kind: 'silent', seconds: startMs / 1_000 } };
   const limit = setTimeout(() => engine.kill(silent), startMs);
   try {
-    const { version } = await engine.client.call('hello', { protocol });
+    const { version } = await engine.client.call('hello', { protocol, translations: translationsSpoken() });
     log.info(`The engine ${version} runs as process ${engine.pid}.`);
   } catch (error) {
     if (engine.fate) throw explainFate(engine.fate, 'starting', undefined);
