@@ -15,7 +15,8 @@ export function keepFocusInSight(): void {
 
 function uncover(target: HTMLElement): void {
   const cell = target.closest('th, td');
-  const head = cell?.closest('table')?.tHead?.rows[0].cells[0];
+  // The last one: a narrow table may leave out its first column.
+  const head = cell?.closest('table')?.tHead?.rows[0].lastElementChild;
   const first = cell?.parentElement?.firstElementChild;
   if (!cell || !head || !first) return;
   const { left, top } = target.getBoundingClientRect();
