@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { issueMessage } from '../core/text/issueMessage';
 import { TaskVectorError } from '../core/errors/taskVectorError';
 import { type Hub } from './hub';
 import { askHub, type HubRequest } from './request';
@@ -34,7 +35,7 @@ export async function readJson<S extends v.GenericSchema>(
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  throw invalid(request, `${v.getDotPath(issue) ?? 'it'}: ${issue.message}`);
+  throw invalid(request, `${v.getDotPath(issue) ?? l10n.t('it')}: ${issueMessage(issue)}`);
 }
 
 function invalid({ what }: HubRequest, why: string, cause?: unknown): TaskVectorError {
