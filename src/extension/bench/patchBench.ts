@@ -63,7 +63,7 @@ export class PatchBench {
       return this.engine.call(
         'comparePatch',
         { prompt, vector: row, block, mode, strength, position, top: listed, generate: continued },
-        { signal, onProgress: report, graceMs, doing: `patching a query on ${identity.name}` },
+        { signal, onProgress: report, graceMs, doing: l10n.t('patching a query on {0}', identity.name) },
       );
     });
   }
@@ -77,7 +77,7 @@ export class PatchBench {
     return this.models.use(signal, async ({ identity }) => {
       const misfit = vectorMisfit(metadata, identity);
       if (misfit) throw misfit;
-      const doing = `projecting a vector of ${identity.name}`;
+      const doing = l10n.t('projecting a vector of {0}', identity.name);
       const asked = { theta: new Float32Array(theta), top: projected };
       return (await this.engine.call('projectTheta', asked, { signal, graceMs, doing })).blocks;
     });

@@ -20,7 +20,7 @@ export async function shakeHands(
     const { version } = await engine.client.call('hello', { protocol, translations: translationsSpoken() });
     log.info(`The engine ${version} runs as process ${engine.pid}.`);
   } catch (error) {
-    if (engine.fate) throw explainFate(engine.fate, 'starting', undefined);
+    if (engine.fate) throw explainFate(engine.fate, l10n.t('starting'), undefined);
     const reason = otherBuild(error);
     engine.kill({ by: 'us', reason });
     throw reason;
@@ -31,7 +31,7 @@ export async function shakeHands(
 
 /** The error of one call whose process met its fate. */
 export function explainFate(fate: Fate, doing: Doing, signal: AbortSignal | undefined): TaskVectorError {
-  if (signal?.aborted) return new TaskVectorError('aborted', 'Stopped.');
+  if (signal?.aborted) return new TaskVectorError('aborted', l10n.t('Stopped.'));
   return fate.by === 'us' ? fate.reason : crashError(fate.exit, doing);
 }
 
@@ -40,7 +40,7 @@ function otherBuild(error: unknown): TaskVectorError {
   const detail = error instanceof Error ? error.message : String(error);
   return new TaskVectorError(
     'engine-version',
-    `The engine is of another build than the extension (${detail}).`,
+    l10n.t('The engine is of another build than the extension ({0}).', detail),
     l10n.t('Reload the window; if it stays, install the extension again.'),
   );
 }

@@ -34,7 +34,7 @@ export class LookInside {
         signal,
         onProgress: report,
         graceMs,
-        doing: 'reading a trial through the head',
+        doing: l10n.t('reading a trial through the head'),
       }),
     );
   }
@@ -51,7 +51,7 @@ export class LookInside {
         signal,
         onProgress: report,
         graceMs,
-        doing: 'mapping the sites of a trial',
+        doing: l10n.t('mapping the sites of a trial'),
       }),
     );
   }
