@@ -1,7 +1,7 @@
 // The rules that types can't state: direction of imports, one way to export, promises that someone awaits.
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
-import { plainSentences } from './scripts/l10n/plainSentences.mjs';
+import { plainErrors, plainSentences } from './scripts/l10n/plainSentences.mjs';
 
 const only = (files, forbidden) => ({
   files,
@@ -67,9 +67,15 @@ export default tseslint.config(
   ),
   {
     files: ['src/extension/**'],
-    // What the engine's end was is for reports, and what a tool answers for a language model: both stay English.
-    ignores: ['src/extension/engineHost/**', 'src/extension/tools/**'],
+    // What a tool answers is for a language model and stays English.
+    ignores: ['src/extension/tools/**'],
     rules: { 'no-restricted-syntax': ['error', ...exported, ...plainSentences] },
+  },
+  {
+    files: ['src/core/**', 'src/hub/**', 'src/engine/**'],
+    // What a program got wrong in a call is for programs.
+    ignores: ['src/core/rpc/**'],
+    rules: { 'no-restricted-syntax': ['error', ...exported, ...plainErrors] },
   },
   { files: ['src/engine/runtime/onnxRuntime.ts'], rules: { 'no-restricted-imports': 'off' } },
   {

@@ -19,9 +19,14 @@ const shown = [
 ];
 
 /** Restrictions for `no-restricted-syntax`. */
-export const plainSentences = shown.flatMap((place) =>
+export const plainSentences = shown.flatMap(restrictions);
+
+/** Those of errors alone, for code that shows nothing by itself. */
+export const plainErrors = shown.filter((place) => place.includes('TaskVectorError')).flatMap(restrictions);
+
+function restrictions(place) {
   // Also what a condition chooses between.
-  [place, place.replace(/> %(\.\w+)$/, '> ConditionalExpression$1 > %')].flatMap((selector) =>
+  return [place, place.replace(/> %(\.\w+)$/, '> ConditionalExpression$1 > %')].flatMap((selector) =>
     text.map((one) => ({ selector: selector.replace('%', one), message })),
-  ),
-);
+  );
+}

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { repository } from '../lib/paths.mjs';
 
 /** Where sentences go through `l10n.t`, the editor's or that of `@vscode/l10n`. */
-const folders = ['src/extension', 'src/core', 'webview'];
+const folders = ['src/extension', 'src/core', 'src/engine', 'src/hub', 'webview'];
 
 export const englishBundle = 'l10n/bundle.l10n.json';
 

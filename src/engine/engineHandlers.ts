@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../core/errors/taskVectorError';
 import { type PatchComparison } from '../core/patch/patchComparison';
 import { type Handlers } from '../core/rpc/contract';
+import { speak } from '../core/text/language';
 import { type EngineContract, engineProtocolVersion } from '../protocol/engine';
 import { clearCache } from './cache/clearCache';
 import { engineVersion } from './engineVersion';
@@ -34,7 +36,7 @@ export function engineHandlers(): Handlers<EngineContract> {
   };
   const opened = (): OpenModel => {
     if (open) return open.model;
-    throw new TaskVectorError('model-not-open', 'No model is open.', 'Choose a model first.');
+    throw new TaskVectorError('model-not-open', l10n.t('No model is open.'), l10n.t('Choose a model first.'));
   };
 
   const close = async (): Promise<void> => {
@@ -45,12 +47,13 @@ export function engineHandlers(): Handlers<EngineContract> {
   };
 
   return {
-    hello: ({ protocol }) => {
+    hello: ({ protocol, translations }) => {
+      if (translations) speak(translations);
       if (protocol !== engineProtocolVersion) {
         throw new TaskVectorError(
           'engine-version',
-          `The extension speaks protocol ${protocol}, the engine ${engineProtocolVersion}.`,
-          'Reload the window; if that does not help, reinstall the extension.',
+          l10n.t('The extension speaks protocol {0}, the engine {1}.', protocol, engineProtocolVersion),
+          l10n.t('Reload the window; if that does not help, reinstall the extension.'),
         );
       }
       return { pid: process.pid, version: engineVersion };

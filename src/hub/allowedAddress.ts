@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isIP } from 'node:net';
 import { TaskVectorError } from '../core/errors/taskVectorError';
 import { type Hub } from './hub';
@@ -13,8 +14,8 @@ export function endpointUrl({ endpoint }: Hub): URL {
   if (url && isSafe(url) && url.username === '' && url.password === '') return url;
   throw new TaskVectorError(
     'hub-refused',
-    `"${endpoint}" is no address of a hub.`,
-    'Give one that begins with https://, like https://huggingface.co.',
+    l10n.t('"{0}" is no address of a hub.', endpoint),
+    l10n.t('Give one that begins with https://, like https://huggingface.co.'),
   );
 }
 
@@ -28,8 +29,13 @@ export function checkRedirect(hub: Hub, from: URL, to: URL): void {
   if (listed && isSafe(to) && !(from.protocol === 'https:' && to.protocol === 'http:')) return;
   throw new TaskVectorError(
     'hub-refused',
-    `${from.host} sent us to ${to.protocol}//${to.host}, which is not among the hosts that files may come from.`,
-    'Where you trust that host, add it to the setting Hub: File Hosts.',
+    l10n.t(
+      '{0} sent us to {1}//{2}, which is not among the hosts that files may come from.',
+      from.host,
+      to.protocol,
+      to.host,
+    ),
+    l10n.t('Where you trust that host, add it to the setting Hub: File Hosts.'),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
@@ -32,7 +33,7 @@ export async function downloadFile(
   if (await isWhole(path, file, signal)) return onBytes(file.bytes);
   const part = `${path}.part`;
   await mkdir(dirname(path), { recursive: true }).catch(writeError(path));
-  const what = `${file.path} of ${id}`;
+  const what = l10n.t('{0} of {1}', file.path, id);
   const address = `${id}/resolve/${commit}/${file.path.split('/').map(encodeURIComponent).join('/')}`;
   const handle = await open(part, 'a+').catch(writeError(part));
   try {
@@ -54,7 +55,7 @@ export async function downloadFile(
           throw error;
         }
         for await (const chunk of answer.chunks) {
-          if (done + chunk.length > file.bytes) throw mismatch(what, 'it is longer than announced');
+          if (done + chunk.length > file.bytes) throw mismatch(what, l10n.t('it is longer than announced'));
           // On a disk that is almost full, `write` may write less than it is given.
           await handle.appendFile(chunk).catch(writeError(part));
           hash.update(chunk);
@@ -69,7 +70,8 @@ export async function downloadFile(
         throwIfAborted(signal);
       }
     }
-    if (hash.digest('hex') !== file.hash.hex) throw mismatch(what, 'its hash is another than announced');
+    if (hash.digest('hex') !== file.hash.hex)
+      throw mismatch(what, l10n.t('its hash is another than announced'));
     await handle.sync().catch(writeError(part));
   } catch (error) {
     await handle.close();
@@ -92,11 +94,11 @@ function startOf({ status, headers }: HubAnswer, asked: number, file: HubFile, w
   const range = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers.get('content-range') ?? '');
   const total = status === 206 ? range?.[2] : headers.get('content-length');
   if (total !== undefined && total !== null && Number(total) !== file.bytes) {
-    throw mismatch(what, `it has ${total} bytes instead of ${file.bytes}`);
+    throw mismatch(what, l10n.t('it has {0} bytes instead of {1}', total, file.bytes));
   }
   if (status !== 206) return 0;
   if (range && Number(range[1]) === asked) return asked;
-  throw mismatch(what, 'another part was sent than asked for');
+  throw mismatch(what, l10n.t('another part was sent than asked for'));
 }
 
 /** Git hashes the content after a header of its own. */
@@ -121,7 +123,7 @@ async function cut(handle: FileHandle, length: 0): Promise<0> {
 function mismatch(what: string, why: string): TaskVectorError {
   return new TaskVectorError(
     'hub-mismatch',
-    `What came for ${what} is not what the hub announced: ${why}. It was removed.`,
-    'Try again; should it happen twice, the hub or a mirror in between is at fault.',
+    l10n.t('What came for {0} is not what the hub announced: {1}. It was removed.', what, why),
+    l10n.t('Try again; should it happen twice, the hub or a mirror in between is at fault.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { mkdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockFolder } from '../claims/lockFolder';
@@ -91,8 +92,13 @@ async function checkRoom(folder: string, files: readonly HubFile[]): Promise<voi
   if (missing <= 0 || free - missing >= sparedBytes) return;
   throw new TaskVectorError(
     'disk-full',
-    `${readableBytes(missing)} are to be downloaded, and the disk of ${folder} has ${readableBytes(free)} free.`,
-    'Make room, or choose another disk in the setting Models: Folder.',
+    l10n.t(
+      '{0} are to be downloaded, and the disk of {1} has {2} free.',
+      readableBytes(missing),
+      folder,
+      readableBytes(free),
+    ),
+    l10n.t('Make room, or choose another disk in the setting Models: Folder.'),
   );
 }
 

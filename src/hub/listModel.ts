@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { TaskVectorError } from '../core/errors/taskVectorError';
 import { type ModelVariant, modelVariants, type NamedFile } from '../core/model/modelFileNames';
@@ -59,14 +60,14 @@ export async function listModel(
   if (!isRepositoryId(id)) {
     throw new TaskVectorError(
       'hub-not-found',
-      `"${id}" is no name of a model.`,
-      'Names look like organisation/name.',
+      l10n.t('"{0}" is no name of a model.', id),
+      l10n.t('Names look like organisation/name.'),
     );
   }
   const path = `api/models/${id}/revision/${encodeURIComponent(revision)}?blobs=true`;
   const { sha, tags, gated, siblings } = await readJson(
     hub,
-    { path, what: `the files of ${id}`, signal },
+    { path, what: l10n.t('the files of {0}', id), signal },
     modelSchema,
   );
   const files = siblings.flatMap(({ rfilename, size, blobId, lfs }): HubFile[] => {
@@ -80,8 +81,8 @@ export async function listModel(
   if (variants.length === 0) {
     throw new TaskVectorError(
       'model-not-found',
-      `${id} holds no ONNX model of a decoder: there is no onnx/model*.onnx in it.`,
-      'Look for the same name under onnx-community, or with "ONNX" in it.',
+      l10n.t('{0} holds no ONNX model of a decoder: there is no onnx/model*.onnx in it.', id),
+      l10n.t('Look for the same name under onnx-community, or with "ONNX" in it.'),
     );
   }
   return { id, commit: sha, licence: licenceOf(tags), gated: gated !== false, files, variants };

@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { issueMessage } from '../core/text/issueMessage';
 import { TaskVectorError } from '../core/errors/taskVectorError';
 import { type Hub } from './hub';
 import { askHub, type HubRequest } from './request';
@@ -21,26 +23,26 @@ export async function readJson<S extends v.GenericSchema>(
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.length;
-    if (bytes > mostBytes) throw invalid(request, 'it is too long');
+    if (bytes > mostBytes) throw invalid(request, l10n.t('it is too long'));
     parts.push(chunk);
   }
   let value: unknown;
   try {
     value = JSON.parse(Buffer.concat(parts).toString('utf8'));
   } catch (error) {
-    throw invalid(request, 'it is no JSON', error);
+    throw invalid(request, l10n.t('it is no JSON'), error);
   }
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
-  throw invalid(request, `${v.getDotPath(issue) ?? 'it'}: ${issue.message}`);
+  throw invalid(request, `${v.getDotPath(issue) ?? l10n.t('it')}: ${issueMessage(issue)}`);
 }
 
 function invalid({ what }: HubRequest, why: string, cause?: unknown): TaskVectorError {
   return new TaskVectorError(
     'hub-answer-invalid',
-    `The hub's answer for ${what} can't be read: ${why}.`,
-    'Check the setting Hub: Endpoint; a page that asks for a login in between looks like this, too.',
+    l10n.t("The hub's answer for {0} can't be read: {1}.", what, why),
+    l10n.t('Check the setting Hub: Endpoint; a page that asks for a login in between looks like this, too.'),
     { cause },
   );
 }

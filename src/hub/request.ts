@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError, throwIfAborted } from '../core/errors/taskVectorError';
 import { checkRedirect, endpointUrl } from './allowedAddress';
 import { answerError } from './answerError';
@@ -38,8 +39,8 @@ export async function askHub(hub: Hub, { path, what, headers, signal }: HubReque
   if (hub.offline) {
     throw new TaskVectorError(
       'hub-offline',
-      `${what} was not asked for: the hub is switched off.`,
-      'Switch off the setting Hub: Offline to use it.',
+      l10n.t('{0} was not asked for: the hub is switched off.', what),
+      l10n.t('Switch off the setting Hub: Offline to use it.'),
     );
   }
   let url = new URL(path, home);
@@ -69,11 +70,12 @@ export async function askHub(hub: Hub, { path, what, headers, signal }: HubReque
     await discard(response, watch);
     const location = response.headers.get('location');
     const next = location !== null && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
-    if (!next) throw new TaskVectorError('hub-refused', `${url.host} sent us nowhere for ${what}.`);
+    if (!next)
+      throw new TaskVectorError('hub-refused', l10n.t('{0} sent us nowhere for {1}.', url.host, what));
     checkRedirect(hub, url, next);
     url = next;
   }
-  throw new TaskVectorError('hub-refused', `${home.host} sent us in circles for ${what}.`);
+  throw new TaskVectorError('hub-refused', l10n.t('{0} sent us in circles for {1}.', home.host, what));
 }
 
 async function connect(

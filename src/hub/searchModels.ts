@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { type Hub } from './hub';
 import { readJson } from './readJson';
@@ -46,7 +47,7 @@ export async function searchModels(
     direction: '-1',
     limit: String(limit),
   });
-  const request = { path: `api/models?${query.toString()}`, what: 'its list of models', signal };
+  const request = { path: `api/models?${query.toString()}`, what: l10n.t('its list of models'), signal };
   const found = await readJson(hub, request, foundSchema);
   return found.map(({ id, downloads, tags, gated }) => ({
     id,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../core/errors/taskVectorError';
 
 /** Ends a request that says nothing for too long, or whose caller stops it. */
@@ -37,11 +38,13 @@ export class SilenceWatch {
   explain(error: unknown, host: string, what: string): TaskVectorError {
     if (error instanceof TaskVectorError) return error;
     if (this.caller.aborted) return new TaskVectorError('aborted', 'Stopped.');
-    const reason = this.#silent ? `it said nothing for ${Math.ceil(this.ms / 1000)} s` : causeOf(error);
+    const reason = this.#silent
+      ? l10n.t('it said nothing for {0} s', Math.ceil(this.ms / 1000))
+      : causeOf(error);
     return new TaskVectorError(
       'hub-unreachable',
-      `${host} could not be asked for ${what}: ${reason}.`,
-      'Check the network and try again; what was downloaded is kept.',
+      l10n.t('{0} could not be asked for {1}: {2}.', host, what, reason),
+      l10n.t('Check the network and try again; what was downloaded is kept.'),
       { cause: error },
     );
   }

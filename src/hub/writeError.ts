@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../core/errors/taskVectorError';
 
 /** For `catch`: says which file could not be written, and why. */
@@ -7,15 +8,15 @@ export function writeError(path: string): (error: unknown) => never {
     if (code === 'ENOSPC' || code === 'EDQUOT') {
       throw new TaskVectorError(
         'disk-full',
-        `There is no room left for ${path}.`,
-        'Make room and try again; what was downloaded is kept.',
+        l10n.t('There is no room left for {0}.', path),
+        l10n.t('Make room and try again; what was downloaded is kept.'),
         { cause: error },
       );
     }
     throw new TaskVectorError(
       'file-not-writable',
-      `${path} can't be written: ${message}.`,
-      'Choose another folder for models, or change its permissions.',
+      l10n.t("{0} can't be written: {1}.", path, message),
+      l10n.t('Choose another folder for models, or change its permissions.'),
       { cause: error },
     );
   };

@@ -119,7 +119,11 @@ export const engineContract = {
   methods: {
     /** First call on every connection. @throws `engine-version` when the builds differ */
     hello: {
-      params: v.object({ protocol: v.number() }),
+      params: v.object({
+        protocol: v.number(),
+        /** Sentences by the English ones: what the engine's errors are told in from now on; absent: as before. */
+        translations: v.optional(v.record(v.string(), v.string())),
+      }),
       result: v.object({ pid: v.number(), version: v.string() }),
     },
 

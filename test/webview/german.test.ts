@@ -6,7 +6,8 @@ import { vectorCompareViewContract } from '../../src/protocol/vectorCompareView'
 import { compareStates } from './support/compareStates';
 import { expectAccessible } from './support/expectAccessible';
 import { experimentStates } from './support/experimentStates';
-import { englishLeft, inGerman, overflowing } from './support/german';
+import { englishLeft, inGerman } from './support/german';
+import { overflowing } from './support/reflow';
 import { screenshot } from './support/screenshot';
 import { suiteStates } from './support/suiteStates';
 import { openCompare, openExperiment, openSuite, openSweep, openVector } from './support/surfaces';

@@ -3,7 +3,7 @@ import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TaskVectorError } from '../../src/core/errors/taskVectorError';
 import { expectAccessible } from './support/expectAccessible';
-import { thetaFixture } from './support/insideFixture';
+import { siteMapFixture, thetaFixture } from './support/insideFixture';
 import { screenshot } from './support/screenshot';
 import { openSweep } from './support/surfaces';
 import { sweepStates } from './support/sweepStates';
@@ -122,6 +122,35 @@ describe('inside', () => {
         return top >= head.bottom - 1 && bottom <= frame.bottom + 1;
       });
       expect(inSight, key).toBe(true);
+    }
+    await close();
+  });
+
+  it('keeps the cursor of the keys in sight where the map is wider than the panel', async () => {
+    const map = siteMapFixture();
+    const wide = {
+      ...map,
+      tokens: Array.from({ length: 40 }, (_, at) => `token ${at}`),
+      columns: Array.from({ length: 40 }, (_, position) => ({ ...map.columns[position % 4], position })),
+    };
+    const { page, close } = await openSweep(
+      browser,
+      done,
+      { width: 220, height: 500, persisted: { inside: 'map' } },
+      { siteMap: () => wide },
+    );
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    await page.getByRole('application', { name: 'Blocks and positions' }).focus();
+    const isSeen = async (): Promise<boolean> => {
+      const cursor = await page.locator('.site-cursor').boundingBox();
+      const frame = await page.locator('.site-grid-scroll').boundingBox();
+      if (!cursor || !frame) return false;
+      const inFrame = cursor.x >= frame.x - 1 && cursor.x + cursor.width <= frame.x + frame.width + 1;
+      return inFrame && cursor.y >= 0 && cursor.y + cursor.height <= 500;
+    };
+    for (const key of ['Home', 'End', 'ArrowLeft', 'PageUp', 'Home', 'PageDown']) {
+      await page.keyboard.press(key);
+      await expect.poll(isSeen, { message: key }).toBe(true);
     }
     await close();
   });

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { labelGap, lineHeight, type LineChartLayout } from './lineChartLayout';
 import { Marker } from './Marker';
@@ -40,8 +39,8 @@ export function ChartMarks({
           {block}
         </text>
       ))}
-      <text class="axis" x={(box.left + box.right) / 2} y={size.height - 3} text-anchor="middle">
-        {l10n.t('θ written after block')}
+      <text class="axis" x={layout.axis.x} y={size.height - 3} text-anchor="middle">
+        {layout.axis.text}
       </text>
       {layout.series.map(
         ({ tone, band }) => band && <path key={tone} class={`band tone-${tone}`} d={band} />,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Cell, cellAfterKey, cellAt, layoutSiteGrid, shades } from './siteGridLayout';
 import { useWidth } from './useWidth';
 
@@ -35,6 +35,17 @@ export function SiteGrid({
   const [ref, width] = useWidth<HTMLDivElement>();
   const layout = useMemo(() => layoutSiteGrid(values, width), [values, width]);
   const [cursor, setCursor] = useState<Cell>();
+  // Where the map is wider than its panel, the cursor of the keys stays in sight; the pointer moves nothing.
+  const mark = useRef<SVGRectElement | null>(null);
+  const byKeys = useRef(false);
+  useLayoutEffect(() => {
+    if (byKeys.current) mark.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    byKeys.current = false;
+  }, [cursor]);
+  const moveTo = (cell: Cell): void => {
+    byKeys.current = true;
+    setCursor(cell);
+  };
   const at = cursor ?? { column: values.length - 1, block };
   const { left, top, cellWidth, cellHeight, rows, columns } = layout;
   const y = (row: number): number => top + (rows - 1 - row) * cellHeight;
@@ -56,11 +67,11 @@ export function SiteGrid({
           aria-label={title}
           aria-describedby={`${id}-summary`}
           tabIndex={0}
-          onFocus={() => setCursor((old) => old ?? at)}
+          onFocus={() => moveTo(at)}
           onBlur={() => setCursor(undefined)}
           onKeyDown={(event) => {
             const next = cellAfterKey(event.key, at, columns, rows);
-            if (next) setCursor(next);
+            if (next) moveTo(next);
             else if (event.key === 'Enter' || event.key === ' ') onBlock(at.block);
             else return;
             event.preventDefault();
@@ -119,6 +130,7 @@ export function SiteGrid({
                   height={cellHeight}
                 />
                 <rect
+                  ref={mark}
                   class="site-cursor"
                   x={left + cursor.column * cellWidth}
                   y={y(cursor.block)}

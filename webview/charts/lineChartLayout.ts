@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ticks } from 'd3-array';
 import { area, line } from 'd3-shape';
 import { dodge } from './dodge';
@@ -43,6 +44,8 @@ export interface LineChartLayout {
   }[];
   readonly levels: readonly { readonly tone: Tone; readonly y: number }[];
   readonly labels: readonly PlacedLabel[];
+  /** What the blocks' axis is called, centred at `x`. */
+  readonly axis: { readonly text: string; readonly x: number };
   readonly marked?: { readonly x: number; readonly y: number; readonly text: string; readonly textX: number };
   readonly reference?: {
     readonly x: number;
@@ -61,6 +64,8 @@ const bottomStrip = 40;
 export const labelGap = 14;
 /** Room at the right edge for a label that is set bold, which the measure does not know. */
 const boldMargin = 8;
+/** Of a text that is set bold, to one that is not. */
+const boldWidth = 1.1;
 /** Below this width a label breaks into name and value. */
 const wide = 560;
 
@@ -128,6 +133,7 @@ export function layoutLineChart(spec: LineChartSpec, size: ChartSize): LineChart
       height: labelLines[index].length * lineHeight,
       anchor: scales.y(value),
     })),
+    axis: placeAxis(box, size),
     ...placeMark(spec, scales, box, size),
     ...placeReference(spec, scales, box, size),
   };
@@ -148,6 +154,13 @@ function bandPath(band: readonly { low: number; high: number }[], scales: PlotSc
   );
 }
 
+/** The axis' name, under the middle of the plot as far as the chart's edges allow. */
+function placeAxis(box: PlotBox, size: ChartSize): LineChartLayout['axis'] {
+  const text = l10n.t('θ written after block');
+  const half = size.measure(text) / 2 + 1;
+  return { text, x: Math.max(half, Math.min((box.left + box.right) / 2, size.width - half)) };
+}
+
 /** The marked block's ring, and its text centred over it as far as the chart's edges allow. */
 function placeMark(
   { marked, series, blocks }: LineChartSpec,
@@ -160,12 +173,12 @@ function placeMark(
   const x = scales.x(marked.block);
   const fits = (text: string): boolean => size.measure(text) <= box.right - box.left;
   const text = fits(marked.text) ? marked.text : marked.shortText;
-  const half = size.measure(text) / 2;
+  const half = (size.measure(text) * boldWidth) / 2;
   const textX = Math.max(half, Math.min(x, Math.max(box.right, size.width - labelGap) - half));
   return { marked: { x, y: scales.y(value), text, textX } };
 }
 
-/** The reference's line, and its text at the foot of the plot as far inside as it needs. */
+/** The reference's line, and its text at the foot of the plot as far inside as it needs; neither where it has no room. */
 function placeReference(
   { reference, blocks }: LineChartSpec,
   scales: PlotScales,
@@ -175,6 +188,7 @@ function placeReference(
   if (!reference || !(reference.block >= 0) || reference.block > blocks - 1) return {};
   const x = scales.x(reference.block);
   const half = size.measure(reference.text) / 2 + 2;
+  if (2 * half > box.right - box.left) return {};
   const textX = Math.max(box.left + half, Math.min(x, box.right - half));
   return { reference: { x, text: reference.text, textX, textY: box.bottom - 8 } };
 }

@@ -1,5 +1,8 @@
-/** The element that a surface is drawn into: the page's own `#app`, or a new one. */
+import { keepFocusInSight } from './keepFocusInSight';
+
+/** The element that a surface is drawn into: the page's own `#app`, or a new one. What takes the focus on it is seen. */
 export function pageRoot(): HTMLElement {
+  keepFocusInSight();
   const given = document.getElementById('app');
   if (given) return given;
   const made = document.createElement('div');

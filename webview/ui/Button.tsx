@@ -30,6 +30,10 @@ export function Button({
       onClick={() => {
         if (!disabled) onPress();
       }}
+      onKeyDown={(event) => {
+        // The element presses itself on Space, and lets the page scroll by it as well.
+        if (event.key === ' ') event.preventDefault();
+      }}
     >
       <span class="button-face">
         {icon && <Icon name={icon} />}

@@ -119,7 +119,7 @@ function Nearest({
           <tbody>
             {vectors.map(({ name, file, cosine }, index) => (
               <tr key={index}>
-                <td>{name}</td>
+                <th scope="row">{name}</th>
                 <td>{file}</td>
                 <td class="number">{cosine.toFixed(3)}</td>
               </tr>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { elementLines } from '../demonstrations/elementLines';
 import { parseJson } from '../demonstrations/readJson';
@@ -18,8 +19,7 @@ const episodeLineSchema = v.object({
   dummies: v.pipe(v.array(text), v.minLength(1), v.maxLength(limits.pairs)),
 });
 
-const form =
-  'Write one episode a line: {"task", "demonstrations": [["in", "out"]], "query", "answer", "dummies": ["x"]}.';
+const form = '{"task", "demonstrations": [["in", "out"]], "query", "answer", "dummies": ["x"]}';
 
 /**
  * Reads episodes from JSON lines or a JSON array. Strings stay exactly as they are, spaces included.
@@ -28,15 +28,15 @@ const form =
  */
 export function parseEpisodes(json: string): Episode[] {
   if (json.length > limits.jsonBytes)
-    throw invalid(`The episodes take more than ${limits.jsonBytes} characters.`);
+    throw invalid(l10n.t('The episodes take more than {0} characters.', limits.jsonBytes));
   const episodes = values(json).map(({ line, value }) => {
     const parsed = v.safeParse(episodeLineSchema, value);
-    if (!parsed.success) throw invalid(`Line ${line}: ${describeIssue(parsed.issues[0])}`);
+    if (!parsed.success) throw invalid(l10n.t('Line {0}: {1}', line, describeIssue(parsed.issues[0])));
     return toEpisode(parsed.output, line);
   });
-  if (episodes.length === 0) throw invalid('There are no episodes in the file.');
+  if (episodes.length === 0) throw invalid(l10n.t('There are no episodes in the file.'));
   if (episodes.length > limits.episodes) {
-    throw invalid(`The file has ${episodes.length} episodes, more than ${limits.episodes}.`);
+    throw invalid(l10n.t('The file has {0} episodes, more than {1}.', episodes.length, limits.episodes));
   }
   return episodes;
 }
@@ -53,7 +53,7 @@ function values(json: string): { readonly line: number; readonly value: unknown 
     .filter(({ content }) => content.trim() !== '')
     .map(({ line, content }) => {
       const value = parseJson(content);
-      if (value === undefined) throw invalid(`Line ${line} is not JSON: ${quote(content)}.`);
+      if (value === undefined) throw invalid(l10n.t('Line {0} is not JSON: {1}.', line, quote(content)));
       return { line, value };
     });
 }
@@ -63,11 +63,15 @@ function toEpisode(parsed: v.InferOutput<typeof episodeLineSchema>, line: number
   const demonstrations = parsed.demonstrations.map(([input, output]) => ({ input, output }));
   if (dummies.includes(query)) {
     throw invalid(
-      `Line ${line}: the query ${quote(query)} is also a dummy query, so θ would hold its answer.`,
+      l10n.t(
+        'Line {0}: the query {1} is also a dummy query, so θ would hold its answer.',
+        line,
+        quote(query),
+      ),
     );
   }
   if (demonstrations.some(({ input }) => input === query)) {
-    throw invalid(`Line ${line}: the query ${quote(query)} is also a demonstration.`);
+    throw invalid(l10n.t('Line {0}: the query {1} is also a demonstration.', line, quote(query)));
   }
   return {
     task,
@@ -79,5 +83,5 @@ function toEpisode(parsed: v.InferOutput<typeof episodeLineSchema>, line: number
 }
 
 function invalid(message: string): TaskVectorError {
-  return new TaskVectorError('episodes-invalid', message, form);
+  return new TaskVectorError('episodes-invalid', message, l10n.t('Write one episode a line: {0}.', form));
 }

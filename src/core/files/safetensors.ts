@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { type TensorEntry, parseHeader, tensorBytes } from './safetensorsHeader';
@@ -26,7 +27,7 @@ const lengthBytes = 8;
  */
 export function parseSafetensors(bytes: Uint8Array): SafetensorsFile {
   if (bytes.byteLength > limits.vectorFileBytes) {
-    throw invalid(`The file has ${bytes.byteLength} bytes, more than ${limits.vectorFileBytes}.`);
+    throw invalid(l10n.t('The file has {0} bytes, more than {1}.', bytes.byteLength, limits.vectorFileBytes));
   }
   const { metadata, entries, dataStart } = parseSafetensorsHead(bytes, bytes.byteLength);
   const data = bytes.subarray(dataStart);
@@ -50,12 +51,16 @@ export function parseSafetensorsHead(
   fileBytes: number,
 ): ReturnType<typeof parseHeader> & { readonly dataStart: number } {
   if (fileBytes < lengthBytes) {
-    throw invalid(`The file has ${fileBytes} bytes; the length of the header alone takes ${lengthBytes}.`);
+    throw invalid(
+      l10n.t('The file has {0} bytes; the length of the header alone takes {1}.', fileBytes, lengthBytes),
+    );
   }
   const announced = headerBytes(head);
   const available = Math.min(fileBytes - lengthBytes, limits.vectorHeaderBytes);
   if (announced > available) {
-    throw invalid(`Byte 0: a header of ${announced} bytes is announced, at most ${available} are possible.`);
+    throw invalid(
+      l10n.t('Byte 0: a header of {0} bytes is announced, at most {1} are possible.', announced, available),
+    );
   }
   const dataStart = lengthBytes + announced;
   return { ...parseHeader(head.subarray(lengthBytes, dataStart), fileBytes - dataStart), dataStart };
@@ -103,5 +108,9 @@ export function serialiseSafetensors(file: SafetensorsFile): Uint8Array<ArrayBuf
 }
 
 function invalid(message: string): TaskVectorError {
-  return new TaskVectorError('vector-invalid', message, 'Choose a file that Task Vector Lab has written.');
+  return new TaskVectorError(
+    'vector-invalid',
+    message,
+    l10n.t('Choose a file that Task Vector Lab has written.'),
+  );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { describeIssue } from '../rpc/server';
@@ -64,10 +65,11 @@ export function parseHeader(
   for (const [name, value] of fields) {
     if (name === '__metadata__') {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        throw invalid('Header, __metadata__: not an object.');
+        throw invalid(l10n.t('Header, __metadata__: not an object.'));
       }
       for (const [key, text] of Object.entries(value)) {
-        if (typeof text !== 'string') throw invalid(`Header, __metadata__, ${quote(key)}: not a string.`);
+        if (typeof text !== 'string')
+          throw invalid(l10n.t('Header, __metadata__, {0}: not a string.', quote(key)));
         metadata.set(key, text);
       }
     } else {
@@ -79,12 +81,14 @@ export function parseHeader(
     ([, a], [, b]) => a.begin - b.begin || a.end - b.end,
   )) {
     if (begin !== covered) {
-      throw invalid(`Header, ${quote(name)}: begins at byte ${begin} of the data, not at ${covered}.`);
+      throw invalid(
+        l10n.t('Header, {0}: begins at byte {1} of the data, not at {2}.', quote(name), begin, covered),
+      );
     }
     covered = end;
   }
   if (covered !== dataBytes) {
-    throw invalid(`The header describes ${covered} bytes of data, the file has ${dataBytes}.`);
+    throw invalid(l10n.t('The header describes {0} bytes of data, the file has {1}.', covered, dataBytes));
   }
   return { metadata, entries };
 }
@@ -94,30 +98,42 @@ function parseObject(header: Uint8Array): [string, unknown][] {
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(header)) as unknown;
   } catch {
-    throw invalid('The header (from byte 8) is not JSON.');
+    throw invalid(l10n.t('The header (from byte 8) is not JSON.'));
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid('The header (from byte 8) is not a JSON object.');
+    throw invalid(l10n.t('The header (from byte 8) is not a JSON object.'));
   }
   return Object.entries(value);
 }
 
 function parseEntry(name: string, value: unknown): TensorEntry {
   const parsed = v.safeParse(entrySchema, value);
-  if (!parsed.success) throw invalid(`Header, ${quote(name)}: ${describeIssue(parsed.issues[0])}`);
+  if (!parsed.success)
+    throw invalid(`${l10n.t('Header, {0}', quote(name))}: ${describeIssue(parsed.issues[0])}`);
   const { dtype, shape, data_offsets } = parsed.output;
   const [begin, end] = data_offsets;
   if (end < begin)
-    throw invalid(`Header, ${quote(name)}: ends at byte ${end}, before it begins at ${begin}.`);
+    throw invalid(l10n.t('Header, {0}: ends at byte {1}, before it begins at {2}.', quote(name), end, begin));
   const expected = tensorBytes(dtype, shape);
   if (expected !== undefined && expected !== end - begin) {
     throw invalid(
-      `Header, ${quote(name)}: ${end - begin} bytes for ${dtype} of shape [${shape.join(', ')}], not ${expected}.`,
+      l10n.t(
+        'Header, {0}: {1} bytes for {2} of shape [{3}], not {4}.',
+        quote(name),
+        end - begin,
+        dtype,
+        shape.join(', '),
+        expected,
+      ),
     );
   }
   return { dtype, shape, begin, end };
 }
 
 function invalid(message: string): TaskVectorError {
-  return new TaskVectorError('vector-invalid', message, 'Choose a file that Task Vector Lab has written.');
+  return new TaskVectorError(
+    'vector-invalid',
+    message,
+    l10n.t('Choose a file that Task Vector Lab has written.'),
+  );
 }

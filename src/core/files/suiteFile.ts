@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { parseJson } from '../demonstrations/readJson';
 import { TaskVectorError } from '../errors/taskVectorError';
@@ -29,10 +30,10 @@ interface Kind<Schema extends v.GenericSchema> {
 }
 
 /** Those that a run goes on from. */
-const ofRun = {
-  ifDamaged: 'Remove the file and resume, or start anew with --force.',
-  ifNewer: 'Use the version of Task Vector Lab that wrote it, or start anew with --force.',
-};
+const ofRun = () => ({
+  ifDamaged: l10n.t('Remove the file and resume, or start anew with --force.'),
+  ifNewer: l10n.t('Use the version of Task Vector Lab that wrote it, or start anew with --force.'),
+});
 
 /**
  * Parses `*.suite.json`, the results of a suite.
@@ -44,20 +45,20 @@ export function parseSuiteFile(text: string, fileName: string): SuiteResult {
   return parse(text, fileName, {
     schema: suiteResultSchema,
     format: 'task-vectors/suite',
-    ifDamaged: 'Run the experiment again.',
-    ifNewer: 'Update the extension.',
+    ifDamaged: l10n.t('Run the experiment again.'),
+    ifNewer: l10n.t('Update the extension.'),
     misfit,
   });
 }
 
 /** Parses `pieces/<id>.json`, as {@link parseSuiteFile}. */
 export function parsePieceFile(text: string, fileName: string): PieceFile {
-  return parse(text, fileName, { schema: pieceFileSchema, format: 'task-vectors/piece', ...ofRun });
+  return parse(text, fileName, { schema: pieceFileSchema, format: 'task-vectors/piece', ...ofRun() });
 }
 
 /** Parses `suite.json`, the plan of a suite, as {@link parseSuiteFile}. */
 export function parseSuitePlan(text: string, fileName: string): SuitePlan {
-  return parse(text, fileName, { schema: suitePlanSchema, format: 'task-vectors/suite-plan', ...ofRun });
+  return parse(text, fileName, { schema: suitePlanSchema, format: 'task-vectors/suite-plan', ...ofRun() });
 }
 
 /** JSON that ends with a newline: any of the files of a suite. */
@@ -80,16 +81,20 @@ function parse<Schema extends v.GenericSchema>(
     return refuse(describeIssue(issue), jsonPlace(json, path));
   };
   if (text.length > limits.suiteBytes) {
-    return refuse(`${text.length} characters, more than ${limits.suiteBytes}.`);
+    return refuse(l10n.t('{0} characters, more than {1}.', text.length, limits.suiteBytes));
   }
   const value = parseJson(json);
-  if (value === undefined) return refuse('it is no JSON from here on.', jsonSyntaxPlace(json));
+  if (value === undefined) return refuse(l10n.t('it is no JSON from here on.'), jsonSyntaxPlace(json));
   // What every version of the file has, read first, so that a newer file is told from a broken one.
   const head = v.safeParse(v.object({ format: v.literal(format), version: v.number() }), value);
   if (!head.success) return refuseIssue(head.issues[0]);
   const { version } = head.output;
   if (version !== 1) {
-    return refuse(`version: ${version}; this build reads version 1.`, jsonPlace(json, ['version']), ifNewer);
+    return refuse(
+      l10n.t('version: {0}; this build reads version 1.', version),
+      jsonPlace(json, ['version']),
+      ifNewer,
+    );
   }
   const parsed = v.safeParse(schema, value);
   if (!parsed.success) return refuseIssue(parsed.issues[0]);
@@ -104,11 +109,21 @@ function misfit({
 }: SuiteResult): { readonly problem: string; readonly path: Path } | undefined {
   for (const [index, { piece, result }] of pieces.entries()) {
     if (piece.model >= models.length) {
-      const problem = `pieces.${index}.piece.model: ${piece.model}, but there are ${models.length} models.`;
+      const problem = l10n.t(
+        'pieces.{0}.piece.model: {1}, but there are {2} models.',
+        index,
+        piece.model,
+        models.length,
+      );
       return { problem, path: ['pieces', index, 'piece', 'model'] };
     }
     if (result.kind === 'base' && result.bestBlock >= result.dev.blocks.length) {
-      const problem = `pieces.${index}.result.bestBlock: ${result.bestBlock}, but there are ${result.dev.blocks.length} blocks.`;
+      const problem = l10n.t(
+        'pieces.{0}.result.bestBlock: {1}, but there are {2} blocks.',
+        index,
+        result.bestBlock,
+        result.dev.blocks.length,
+      );
       return { problem, path: ['pieces', index, 'result', 'bestBlock'] };
     }
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { parseJson } from '../demonstrations/readJson';
 import { TaskVectorError } from '../errors/taskVectorError';
@@ -18,23 +19,34 @@ const headSchema = v.object({ format: v.literal('task-vectors/sweep'), version: 
  */
 export function parseSweepFile(json: string): SweepResult {
   if (json.length > limits.jsonBytes) {
-    throw invalid(`The file has ${json.length} characters, more than ${limits.jsonBytes}.`);
+    throw invalid(l10n.t('The file has {0} characters, more than {1}.', json.length, limits.jsonBytes));
   }
   const value = parseJson(json);
-  if (value === undefined) throw invalid('The file is not JSON.');
+  if (value === undefined) throw invalid(l10n.t('The file is not JSON.'));
   const head = v.safeParse(headSchema, value);
-  if (!head.success) throw invalid(`The file is not a layer sweep: ${describeIssue(head.issues[0])}`);
+  if (!head.success)
+    throw invalid(l10n.t('The file is not a layer sweep: {0}', describeIssue(head.issues[0])));
   if (head.output.version !== 1) {
-    throw invalid(`version: ${head.output.version}; this build reads version 1.`, 'Update the extension.');
+    throw invalid(
+      l10n.t('version: {0}; this build reads version 1.', head.output.version),
+      l10n.t('Update the extension.'),
+    );
   }
   const parsed = v.safeParse(sweepResultSchema, value);
   if (!parsed.success) throw invalid(describeIssue(parsed.issues[0]));
   const { blocks, bestBlock, outcomes } = parsed.output;
   if (bestBlock >= blocks.length)
-    throw invalid(`bestBlock: ${bestBlock}, but there are ${blocks.length} blocks.`);
+    throw invalid(l10n.t('bestBlock: {0}, but there are {1} blocks.', bestBlock, blocks.length));
   const short = outcomes.findIndex(({ patched }) => patched.length !== blocks.length);
   if (short >= 0) {
-    throw invalid(`outcomes.${short}.patched: ${outcomes[short].patched.length} of ${blocks.length} blocks.`);
+    throw invalid(
+      l10n.t(
+        'outcomes.{0}.patched: {1} of {2} blocks.',
+        short,
+        outcomes[short].patched.length,
+        blocks.length,
+      ),
+    );
   }
   return parsed.output;
 }
@@ -44,6 +56,6 @@ export function serialiseSweepFile(result: SweepResult): string {
   return `${JSON.stringify({ ...result, $schema: sweepSchemaUri }, undefined, 1)}\n`;
 }
 
-function invalid(message: string, next = 'Run the sweep again.'): TaskVectorError {
+function invalid(message: string, next = l10n.t('Run the sweep again.')): TaskVectorError {
   return new TaskVectorError('result-invalid', message, next);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { quote } from '../text/quote';
@@ -25,7 +26,7 @@ export function parseVectorFile(bytes: Uint8Array): TaskVector {
   const { metadata: strings, tensors } = parseSafetensors(bytes);
   const metadata = vectorMetadataOf(strings);
   const tensor = tensors.get(tensorName);
-  if (!tensor) throw invalid(`There is no tensor "${tensorName}".`);
+  if (!tensor) throw invalid(l10n.t('There is no tensor "{0}".', tensorName));
   const { blocks, hiddenSize } = metadata.model;
   const theta = floats(tensorName, tensor, [blocks, hiddenSize]);
   const kept = tensors.get(episodesName);
@@ -33,7 +34,12 @@ export function parseVectorFile(bytes: Uint8Array): TaskVector {
   const episodes = kept.shape[0];
   if (!(episodes >= 1 && episodes <= limits.episodes)) {
     throw invalid(
-      `Tensor "${episodesName}": [${kept.shape.join(', ')}]; from 1 to ${limits.episodes} episodes are read.`,
+      l10n.t(
+        'Tensor "{0}": [{1}]; from 1 to {2} episodes are read.',
+        episodesName,
+        kept.shape.join(', '),
+        limits.episodes,
+      ),
     );
   }
   return { metadata, theta, thetaEpisodes: floats(episodesName, kept, [episodes, blocks, hiddenSize]) };
@@ -48,15 +54,15 @@ function vectorMetadataOf(strings: ReadonlyMap<string, string>): VectorMetadata 
   if (strings.get('format') !== format) {
     const found = strings.has('format') ? quote(strings.get('format') ?? '') : 'missing';
     throw invalid(
-      `Metadata, format: ${found}, not "${format}".`,
-      'Choose a file that Task Vector Lab has written.',
+      l10n.t('Metadata, format: {0}, not "{1}".', found, format),
+      l10n.t('Choose a file that Task Vector Lab has written.'),
     );
   }
   if (strings.get('version') !== version) {
     const found = quote(strings.get('version') ?? '');
     throw invalid(
-      `Metadata, version: ${found}; this build reads version ${version}.`,
-      'Update the extension.',
+      l10n.t('Metadata, version: {0}; this build reads version {1}.', found, version),
+      l10n.t('Update the extension.'),
     );
   }
   return metadataFromStrings(strings);
@@ -110,7 +116,13 @@ export function serialiseVectorFile({ metadata, theta, thetaEpisodes }: TaskVect
 function floats(name: string, { dtype, shape, bytes }: Tensor, wanted: readonly number[]): Float32Array {
   if (dtype !== 'F32' || shape.length !== wanted.length || shape.some((size, i) => size !== wanted[i])) {
     throw invalid(
-      `Tensor "${name}": ${dtype} [${shape.join(', ')}], but its model asks for F32 [${wanted.join(', ')}].`,
+      l10n.t(
+        'Tensor "{0}": {1} [{2}], but its model asks for F32 [{3}].',
+        name,
+        dtype,
+        shape.join(', '),
+        wanted.join(', '),
+      ),
     );
   }
   const values = float32FromBytes(bytes);
@@ -118,14 +130,19 @@ function floats(name: string, { dtype, shape, bytes }: Tensor, wanted: readonly 
   if (broken >= 0) {
     const [blocks, hiddenSize] = wanted.slice(-2);
     const [row, place] = [Math.floor(broken / hiddenSize), broken % hiddenSize];
-    const episode = wanted.length > 2 ? ` of episode ${Math.floor(row / blocks)}` : '';
+    const broke = { name, element: place, block: row % blocks, episode: Math.floor(row / blocks) };
     throw invalid(
-      `Tensor "${name}": element ${place} of block ${row % blocks}${episode} is not a finite number.`,
+      wanted.length > 2
+        ? l10n.t(
+            'Tensor "{name}": element {element} of block {block} of episode {episode} is not a finite number.',
+            broke,
+          )
+        : l10n.t('Tensor "{name}": element {element} of block {block} is not a finite number.', broke),
     );
   }
   return values;
 }
 
 function invalid(message: string, next?: string): TaskVectorError {
-  return new TaskVectorError('vector-invalid', message, next ?? 'Extract the vector again.');
+  return new TaskVectorError('vector-invalid', message, next ?? l10n.t('Extract the vector again.'));
 }

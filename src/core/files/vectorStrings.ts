@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { parseJson } from '../demonstrations/readJson';
 import { TaskVectorError } from '../errors/taskVectorError';
@@ -38,14 +39,14 @@ export function metadataFromStrings(strings: ReadonlyMap<string, string>): Vecto
     const text = strings.get(key);
     if (text === undefined) continue;
     const value = plainFields.has(key) ? text : parseJson(text);
-    if (value === undefined) throw invalid(`Metadata, ${key}: not JSON: ${quote(text)}.`);
+    if (value === undefined) throw invalid(l10n.t('Metadata, {0}: not JSON: {1}.', key, quote(text)));
     fields[key] = value;
   }
   const parsed = v.safeParse(vectorMetadataSchema, fields);
-  if (!parsed.success) throw invalid(`Metadata, ${describeIssue(parsed.issues[0])}`);
+  if (!parsed.success) throw invalid(`${l10n.t('Metadata')}, ${describeIssue(parsed.issues[0])}`);
   return parsed.output;
 }
 
 function invalid(message: string): TaskVectorError {
-  return new TaskVectorError('vector-invalid', message, 'Extract the vector again.');
+  return new TaskVectorError('vector-invalid', message, l10n.t('Extract the vector again.'));
 }

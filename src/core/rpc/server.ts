@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { TaskVectorError, toErrorValue } from '../errors/taskVectorError';
+import { issueMessage } from '../text/issueMessage';
 import { type Contract, type EventName, type EventValue, type Handlers, type MethodName } from './contract';
 import { type Message, messageSchema } from './message';
 import { type Port } from './port';
@@ -80,7 +81,8 @@ const issueCharacters = 300;
  */
 export function describeIssue(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
-  return path === null ? cut(issue.message) : `${cut(path)}: ${cut(issue.message)}`;
+  const message = cut(issueMessage(issue));
+  return path === null ? message : `${cut(path)}: ${message}`;
 }
 
 function cut(text: string): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { parseJson } from '../demonstrations/readJson';
 import { TaskVectorError } from '../errors/taskVectorError';
@@ -27,7 +28,7 @@ const headSchema = v.object({ format: v.literal('task-vectors/experiment'), vers
  */
 export function parseExperiment(text: string, fileName: string): ParsedExperiment {
   if (text.length > limits.jsonBytes) {
-    throw invalid(`${fileName}: ${text.length} characters, more than ${limits.jsonBytes}.`);
+    throw invalid(l10n.t('{0}: {1} characters, more than {2}.', fileName, text.length, limits.jsonBytes));
   }
   const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const placeOf = placesIn(json, fileName);
@@ -35,7 +36,7 @@ export function parseExperiment(text: string, fileName: string): ParsedExperimen
   if (value === undefined) {
     const place = jsonSyntaxPlace(json);
     const where = place ? `${fileName}, ${describePlace(place)}` : fileName;
-    throw invalid(`${where}: it is no JSON from here on.`);
+    throw invalid(l10n.t('{0}: it is no JSON from here on.', where));
   }
   const refuse = (issue: v.BaseIssue<unknown>): never => {
     const path = (issue.path ?? []).map(({ key }) => key as string | number);
@@ -45,8 +46,8 @@ export function parseExperiment(text: string, fileName: string): ParsedExperimen
   if (!head.success) return refuse(head.issues[0]);
   if (head.output.version !== 1) {
     throw invalid(
-      `${placeOf(['version'])}: version: ${head.output.version}; this build reads version 1.`,
-      'Update Task Vector Lab.',
+      l10n.t('{0}: version: {1}; this build reads version 1.', placeOf(['version']), head.output.version),
+      l10n.t('Update Task Vector Lab.'),
     );
   }
   const parsed = v.safeParse(experimentFileSchema, value);
@@ -69,8 +70,14 @@ function refuseSecondOfAKind({ experiments }: ExperimentFile, placeOf: PlaceInRe
     const first = experiments.findIndex((other) => other.kind === kind);
     if (first === index) return;
     throw invalid(
-      `${placeOf(['experiments', index])}: experiments.${index}: "${kind}" is that of experiments.${first} too.`,
-      'Write a file of its own for the second one.',
+      l10n.t(
+        '{0}: experiments.{1}: "{2}" is that of experiments.{3} too.',
+        placeOf(['experiments', index]),
+        index,
+        kind,
+        first,
+      ),
+      l10n.t('Write a file of its own for the second one.'),
     );
   });
 }
@@ -79,6 +86,6 @@ function invalid(message: string, next?: string): TaskVectorError {
   return new TaskVectorError(
     'experiment-invalid',
     message,
-    next ?? 'An experiment file holds format, version, name, models, tasks and experiments.',
+    next ?? l10n.t('An experiment file holds format, version, name, models, tasks and experiments.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { nearestName } from '../text/nearest';
 import { type Problem } from '../text/problem';
 import { quote } from '../text/quote';
@@ -18,10 +19,10 @@ export function unknownTasks(
     .filter(({ name }) => !known.has(name) && !isFile(name))
     .map(({ name, span }) => {
       const nearest = nearestName(name, builtIn);
-      const message = `There is no task file and no built-in task ${quote(name)}.`;
+      const message = l10n.t('There is no task file and no built-in task {0}.', quote(name));
       const problem: Problem = { code: 'unknown-task', severity: 'warning', message, span };
       if (nearest === undefined) return problem;
-      const fix = { title: `Replace with "${nearest}"`, span, text: JSON.stringify(nearest) };
-      return { ...problem, message: `${message} Did you mean "${nearest}"?`, fix };
+      const fix = { title: l10n.t('Replace with "{0}"', nearest), span, text: JSON.stringify(nearest) };
+      return { ...problem, message: `${message} ${l10n.t('Did you mean "{0}"?', nearest)}`, fix };
     });
 }

@@ -79,7 +79,7 @@ export function readSweepGlance(json: string): SweepGlance {
   if (!parsed.success) throw invalid(describeIssue(parsed.issues[0]));
   const { bestBlock, blocks } = parsed.output;
   if (bestBlock >= blocks.length) {
-    throw invalid(`bestBlock: ${bestBlock}, but there are ${blocks.length} blocks.`);
+    throw invalid(l10n.t('bestBlock: {0}, but there are {1} blocks.', bestBlock, blocks.length));
   }
   return sweepGlance(parsed.output);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { limits } from '../limits';
 import { modelSummarySchema } from '../model/modelSummary';
@@ -10,7 +11,10 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 /** A share of trials with its Wilson interval. */
 export const rateSchema = v.pipe(
   v.object({ hits: count, trials: v.pipe(count, v.minValue(1)), interval: intervalSchema }),
-  v.check(({ hits, trials }) => hits <= trials, 'More hits than trials'),
+  v.check(
+    ({ hits, trials }) => hits <= trials,
+    () => l10n.t('More hits than trials'),
+  ),
 );
 
 /** The model's greedy answer under one condition: its next token, or as many as the answer has. */
@@ -78,7 +82,7 @@ export const sweepResultSchema = v.pipe(
   }),
   v.check(
     ({ model, proven }) => model.selfTest.passed || proven === false,
-    'A result of a model that is not proven must say so with proven: false',
+    () => l10n.t('A result of a model that is not proven must say so with proven: false'),
   ),
 );
 

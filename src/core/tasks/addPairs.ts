@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Demonstration } from '../demonstrations/demonstration';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { type TextSpan } from '../text/jsonSpans';
@@ -25,8 +26,8 @@ export function addPairs(text: string, pairs: readonly Demonstration[], fileName
   if (!task || !list) {
     throw new TaskVectorError(
       'task-invalid',
-      `${fileName} is no JSON with a list of pairs.`,
-      'Mend it first, or choose another task file.',
+      l10n.t('{0} is no JSON with a list of pairs.', fileName),
+      l10n.t('Mend it first, or choose another task file.'),
     );
   }
   const known = new Set(task.pairs.map(({ input }) => input));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { parseJson } from '../demonstrations/readJson';
 import { describePlace, jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 import { shorten } from '../text/quote';
@@ -15,7 +16,7 @@ export function importJson(text: string, into: ImportedPairs): void {
   const placeOf = (path: Path) => (): string => withPath(jsonPlace(text, path), path);
   const value = parseJson(text);
   if (value === undefined)
-    into.refuse(() => withPath(jsonSyntaxPlace(text), []), 'it is no JSON from here on');
+    into.refuse(() => withPath(jsonSyntaxPlace(text), []), l10n.t('it is no JSON from here on'));
   if (Array.isArray(value)) {
     value.forEach((element, index) => importPair(element, [index], placeOf, into));
   } else if (typeof value === 'object' && value !== null && !isPair(value)) {
@@ -37,7 +38,7 @@ export function importJsonLines(text: string, into: ImportedPairs): void {
     const placeOf = (path: Path) => (): string => withPath(here(jsonPlace(json, path)), path);
     const value = parseJson(json);
     if (value === undefined) {
-      into.refuse(() => withPath(here(jsonSyntaxPlace(json)), []), 'it is no JSON from here on');
+      into.refuse(() => withPath(here(jsonSyntaxPlace(json)), []), l10n.t('it is no JSON from here on'));
     }
     importPair(value, [], placeOf, into);
   });
@@ -56,7 +57,7 @@ function importPair(value: unknown, path: Path, placeOf: (path: Path) => Place, 
       ...side(accept, 'accept'),
     ]);
   } else {
-    into.refuse(placeOf(path), 'it is neither {"input", "output"} nor ["in", "out"]');
+    into.refuse(placeOf(path), l10n.t('it is neither {"input", "output"} nor ["in", "out"]'));
   }
 }
 
@@ -69,7 +70,7 @@ function answers(given: unknown, place: Place, into: ImportedPairs): string[] {
   return (Array.isArray(given) ? given : [given]).map((text) => {
     if (typeof text === 'string') return text;
     if (typeof text === 'number') return String(text);
-    return into.refuse(place, 'it is neither a text nor a list of texts');
+    return into.refuse(place, l10n.t('it is neither a text nor a list of texts'));
   });
 }
 

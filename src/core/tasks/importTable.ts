@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { csvRows, headerColumns } from '../csv/rows';
 import { type ImportedPairs } from './importedPairs';
 
@@ -17,10 +18,12 @@ export function importTable(text: string, delimiter: ',' | '\t', into: ImportedP
   const columns = headerColumns(header);
   const further = header.map((name) => furtherAnswers.test(name.trim().toLowerCase()));
   for (const { line, cells, badQuote } of columns ? rows.slice(1) : rows) {
-    const place = (): string => `line ${line}`;
-    if (badQuote) into.refuse(place, 'a quotation mark is not closed, or not doubled inside a quoted text');
+    const place = (): string => l10n.t('line {0}', line);
+    if (badQuote)
+      into.refuse(place, l10n.t('a quotation mark is not closed, or not doubled inside a quoted text'));
     if (!columns) {
-      if (cells.length < 2) into.refuse(place, `there is no ${delimiter === ',' ? 'comma' : 'tab'}`);
+      if (cells.length < 2)
+        into.refuse(place, delimiter === ',' ? l10n.t('there is no comma') : l10n.t('there is no tab'));
       into.add(place, cells[0], cells.slice(1));
       continue;
     }

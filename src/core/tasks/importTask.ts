@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { headerColumns } from '../csv/rows';
 import { isJsonPair, parseJson } from '../demonstrations/readJson';
 import { readSelection } from '../demonstrations/readSelection';
@@ -19,10 +20,10 @@ import { type Task } from './task';
  * @throws TaskVectorError `task-invalid` with the place of the first thing that is wrong
  */
 export function importTask(text: string, fileName: string): Task {
-  const into = new ImportedPairs(fileName || 'the list');
-  if (text.trim() === '') into.refuse(() => 'line 1', 'the file is empty');
+  const into = new ImportedPairs(fileName || l10n.t('the list'));
+  if (text.trim() === '') into.refuse(() => l10n.t('line {0}', 1), l10n.t('the file is empty'));
   read(text, /\.([^.]+)$/.exec(fileName)?.[1].toLowerCase() ?? '', into);
-  if (into.pairs.length === 0) into.refuse(() => 'line 1', 'there is no pair below');
+  if (into.pairs.length === 0) into.refuse(() => l10n.t('line {0}', 1), l10n.t('there is no pair below'));
   const name = fileName.replace(/\.[^.]+$/, '') || fileName || 'list';
   return {
     name: name.slice(0, 200),
@@ -67,10 +68,15 @@ function readAsSelection(text: string, into: ImportedPairs): void {
   try {
     const { pairs, skipped } = readSelection(text);
     const [unread] = skipped;
-    if (unread) into.refuse(() => `line ${unread.line}`, unread.reason);
-    pairs.forEach(({ input, output }, index) => into.add(() => `pair ${index + 1}`, input, [output]));
+    if (unread) into.refuse(() => l10n.t('line {0}', unread.line), unread.reason);
+    pairs.forEach(({ input, output }, index) =>
+      into.add(() => l10n.t('pair {0}', index + 1), input, [output]),
+    );
   } catch (cause) {
     if (!TaskVectorError.is(cause, 'selection-unreadable')) throw cause;
-    into.refuse(() => 'line 1', 'no pair can be read; write one pair a line, such as hot -> cold');
+    into.refuse(
+      () => l10n.t('line {0}', 1),
+      l10n.t('no pair can be read; write one pair a line, such as hot -> cold'),
+    );
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { quote } from '../text/quote';
@@ -27,19 +28,21 @@ export class ImportedPairs {
     const [output = '', ...accept] = [...new Set(outputs.map((text) => text.trim()))].filter(
       (text, index) => index === 0 || text !== '',
     );
-    if (asked === '') this.refuse(place, 'the input is empty');
-    if (output === '') this.refuse(place, `${quote(asked)} has no output`);
+    if (asked === '') this.refuse(place, l10n.t('the input is empty'));
+    if (output === '') this.refuse(place, l10n.t('{0} has no output', quote(asked)));
     for (const text of [asked, output, ...accept]) {
       if (text.length > limits.pairCharacters) {
-        this.refuse(place, `${quote(text)} is longer than ${limits.pairCharacters} characters`);
+        this.refuse(place, l10n.t('{0} is longer than {1} characters', quote(text), limits.pairCharacters));
       }
     }
     if (accept.length >= mostAnswers) {
-      this.refuse(place, `${quote(asked)} has more than ${mostAnswers} answers`);
+      this.refuse(place, l10n.t('{0} has more than {1} answers', quote(asked), mostAnswers));
     }
     const first = this.placeOfInput.get(asked);
-    if (first !== undefined) this.refuse(place, `the input ${quote(asked)} is that of ${first()} too`);
-    if (this.pairs.length === limits.pairs) this.refuse(place, `there are more than ${limits.pairs} pairs`);
+    if (first !== undefined)
+      this.refuse(place, l10n.t('the input {0} is that of {1} too', quote(asked), first()));
+    if (this.pairs.length === limits.pairs)
+      this.refuse(place, l10n.t('there are more than {0} pairs', limits.pairs));
     this.placeOfInput.set(asked, place);
     this.pairs.push({ input: asked, output, accept });
   }
@@ -49,7 +52,9 @@ export class ImportedPairs {
     throw new TaskVectorError(
       'task-invalid',
       `${this.fileName}, ${place()}: ${problem}.`,
-      'A list holds one pair a row, each input once: input, output and perhaps further accepted answers.',
+      l10n.t(
+        'A list holds one pair a row, each input once: input, output and perhaps further accepted answers.',
+      ),
     );
   }
 }

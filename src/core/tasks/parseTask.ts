@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { parseJson } from '../demonstrations/readJson';
 import { TaskVectorError } from '../errors/taskVectorError';
@@ -17,7 +18,7 @@ import { type Task, type TaskFile, type TaskPair, taskFileSchema } from './task'
  */
 export function parseTask(text: string, fileName: string): Task {
   if (text.length > limits.jsonBytes) {
-    throw invalid(fileName, `${text.length} characters, more than ${limits.jsonBytes}.`);
+    throw invalid(fileName, l10n.t('{0} characters, more than {1}.', text.length, limits.jsonBytes));
   }
   const marked = text.startsWith('\uFEFF') ? text.slice(1) : text;
   if (/\.task\.json$/i.test(fileName)) return parseTaskFile(marked, fileName);
@@ -27,7 +28,7 @@ export function parseTask(text: string, fileName: string): Task {
 function parseTaskFile(json: string, fileName: string): Task {
   const value = parseJson(json);
   if (value === undefined) {
-    throw invalid(fileName, 'it is no JSON from here on.', jsonSyntaxPlace(json));
+    throw invalid(fileName, l10n.t('it is no JSON from here on.'), jsonSyntaxPlace(json));
   }
   // The first fault is the one that is told: of a file of nothing but faults the others would take a second.
   const parsed = v.safeParse(taskFileSchema, value, { abortEarly: true });
@@ -43,7 +44,12 @@ function parseTaskFile(json: string, fileName: string): Task {
   pairs.forEach(({ input }, index) => {
     const first = places.get(input);
     if (first !== undefined) {
-      const problem = `pairs.${index}: the input ${quote(input)} is that of pairs.${first} too.`;
+      const problem = l10n.t(
+        'pairs.{0}: the input {1} is that of pairs.{2} too.',
+        index,
+        quote(input),
+        first,
+      );
       throw invalid(fileName, problem, jsonPlace(json, ['pairs', index]));
     }
     places.set(input, index);
@@ -70,6 +76,6 @@ function invalid(fileName: string, problem: string, place?: TextPlace): TaskVect
   return new TaskVectorError(
     'task-invalid',
     `${where}: ${problem}`,
-    'A task file holds name, description, kind, scoring, pairs, source and licence.',
+    l10n.t('A task file holds name, description, kind, scoring, pairs, source and licence.'),
   );
 }

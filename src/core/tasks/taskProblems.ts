@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type JsonSpans } from '../text/jsonSpans';
 import { type Problem } from '../text/problem';
 import { quote } from '../text/quote';
@@ -36,12 +37,17 @@ function duplicates(pairs: readonly WrittenPair[], spans: JsonSpans): Problem[] 
         code: same ? 'duplicate-input' : 'contradictory-output',
         severity: 'warning',
         message: same
-          ? `The input ${input} comes twice; a task has each input once.`
-          : `The input ${input} has two outputs, ${quote(first.output)} before and ${quote(pair.output)} here.`,
+          ? l10n.t('The input {0} comes twice; a task has each input once.', input)
+          : l10n.t(
+              'The input {0} has two outputs, {1} before and {2} here.',
+              input,
+              quote(first.output),
+              quote(pair.output),
+            ),
         span,
         other: spans.span(['pairs', first.index]),
         // A second one always has a pair before it: the comma between the two goes with it.
-        fix: { title: 'Remove this pair', span: { start: before.end, end: span.end }, text: '' },
+        fix: { title: l10n.t('Remove this pair'), span: { start: before.end, end: span.end }, text: '' },
       },
     ];
   });
@@ -55,12 +61,15 @@ function ofAllPairs(pairs: readonly WrittenPair[], spans: JsonSpans, fewest: num
   const problems: Problem[] = [];
   const inputs = new Set(pairs.map(({ input }) => input)).size;
   if (inputs < fewest) {
-    const message = `${inputs} different inputs; an episode of the paper preset needs ${fewest}.`;
+    const message = l10n.t('{0} different inputs; an episode of the paper preset needs {1}.', inputs, fewest);
     problems.push({ code: 'too-few-pairs', severity: 'warning', message, span });
   }
   const share = majorityShare(pairs.map(({ output }) => output));
   if (pairs.length > 1 && share > 0.5) {
-    const message = `One answer stands behind ${Math.round(share * 100)} % of the inputs: guessing it alone scores that much.`;
+    const message = l10n.t(
+      'One answer stands behind {0} % of the inputs: guessing it alone scores that much.',
+      Math.round(share * 100),
+    );
     problems.push({ code: 'majority-answer', severity: 'information', message, span });
   }
   return problems;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type AnyNode, parse } from '@humanwhocodes/momoa';
 
 /** A place in a text; both 1-based. */
@@ -11,12 +12,14 @@ const mostCharacters = 2_000_000;
 
 /** `line 3, column 5`. */
 export function describePlace({ line, column }: TextPlace): string {
-  return `line ${line}, column ${column}`;
+  return l10n.t('line {0}, column {1}', line, column);
 }
 
 /** The place that a message names first, as {@link describePlace} writes it. */
 export function placeIn(message: string): TextPlace | undefined {
-  const [, line, column] = /\bline (\d{1,9}), column (\d{1,9})\b/.exec(message) ?? [];
+  const digits = (name: string): string => `(?<${name}>\\d{1,9})`;
+  const written = new RegExp(l10n.t('line {0}, column {1}', digits('line'), digits('column')));
+  const { line, column } = written.exec(message)?.groups ?? {};
   return line === undefined ? undefined : { line: Number(line), column: Number(column) };
 }
 

@@ -1,18 +1,23 @@
 import * as l10n from '@vscode/l10n';
 
 /** Translated sentences by the English ones, as `l10n/bundle.l10n.LANGUAGE.json` holds them. */
-export type Translations = l10n.l10nJsonFormat;
+export type Translations = Readonly<Record<string, string>>;
 
 let spoken: Translations = {};
 
 /**
- * Makes this process speak another language. One that never calls it, as the engine and the command line, speaks English.
+ * Makes this process speak another language. One that never calls it, as the command line, speaks English.
  *
  * A sentence without a translation stays English.
  */
 export function speak(translations: Translations): void {
   spoken = translations;
   l10n.config({ contents: translations });
+}
+
+/** What this process speaks, for another one that shall speak alike; empty for English. */
+export function translationsSpoken(): Translations {
+  return spoken;
 }
 
 /**

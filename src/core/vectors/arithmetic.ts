@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { type TaskVector } from '../files/vectorMetadata';
 import { combinedMetadata, type Origin } from './combinedMetadata';
@@ -80,8 +81,13 @@ function compute(
     const { hiddenSize } = metadata.model;
     throw new TaskVectorError(
       'bad-usage',
-      `The ${operation} leaves the range of float32 at element ${broken % hiddenSize} of block ${Math.floor(broken / hiddenSize)}.`,
-      'Use smaller weights.',
+      l10n.t(
+        'The {0} leaves the range of float32 at element {1} of block {2}.',
+        operation,
+        broken % hiddenSize,
+        Math.floor(broken / hiddenSize),
+      ),
+      l10n.t('Use smaller weights.'),
     );
   }
   return { vector: { metadata, theta: sum }, notes };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { type ModelShape } from './blockModel';
@@ -11,21 +12,25 @@ import { type Run } from './run';
 export function checkRun(shape: ModelShape, run: Run): void {
   const { ids, scores } = run;
   if (ids.length === 0) {
-    throw new TaskVectorError('prompt-empty', 'The prompt is empty.', 'Type at least one token.');
+    throw new TaskVectorError(
+      'prompt-empty',
+      l10n.t('The prompt is empty.'),
+      l10n.t('Type at least one token.'),
+    );
   }
   if (ids.length > shape.contextLength) {
     throw new TaskVectorError(
       'prompt-too-long',
-      `The prompt has ${ids.length} tokens; this model reads at most ${shape.contextLength}.`,
-      'Shorten the prompt, or use fewer demonstrations.',
+      l10n.t('The prompt has {0} tokens; this model reads at most {1}.', ids.length, shape.contextLength),
+      l10n.t('Shorten the prompt, or use fewer demonstrations.'),
     );
   }
   for (const id of [...ids, ...(scores?.asked ?? [])]) {
     if (!(Number.isInteger(id) && id >= 0 && id < shape.vocabularySize)) {
       throw new TaskVectorError(
         'token-unknown',
-        `There is no token ${id}; the model's vocabulary has ${shape.vocabularySize} entries.`,
-        'Check that tokenizer and model belong together.',
+        l10n.t("There is no token {0}; the model's vocabulary has {1} entries.", id, shape.vocabularySize),
+        l10n.t('Check that tokenizer and model belong together.'),
       );
     }
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { refuseBeyond } from '../runtime/memory';
 import { batchLimits } from './batches';
 import { checkRun } from './checkRun';
@@ -156,5 +157,9 @@ function progressOf(plans: readonly RunPlan[], { onProgress }: RunOptions): Pass
 
 function refuseUnfit(plans: readonly RunPlan[]): void {
   const bytes = plans.reduce((sum, plan) => sum + plan.bytes, 0);
-  refuseBeyond(bytes, 'This run', 'Use fewer episodes at a time, shorter prompts, or a smaller model.');
+  refuseBeyond(
+    bytes,
+    l10n.t('This run'),
+    l10n.t('Use fewer episodes at a time, shorter prompts, or a smaller model.'),
+  );
 }

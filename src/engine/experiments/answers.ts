@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { answersOf, type Episode } from '../../core/episodes/episode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type Template } from '../../core/prompts/template';
@@ -34,8 +35,8 @@ export function expectedOf(tokenizer: Tokenizer, episode: Episode, answers: Sett
   if (tokens.length === 0) {
     throw new TaskVectorError(
       'task-invalid',
-      `The answer "${episode.answer}" of "${episode.query}" has no token in this model.`,
-      'Correct or remove the pair.',
+      l10n.t('The answer "{0}" of "{1}" has no token in this model.', episode.answer, episode.query),
+      l10n.t('Correct or remove the pair.'),
     );
   }
   const count = greedyCount(tokenizer, episode, answers);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { type NextTokens, type PatchComparison } from '../../core/patch/patchComparison';
@@ -36,8 +37,14 @@ export async function* comparePatch(
   if (request.vector.length !== hiddenSize || request.block >= blocks) {
     throw new TaskVectorError(
       'vector-mismatch',
-      `The vector has ${request.vector.length} numbers for block ${request.block}; this model has ${blocks} blocks of ${hiddenSize}.`,
-      'Choose the model that the vector was made with.',
+      l10n.t(
+        'The vector has {0} numbers for block {1}; this model has {2} blocks of {3}.',
+        request.vector.length,
+        request.block,
+        blocks,
+        hiddenSize,
+      ),
+      l10n.t('Choose the model that the vector was made with.'),
     );
   }
   const ids = tokenizer.encode(request.prompt);
@@ -46,8 +53,8 @@ export async function* comparePatch(
   if (position >= ids.length) {
     throw new TaskVectorError(
       'bad-request',
-      `The prompt has ${ids.length} tokens; there is no position ${position}.`,
-      'Choose one of its tokens.',
+      l10n.t('The prompt has {0} tokens; there is no position {1}.', ids.length, position),
+      l10n.t('Choose one of its tokens.'),
     );
   }
   const patch = { ...request, position };

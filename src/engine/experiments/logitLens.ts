@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Episode } from '../../core/episodes/episode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { lensTokens, type LensRow, type LogitLens } from '../../core/patch/logitLens';
@@ -35,8 +36,8 @@ export async function logitLens(
   if (block >= blocks) {
     throw new TaskVectorError(
       'vector-mismatch',
-      `There is no block ${block}: this model has ${blocks} blocks.`,
-      'Choose the model that the result was made with.',
+      l10n.t('There is no block {0}: this model has {1} blocks.', block, blocks),
+      l10n.t('Choose the model that the result was made with.'),
     );
   }
   const [answer] = expectedOf(tokenizer, episode, 'first-token').tokens;

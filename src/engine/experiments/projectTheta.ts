@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { type Projection } from '../../core/patch/projection';
@@ -25,8 +26,13 @@ export async function projectTheta(
   if (theta.length !== blocks * hiddenSize) {
     throw new TaskVectorError(
       'vector-mismatch',
-      `The vector has ${theta.length} numbers; this model has ${blocks} blocks of ${hiddenSize}.`,
-      'Choose the model that the vector was made with.',
+      l10n.t(
+        'The vector has {0} numbers; this model has {1} blocks of {2}.',
+        theta.length,
+        blocks,
+        hiddenSize,
+      ),
+      l10n.t('Choose the model that the vector was made with.'),
     );
   }
   const listed = Math.min(vocabularySize, limits.topTokens);

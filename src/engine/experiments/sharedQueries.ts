@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { seededRandom } from '../../core/episodes/random';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { queryText } from '../../core/prompts/template';
@@ -37,8 +38,8 @@ export function sharedQueries(
   if (shared.length === 0) {
     throw new TaskVectorError(
       'task-too-few',
-      `No input of ${a.name} is one of ${b.name} with an answer that begins with another token.`,
-      'Choose two tasks with the same inputs, or give one prompt by --prompt.',
+      l10n.t('No input of {0} is one of {1} with an answer that begins with another token.', a.name, b.name),
+      l10n.t('Choose two tasks with the same inputs, or give one prompt by --prompt.'),
     );
   }
   return seededRandom(seed).sample(shared, Math.min(count, shared.length));

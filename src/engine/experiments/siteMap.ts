@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Episode } from '../../core/episodes/episode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { mostSites, type Site, type SiteMap } from '../../core/patch/siteMap';
@@ -28,8 +29,14 @@ export async function siteMap(
   if (sites > mostSites) {
     throw new TaskVectorError(
       'prompt-too-long',
-      `A map of ${target.length} tokens and ${model.shape.blocks} blocks has ${sites} cells; at most ${mostSites} are run.`,
-      'Choose a query with fewer tokens.',
+      l10n.t(
+        'A map of {0} tokens and {1} blocks has {2} cells; at most {3} are run.',
+        target.length,
+        model.shape.blocks,
+        sites,
+        mostSites,
+      ),
+      l10n.t('Choose a query with fewer tokens.'),
     );
   }
   const site = (scores: RunScores): Site => ({

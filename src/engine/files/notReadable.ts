@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { errorWords } from './errorWords';
 
@@ -5,8 +6,8 @@ import { errorWords } from './errorWords';
 export function notReadable(path: string, error: unknown): TaskVectorError {
   return new TaskVectorError(
     'file-not-readable',
-    `${path} can't be read: ${errorWords(error)}.`,
-    'Check the file and its permissions.',
+    l10n.t("{0} can't be read: {1}.", path, errorWords(error)),
+    l10n.t('Check the file and its permissions.'),
     { cause: error },
   );
 }

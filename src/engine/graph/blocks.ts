@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { nodeReads, type OnnxNode } from '../onnx/onnxModel';
@@ -41,14 +42,16 @@ export function findBlocks(
   kindOf: (tensor: string) => TensorKind,
 ): BlockBoundaries {
   const anchors = blockAnchors(index, flow, decoder);
-  if (anchors.length === 0) throw refuse('no attention was found');
-  if (anchors.length > limits.blocks) throw refuse(`it has ${anchors.length} attentions`);
+  if (anchors.length === 0) throw refuse(l10n.t('no attention was found'));
+  if (anchors.length > limits.blocks) throw refuse(l10n.t('it has {0} attentions', anchors.length));
   const earliest = earliestEquals(index, flow, kindOf);
   const steps = flow.chain.map(earliest);
   const before = anchors.map(({ position }) => lastBefore(index, flow.chain, position));
   if (before.some((step, i) => step < 0 || (i > 0 && steps[step] === steps[before[i - 1]]))) {
     throw refuse(
-      'its blocks do not pass on one residual stream; some share keys and values, or reach over others',
+      l10n.t(
+        'its blocks do not pass on one residual stream; some share keys and values, or reach over others',
+      ),
     );
   }
   const sums = residualSums(index, flow);
@@ -57,7 +60,7 @@ export function findBlocks(
   for (const tensor of residuals) {
     const { rank } = kindOf(tensor);
     if (rank !== undefined && rank !== 3)
-      throw refuse(`its residual stream "${tensor}" has ${rank} dimensions`);
+      throw refuse(l10n.t('its residual stream "{0}" has {1} dimensions', tensor, rank));
   }
   const states = anchors.map((anchor) => anchor.states);
   return { residuals, states, doubt: blocksDoubt(index, flow, kindOf, { sums, before, states }) };
@@ -79,7 +82,7 @@ function blockAnchors(index: GraphIndex, flow: DataFlow, { states }: DecoderInte
   const first = firstMixings(index, flow);
   for (const state of states) {
     const position = first.get(state.past.name);
-    if (position === undefined) throw refuse(`the past of layer ${state.layer} is never used`);
+    if (position === undefined) throw refuse(l10n.t('the past of layer {0} is never used', state.layer));
     const anchor = byLayer.get(state.layer);
     const all = [...(anchor?.states ?? []), state];
     byLayer.set(state.layer, { position: Math.min(position, anchor?.position ?? position), states: all });
@@ -157,7 +160,7 @@ function stepAfterLastBlock(
   lastAnchor: number,
 ): number {
   const lastSum = sums.findLast((step) => index.made(flow.chain[step]) > lastAnchor);
-  if (lastSum === undefined) throw refuse('the last block does not add to its input');
+  if (lastSum === undefined) throw refuse(l10n.t('the last block does not add to its input'));
   const interior = before.at(1);
   if (interior === undefined) return lastSum;
   const sumOfInterior = sums.findLast((step) => step <= interior) ?? interior;
@@ -168,7 +171,7 @@ function stepAfterLastBlock(
 function refuse(why: string): TaskVectorError {
   return new TaskVectorError(
     'model-unsupported',
-    `The residual stream of this model can't be found: ${why}.`,
-    'Choose an ordinary decoder-only model; docs/models.md lists the families that work.',
+    l10n.t("The residual stream of this model can't be found: {0}.", why),
+    l10n.t('Choose an ordinary decoder-only model; docs/models.md lists the families that work.'),
   );
 }

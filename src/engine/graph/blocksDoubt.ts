@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { elementType } from '../onnx/onnxModel';
 import { type DataFlow } from './dataFlow';
 import { type StateTensor } from './decoderInterface';
@@ -32,7 +33,7 @@ export function blocksDoubt(
 ): string | undefined {
   const layers = states.flatMap((block) => block.slice(0, 1).map(({ layer }) => layer)).sort((a, b) => a - b);
   if (layers.some((layer, i) => layer !== i)) {
-    return `it keeps a past in the layers ${layers.slice(0, 8).join(', ')} alone`;
+    return l10n.t('it keeps a past in the layers {0} alone', layers.slice(0, 8).join(', '));
   }
   const mixer = index.order.find(
     ({ opType, outputs }) =>
@@ -40,8 +41,13 @@ export function blocksDoubt(
       outputs.some((name) => flow.depends(name)),
   );
   if (mixer)
-    return `the node "${mixer.name || mixer.outputs[0]}" (${mixer.opType}) mixes tokens beside the attentions`;
-  if (sums.some((step) => step <= before[0])) return 'its stream is added to before the first attention';
+    return l10n.t(
+      'the node "{0}" ({1}) mixes tokens beside the attentions',
+      mixer.name || mixer.outputs[0],
+      mixer.opType,
+    );
+  if (sums.some((step) => step <= before[0]))
+    return l10n.t('its stream is added to before the first attention');
   const counts = before.map(() => 0);
   let block = -1;
   for (const step of sums) {
@@ -49,7 +55,10 @@ export function blocksDoubt(
     counts[block]++;
   }
   if (counts.some((count) => count !== counts[0] || count > mostSums)) {
-    return `its stream is added to ${[...new Set(counts)].join(' or ')} times between two attentions`;
+    return l10n.t(
+      'its stream is added to {0} times between two attentions',
+      [...new Set(counts)].join(` ${l10n.t('or')} `),
+    );
   }
   return undefined;
 }

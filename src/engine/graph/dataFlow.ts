@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { nodeReads, type OnnxNode } from '../onnx/onnxModel';
 import { type DecoderInterface } from './decoderInterface';
@@ -43,8 +44,8 @@ export function dataFlow(index: GraphIndex, { inputIds, logits }: DecoderInterfa
   if (embeddings.size === 0) {
     throw new TaskVectorError(
       'model-unsupported',
-      'No embedding lookup of input_ids was found in the ONNX graph.',
-      'Choose an ordinary decoder-only export.',
+      l10n.t('No embedding lookup of input_ids was found in the ONNX graph.'),
+      l10n.t('Choose an ordinary decoder-only export.'),
     );
   }
   const dependent = new Set(embeddings);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type OnnxGraph, type OnnxValue } from '../onnx/onnxModel';
 
@@ -41,12 +42,15 @@ export function decoderInterface(graph: OnnxGraph): DecoderInterface {
   if (!inputIds) throw refuse(describeMissingIds(graph));
   if (!logits) {
     const names = graph.outputs.slice(0, 4).map(({ name }) => name);
-    throw refuse(`it gives ${names.join(', ')} instead of "logits": it is no language model`);
+    throw refuse(l10n.t('it gives {0} instead of "logits": it is no language model', names.join(', ')));
   }
   const rank = logits.dims?.length ?? 0;
   if (rank > 0 && rank !== 3) {
     throw refuse(
-      `its logits have ${rank} dimensions instead of rows, tokens and vocabulary: it sorts texts into classes`,
+      l10n.t(
+        'its logits have {0} dimensions instead of rows, tokens and vocabulary: it sorts texts into classes',
+        rank,
+      ),
     );
   }
   const outputs = new Set(graph.outputs.map(({ name }) => name));
@@ -60,10 +64,12 @@ export function decoderInterface(graph: OnnxGraph): DecoderInterface {
       states.push({ past: input, present: presentName(outputs, layer, match[2]), layer, role });
     } else if (ambientNames.has(input.name)) ambient.push(input);
     else if (recurrent.test(input.name)) {
-      throw refuse(`its input "${input.name}" is the state of a recurrent block, which is not supported`);
+      throw refuse(
+        l10n.t('its input "{0}" is the state of a recurrent block, which is not supported', input.name),
+      );
     } else if (encoder.test(input.name)) {
-      throw refuse(`its input "${input.name}" makes it one half of an encoder-decoder model`);
-    } else if (input.name !== 'input_ids') throw refuse(`its input "${input.name}" is unknown`);
+      throw refuse(l10n.t('its input "{0}" makes it one half of an encoder-decoder model', input.name));
+    } else if (input.name !== 'input_ids') throw refuse(l10n.t('its input "{0}" is unknown', input.name));
   }
   return { inputIds: inputIds.name, ambient, states, logits: logits.name };
 }
@@ -76,23 +82,26 @@ function presentName(outputs: ReadonlySet<string>, layer: number, role: string |
     `present_key_values.${layer}${end}`,
   ]);
   const output = names.find((name) => outputs.has(name));
-  if (!output) throw refuse(`it reads the past of layer ${layer} but does not give the present`);
+  if (!output) throw refuse(l10n.t('it reads the past of layer {0} but does not give the present', layer));
   return output;
 }
 
 function describeMissingIds(graph: OnnxGraph): string {
   const names = graph.inputs.map(({ name }) => name);
-  if (names.includes('inputs_embeds')) return 'it takes embeddings ("inputs_embeds") instead of tokens';
+  if (names.includes('inputs_embeds'))
+    return l10n.t('it takes embeddings ("inputs_embeds") instead of tokens');
   if (names.some((name) => encoder.test(name))) {
-    return 'it is one half of an encoder-decoder model';
+    return l10n.t('it is one half of an encoder-decoder model');
   }
-  return `it takes ${names.slice(0, 4).join(', ') || 'nothing'} instead of "input_ids": it is no language model`;
+  return names.length === 0
+    ? l10n.t('it takes nothing instead of "input_ids": it is no language model')
+    : l10n.t('it takes {0} instead of "input_ids": it is no language model', names.slice(0, 4).join(', '));
 }
 
 function refuse(why: string): TaskVectorError {
   return new TaskVectorError(
     'model-unsupported',
-    `This ONNX file can't be used: ${why}.`,
-    'Choose a decoder-only language model that takes input_ids and gives logits.',
+    l10n.t("This ONNX file can't be used: {0}.", why),
+    l10n.t('Choose a decoder-only language model that takes input_ids and gives logits.'),
   );
 }

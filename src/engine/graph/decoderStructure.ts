@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { elementType, type OnnxGraph } from '../onnx/onnxModel';
 import { type BlockBoundaries, findBlocks } from './blocks';
@@ -39,8 +40,11 @@ export function analyseDecoder(graph: OnnxGraph): DecoderStructure {
       if (type === elementType.float32 || type === elementType.float16) return type;
       throw new TaskVectorError(
         'model-unsupported',
-        `The residual stream of this model has the ONNX element type ${type}; float32 and float16 work.`,
-        'Choose another precision of the model.',
+        l10n.t(
+          'The residual stream of this model has the ONNX element type {0}; float32 and float16 work.',
+          type,
+        ),
+        l10n.t('Choose another precision of the model.'),
       );
     },
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { nodeReads, type OnnxGraph, type OnnxNode } from '../onnx/onnxModel';
 
@@ -23,13 +24,15 @@ export function indexGraph(graph: OnnxGraph): GraphIndex {
   for (const node of graph.nodes) {
     for (const output of node.outputs) {
       if (output === '') continue;
-      if (producers.has(output)) throw corrupt(`two nodes make the tensor "${output}"`);
-      if (given.has(output)) throw corrupt(`the tensor "${output}" is given and made by a node, too`);
+      if (producers.has(output)) throw corrupt(l10n.t('two nodes make the tensor "{0}"', output));
+      if (given.has(output))
+        throw corrupt(l10n.t('the tensor "{0}" is given and made by a node, too', output));
       producers.set(output, node);
     }
   }
   for (const name of [...graph.nodes.flatMap(nodeReads), ...graph.outputs.map((output) => output.name)]) {
-    if (!producers.has(name) && !given.has(name)) throw corrupt(`nothing makes the tensor "${name}"`);
+    if (!producers.has(name) && !given.has(name))
+      throw corrupt(l10n.t('nothing makes the tensor "{0}"', name));
   }
   const order = topologicalOrder(graph.nodes, producers);
   const positions = new Map(order.map((node, i) => [node, i]));
@@ -70,7 +73,8 @@ function topologicalOrder(nodes: readonly OnnxNode[], producers: ReadonlyMap<str
       let dependency: OnnxNode | undefined;
       while (!dependency && top.next < top.reads.length) {
         const maker = producers.get(top.reads[top.next++]);
-        if (maker && state.get(maker) === 'open') throw corrupt(`the node "${maker.name}" depends on itself`);
+        if (maker && state.get(maker) === 'open')
+          throw corrupt(l10n.t('the node "{0}" depends on itself', maker.name));
         if (maker && state.get(maker) !== 'done') dependency = maker;
       }
       if (dependency) stack.push({ node: dependency, reads: nodeReads(dependency), next: 0 });
@@ -87,7 +91,7 @@ function topologicalOrder(nodes: readonly OnnxNode[], producers: ReadonlyMap<str
 function corrupt(what: string): TaskVectorError {
   return new TaskVectorError(
     'model-corrupt',
-    `The ONNX graph is damaged: ${what}.`,
-    'Download or copy the model again.',
+    l10n.t('The ONNX graph is damaged: {0}.', what),
+    l10n.t('Download or copy the model again.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type OnnxFunction, type OnnxGraph, type OnnxModel, type OnnxNode } from '../onnx/onnxModel';
 import { storedConstant } from '../onnx/readGraph';
@@ -92,8 +93,13 @@ function agree(opsets: Map<string, number>, { name, opsets: own }: OnnxFunction,
   if (wanted !== version) {
     throw new TaskVectorError(
       'model-unsupported',
-      `This ONNX file can't be used: its function "${name}" is written in version ${wanted} of the ONNX operators, its graph in ${version}.`,
-      'Export the model with functions inlined.',
+      l10n.t(
+        `This ONNX file can't be used: its function "{0}" is written in version {1} of the ONNX operators, its graph in {2}.`,
+        name,
+        wanted,
+        version,
+      ),
+      l10n.t('Export the model with functions inlined.'),
     );
   }
 }
@@ -101,15 +107,21 @@ function agree(opsets: Map<string, number>, { name, opsets: own }: OnnxFunction,
 function circular({ name }: OnnxFunction): TaskVectorError {
   return new TaskVectorError(
     'model-corrupt',
-    `The ONNX graph is damaged: its function "${name}" calls itself, or stands in more than ${mostDepth} others.`,
-    'Download or copy the model again.',
+    l10n.t(
+      'The ONNX graph is damaged: its function "{0}" calls itself, or stands in more than {1} others.',
+      name,
+      mostDepth,
+    ),
+    l10n.t('Download or copy the model again.'),
   );
 }
 
 function tooMany(): TaskVectorError {
   return new TaskVectorError(
     'model-unsupported',
-    "This ONNX file can't be used: the bodies of its functions have more nodes than a language model.",
-    'Export the model with functions inlined.',
+    l10n.t(
+      "This ONNX file can't be used: the bodies of its functions have more nodes than a language model.",
+    ),
+    l10n.t('Export the model with functions inlined.'),
   );
 }

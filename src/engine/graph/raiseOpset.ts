@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { buildNode, intAttribute } from '../onnx/buildNode';
 import { type OnnxAttribute, type OnnxModel, type OnnxNode, type OnnxTensor } from '../onnx/onnxModel';
@@ -19,7 +20,9 @@ export function raiseOpset(model: OnnxModel): OnnxModel {
   const version = model.opsets.get('') ?? 1;
   if (version >= oldestAsIs) return model;
   if (version < oldest)
-    throw refuse(`version ${version} of the ONNX operators, and the engine reads ${oldest} and later ones`);
+    throw refuse(
+      l10n.t('version {0} of the ONNX operators, and the engine reads {1} and later ones', version, oldest),
+    );
   const initializers = new Map(model.graph.initializers);
   const constant = (tensor: OnnxTensor): string => {
     initializers.set(tensor.name, tensor);
@@ -27,7 +30,7 @@ export function raiseOpset(model: OnnxModel): OnnxModel {
   };
   const nodes = model.graph.nodes.flatMap((node) => {
     if ([...node.attributes.values()].some(({ graph }) => graph)) {
-      throw refuse(`version ${version} of the ONNX operators, with subgraphs in it`);
+      throw refuse(l10n.t('version {0} of the ONNX operators, with subgraphs in it', version));
     }
     return node.domain === '' ? raise(node, constant) : [node];
   });
@@ -106,7 +109,7 @@ function flattened(node: OnnxNode): OnnxNode[] {
 function refuse(what: string): TaskVectorError {
   return new TaskVectorError(
     'model-unsupported',
-    `This ONNX file can't be used: it is written in ${what}.`,
-    'Export the model again, in version 14 or later.',
+    l10n.t("This ONNX file can't be used: it is written in {0}.", what),
+    l10n.t('Export the model again, in version 14 or later.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type SelfTestCheck } from '../../core/model/modelSummary';
 import { type LanguageModel } from '../execution/languageModel';
@@ -58,8 +59,12 @@ export async function provenCausal(
   if (!passed && sound) {
     throw new TaskVectorError(
       'model-unsupported',
-      `This model reads ahead: a later token changes the residual stream before it by ${worst.difference.toExponential(1)}, more than ${worst.tolerance.toExponential(1)}. It fills in words or ranks texts, and does not continue them.`,
-      'Choose a causal, decoder-only language model.',
+      l10n.t(
+        'This model reads ahead: a later token changes the residual stream before it by {0}, more than {1}. It fills in words or ranks texts, and does not continue them.',
+        worst.difference.toExponential(1),
+        worst.tolerance.toExponential(1),
+      ),
+      l10n.t('Choose a causal, decoder-only language model.'),
     );
   }
   return {

@@ -1,6 +1,7 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type Execution, type Provider } from '../../core/model/execution';
 import { failureText } from '../../core/model/proof';
+import { inEnglish } from '../../core/text/language';
 import { runtimeWords } from '../runtime/onnxRuntime';
 import { noticeOf, type Obstacle, refusedBy, wrongNumbers } from '../runtime/obstacle';
 import { obstacleTo } from '../runtime/probeProvider';
@@ -41,7 +42,8 @@ async function attempt(
   if (obstacle) return obstacle;
   try {
     const tested = await loadTested(prepared, provider, options.backend, options);
-    const failure = failureText(tested.proof);
+    // Part of a notice that results keep.
+    const failure = inEnglish(() => failureText(tested.proof));
     if (failure === undefined) return tested;
     await tested.model.release();
     return wrongNumbers(failure);

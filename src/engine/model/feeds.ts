@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { branchInput } from '../graph/inlineBranch';
 import { elementType, type OnnxValue } from '../onnx/onnxModel';
@@ -36,7 +37,7 @@ export function ambientTensor(name: string, batch: Batch, ones: (count: number) 
     default:
       throw new TaskVectorError(
         'model-unsupported',
-        `The engine has no value for the model's input "${name}".`,
+        l10n.t(`The engine has no value for the model's input "{0}".`, name),
       );
   }
 }
@@ -67,8 +68,8 @@ export function pastOfLength(past: OnnxValue, rows: number, length: number): Ten
     if (typeof dim === 'number') return dim;
     throw new TaskVectorError(
       'model-unsupported',
-      `The input "${past.name}" does not declare its number of heads and their width.`,
-      'Export the model with fixed head dimensions.',
+      l10n.t('The input "{0}" does not declare its number of heads and their width.', past.name),
+      l10n.t('Export the model with fixed head dimensions.'),
     );
   });
   const size = dims.reduce((product, dim) => product * dim, 1);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type Batch, type BlockModel, type ModelShape } from '../execution/blockModel';
 import { type DecoderStructure } from '../graph/decoderStructure';
@@ -29,14 +30,14 @@ export async function measureShape(
   const state = await sized.block(0, residual, new Float32Array(hiddenSize), token, undefined, true);
   const request = { top: 1, asked: BigInt64Array.of(0n), askedCount: 1 };
   await sized.head(residual, 1, 1, request);
-  expectEqual('hidden size', config.hiddenSize, hiddenSize);
+  expectEqual(l10n.t('hidden size'), config.hiddenSize, hiddenSize);
   const declared = structure.index.graph.values.get(structure.decoder.logits)?.dims?.at(-1);
   const vocabularySize = typeof declared === 'number' ? declared : config.vocabularySize;
   if (vocabularySize === undefined) {
     throw new TaskVectorError(
       'model-unsupported',
-      'Neither the graph nor config.json tells the size of the vocabulary.',
-      'Put the config.json of the model beside it.',
+      l10n.t('Neither the graph nor config.json tells the size of the vocabulary.'),
+      l10n.t('Put the config.json of the model beside it.'),
     );
   }
   const stateBytesPerToken = state.reduce((sum, tensor) => sum + tensor.data.byteLength, 0);
@@ -60,7 +61,7 @@ function expectEqual(what: string, stated: number | undefined, found: number): v
   if (stated === undefined || stated === found) return;
   throw new TaskVectorError(
     'model-unsupported',
-    `config.json states a ${what} of ${stated}, but the graph has ${found}.`,
-    'Check that config.json and the ONNX file belong to the same model.',
+    l10n.t('config.json states a {0} of {1}, but the graph has {2}.', what, stated, found),
+    l10n.t('Check that config.json and the ONNX file belong to the same model.'),
   );
 }

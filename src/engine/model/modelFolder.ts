@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import * as v from 'valibot';
@@ -94,8 +95,10 @@ export function findModel(folder: string, dtype?: string): ModelFiles {
   if (available.length === 0) {
     throw new TaskVectorError(
       'model-not-found',
-      `${root} holds no ONNX model: there is no model.onnx or onnx/model*.onnx in it.`,
-      'Choose a folder laid out as on the Hugging Face hub: config.json, tokenizer.json and onnx/model.onnx.',
+      l10n.t('{0} holds no ONNX model: there is no model.onnx or onnx/model*.onnx in it.', root),
+      l10n.t(
+        'Choose a folder laid out as on the Hugging Face hub: config.json, tokenizer.json and onnx/model.onnx.',
+      ),
     );
   }
   const config = readConfig(root);
@@ -107,8 +110,8 @@ export function findModel(folder: string, dtype?: string): ModelFiles {
   if (graph === undefined) {
     throw new TaskVectorError(
       'model-not-found',
-      `${root} holds no model of precision "${wanted}".`,
-      `Choose one of: ${available.join(', ')}.`,
+      l10n.t('{0} holds no model of precision "{1}".', root, wanted),
+      l10n.t('Choose one of: {0}.', available.join(', ')),
     );
   }
   return {
@@ -146,7 +149,11 @@ function realFolder(folder: string): string {
   } catch (error) {
     if (!isAbsent(error)) throw notReadable(folder, error);
   }
-  throw new TaskVectorError('model-not-found', `There is no folder ${folder}.`, 'Choose a model folder.');
+  throw new TaskVectorError(
+    'model-not-found',
+    l10n.t('There is no folder {0}.', folder),
+    l10n.t('Choose a model folder.'),
+  );
 }
 
 /** Names in a folder; none where there is no such folder. */
@@ -203,8 +210,8 @@ function parseConfig(path: string): v.InferOutput<typeof configSchema> {
   } catch (error) {
     throw new TaskVectorError(
       'model-corrupt',
-      `${path} is no model configuration: ${errorWords(error)}.`,
-      'Download or copy config.json again.',
+      l10n.t('{0} is no model configuration: {1}.', path, errorWords(error)),
+      l10n.t('Download or copy config.json again.'),
       { cause: error },
     );
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ModelSummary } from '../../core/model/modelSummary';
 import { failureText } from '../../core/model/proof';
@@ -37,8 +38,10 @@ export async function openModel(options: OpenOptions): Promise<OpenModel> {
       await model.release();
       throw new TaskVectorError(
         'model-unproven',
-        `${prepared.files.name} failed its self-test: ${failure}.`,
-        'Choose another export or precision of the model; or open it without proof, where nothing that it gives passes for proven.',
+        l10n.t('{0} failed its self-test: {1}.', prepared.files.name, failure),
+        l10n.t(
+          'Choose another export or precision of the model; or open it without proof, where nothing that it gives passes for proven.',
+        ),
       );
     }
     return {

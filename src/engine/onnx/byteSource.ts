@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { closeSync, readSync } from 'node:fs';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { notReadable } from '../files/notReadable';
@@ -115,15 +116,20 @@ export function memorySource(bytes: Uint8Array): ByteSource {
 function tooManyParts(path: string): TaskVectorError {
   return new TaskVectorError(
     'model-unsupported',
-    `${path} has more nodes, tensors and attributes than a language model.`,
-    'Choose another export of the model; if its graph is right, please report it.',
+    l10n.t('{0} has more nodes, tensors and attributes than a language model.', path),
+    l10n.t('Choose another export of the model; if its graph is right, please report it.'),
   );
 }
 
 function outOfRange(name: string, offset: number, length: number, size: number): TaskVectorError {
   return new TaskVectorError(
     'model-corrupt',
-    `${name} ends at byte ${size}, but its content goes on to byte ${offset + length}: the file is truncated or damaged.`,
-    'Download or copy the model again.',
+    l10n.t(
+      '{0} ends at byte {1}, but its content goes on to byte {2}: the file is truncated or damaged.',
+      name,
+      size,
+      offset + length,
+    ),
+    l10n.t('Download or copy the model again.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
@@ -27,15 +28,19 @@ export function externalFiles(modelPath: string): ExternalFiles {
     if (location === '' || isAbsolute(location) || escapes(folder, wanted) || location.includes('\0')) {
       throw new TaskVectorError(
         'model-unsupported',
-        `${basename(modelPath)} refers to the data file "${location}", which lies outside the model's folder.`,
-        'Use a model whose data files stand beside its graph.',
+        l10n.t(
+          `{0} refers to the data file "{1}", which lies outside the model's folder.`,
+          basename(modelPath),
+          location,
+        ),
+        l10n.t('Use a model whose data files stand beside its graph.'),
       );
     }
     if (!existsSync(wanted)) {
       throw new TaskVectorError(
         'model-data-missing',
-        `${basename(modelPath)} needs the data file "${location}", which is not in ${folder}.`,
-        'Download or copy all files of the model into that folder.',
+        l10n.t('{0} needs the data file "{1}", which is not in {2}.', basename(modelPath), location, folder),
+        l10n.t('Download or copy all files of the model into that folder.'),
       );
     }
     const path = realpathSync(wanted);
@@ -43,16 +48,20 @@ export function externalFiles(modelPath: string): ExternalFiles {
     if (escapes(realpathSync(folder), path) && escapes(dirname(realpathSync(modelPath)), path)) {
       throw new TaskVectorError(
         'model-unsupported',
-        `The data file "${location}" of ${basename(modelPath)} is a link out of the model's folder.`,
-        'Replace the link by the file itself.',
+        l10n.t(
+          `The data file "{0}" of {1} is a link out of the model's folder.`,
+          location,
+          basename(modelPath),
+        ),
+        l10n.t('Replace the link by the file itself.'),
       );
     }
     const found = statSync(path);
     if (!found.isFile()) {
       throw new TaskVectorError(
         'model-corrupt',
-        `${basename(modelPath)} names "${location}" as a data file, but it is none.`,
-        'Download or copy the model again.',
+        l10n.t('{0} names "{1}" as a data file, but it is none.', basename(modelPath), location),
+        l10n.t('Download or copy the model again.'),
       );
     }
     const entry = { path, size: found.size };
@@ -69,8 +78,15 @@ export function externalFiles(modelPath: string): ExternalFiles {
       if (!(whole && offset >= 0 && length >= 0 && offset + length <= file.size)) {
         throw new TaskVectorError(
           'model-corrupt',
-          `Tensor "${tensor}" needs bytes ${offset} to ${offset + length} of ${basename(file.path)}, which has ${file.size}: the file is truncated or of another model.`,
-          'Download or copy the data file again.',
+          l10n.t(
+            'Tensor "{0}" needs bytes {1} to {2} of {3}, which has {4}: the file is truncated or of another model.',
+            tensor,
+            offset,
+            offset + length,
+            basename(file.path),
+            file.size,
+          ),
+          l10n.t('Download or copy the data file again.'),
         );
       }
       return { kind: 'stored', path: file.path, offset, length };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ByteSource } from './byteSource';
 import { type ExternalFiles } from './externalData';
@@ -43,7 +44,7 @@ export function readGraph(context: ReadContext, field: WireField): OnnxGraph {
   if (context.depth > maxDepth) {
     throw new TaskVectorError(
       'model-corrupt',
-      `${context.path}: subgraphs are nested more than ${maxDepth} deep.`,
+      l10n.t('{0}: subgraphs are nested more than {1} deep.', context.path, maxDepth),
     );
   }
   const nodes: OnnxNode[] = [];
@@ -131,7 +132,7 @@ export function readAttribute(context: ReadContext, field: WireField): OnnxAttri
   // A stored constant becomes an initializer: nothing writes its attribute again.
   if (attribute.tensor?.data.kind === 'stored') return attribute;
   if (field.length > maxAttributeBytes)
-    throw tooLarge(context.path, `the attribute "${attribute.name}" takes`, field.length);
+    throw tooLarge(context.path, l10n.t('the attribute "{0}" takes {1} bytes', attribute.name, field.length));
   attribute.bytes = wireBytes(source, field.offset, field.offset + field.length);
   return attribute;
 }
@@ -178,10 +179,10 @@ function readDims(source: ByteSource, field: WireField): (number | string)[] {
 }
 
 /** Refusal of a part that every slice would carry. */
-export function tooLarge(path: string, what: string, bytes: number): TaskVectorError {
+export function tooLarge(path: string, what: string): TaskVectorError {
   return new TaskVectorError(
     'model-unsupported',
-    `${path} can't be cut into slices: ${what} ${bytes} bytes.`,
-    'Choose another export of the model.',
+    l10n.t("{0} can't be cut into slices: {1}.", path, what),
+    l10n.t('Choose another export of the model.'),
   );
 }

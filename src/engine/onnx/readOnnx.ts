@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { openFileSource } from './byteSource';
 import { externalFiles } from './externalData';
@@ -32,15 +33,16 @@ export function readOnnx(path: string): OnnxModel {
       else if (field.number === 8) readOpset(source, field, opsets);
       else if (field.number === 25) {
         functionBytes += field.length;
-        if (functionBytes > maxFunctionBytes) throw tooLarge(path, 'its functions take', functionBytes);
+        if (functionBytes > maxFunctionBytes)
+          throw tooLarge(path, l10n.t('its functions take {0} bytes', functionBytes));
         functions.push(readFunction(context, field));
       }
     }
     if (!graph || graph.outputs.length === 0 || irVersion === 0) {
       throw new TaskVectorError(
         'model-corrupt',
-        `${path} holds no ONNX graph.`,
-        'Choose a folder with an ONNX export of a language model.',
+        l10n.t('{0} holds no ONNX graph.', path),
+        l10n.t('Choose a folder with an ONNX export of a language model.'),
       );
     }
     return { path, irVersion, producer, opsets, functions, graph, dataFiles: files.used() };

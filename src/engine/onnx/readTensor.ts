@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ByteSource } from './byteSource';
 import { type ExternalFiles } from './externalData';
@@ -29,7 +30,7 @@ export function readTensor(
   for (const part of wireFields(source, field.offset, field.length)) {
     if (part.number === 1) {
       for (const dim of wireIntegers(source, part)) dims.push(dim);
-      if (dims.length > maxRank) throw corrupt(name, `${dims.length} dimensions`);
+      if (dims.length > maxRank) throw corrupt(name, l10n.t('{0} dimensions', dims.length));
     } else if (part.number === 2) type = part.value;
     else if (part.number === 8) name = wireText(source, part);
     else if (part.number === 9) raw = part;
@@ -39,7 +40,7 @@ export function readTensor(
     } else if (part.number === 14) located = part.value === 1;
     // float_data, int32_data, string_data, int64_data, double_data, uint64_data: always copied.
     else if ([4, 5, 6, 7, 10, 11].includes(part.number)) {
-      if (part.length > maxInlineBytes) throw corrupt(name, `${part.length} bytes of numbers`);
+      if (part.length > maxInlineBytes) throw corrupt(name, l10n.t('{0} bytes of numbers', part.length));
       payload.push(wireBytes(source, part.start, part.offset + part.length));
     }
   }
@@ -59,8 +60,8 @@ export function readTensor(
 function corrupt(tensor: string, what: string): TaskVectorError {
   return new TaskVectorError(
     'model-corrupt',
-    `The ONNX file is damaged: the tensor "${tensor}" has ${what}.`,
-    'Download or copy the model again.',
+    l10n.t('The ONNX file is damaged: the tensor "{0}" has {1}.', tensor, what),
+    l10n.t('Download or copy the model again.'),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ByteSource } from './byteSource';
 
@@ -50,9 +51,9 @@ export function* wireFields(source: ByteSource, offset: number, length: number):
       const prefix = readVarint(source, at, end);
       payload = prefix.next;
       size = prefix.value;
-    } else throw corrupt(`wire type ${wireType} at byte ${start}`);
+    } else throw corrupt(l10n.t('wire type {0} at byte {1}', wireType, start));
     if (number < 1 || size < 0 || payload + size > end)
-      throw corrupt(`field ${number} at byte ${start} has ${size} bytes`);
+      throw corrupt(l10n.t('field {0} at byte {1} has {2} bytes', number, start, size));
     yield { number, wireType, value, offset: payload, length: size, start };
     at = payload + size;
   }
@@ -64,7 +65,8 @@ export function* wireFields(source: ByteSource, offset: number, length: number):
  * @throws TaskVectorError `model-corrupt` when it is longer than any name: a damaged tag takes weights for text
  */
 export function wireText(source: ByteSource, field: WireField): string {
-  if (field.length > maxTextBytes) throw corrupt(`a name of ${field.length} bytes at byte ${field.start}`);
+  if (field.length > maxTextBytes)
+    throw corrupt(l10n.t('a name of {0} bytes at byte {1}', field.length, field.start));
   source.spend(1 + (field.length >> 6));
   return source.read(field.offset, field.length).toString('utf8');
 }
@@ -81,7 +83,8 @@ export function wireBytes(source: ByteSource, start: number, end: number): Buffe
 /** Values of a repeated integer field, packed or not. */
 export function wireIntegers(source: ByteSource, field: WireField): number[] {
   if (field.wireType === 0) return [field.value];
-  if (field.length > maxIntegers) throw corrupt(`a list of ${field.length} bytes at byte ${field.start}`);
+  if (field.length > maxIntegers)
+    throw corrupt(l10n.t('a list of {0} bytes at byte {1}', field.length, field.start));
   const values: number[] = [];
   const end = field.offset + field.length;
   for (let at = field.offset; at < end;) {
@@ -109,7 +112,7 @@ function readVarint(source: ByteSource, at: number, end: number): Varint {
     if (byte < 0x80) return { value: i - at < 9 ? value : negative(source.read(at, 10)), next: i + 1 };
     scale *= 128;
   }
-  throw corrupt(`unfinished number at byte ${at}`);
+  throw corrupt(l10n.t('unfinished number at byte {0}', at));
 }
 
 /** Ten bytes hold a negative int64, which floating point would round. */
@@ -122,7 +125,7 @@ function negative(bytes: Uint8Array): number {
 function corrupt(what: string): TaskVectorError {
   return new TaskVectorError(
     'model-corrupt',
-    `The ONNX file is damaged: ${what}.`,
-    'Download or copy the model again.',
+    l10n.t('The ONNX file is damaged: {0}.', what),
+    l10n.t('Download or copy the model again.'),
   );
 }

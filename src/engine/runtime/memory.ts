@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type OnnxGraph } from '../onnx/onnxModel';
 
@@ -32,14 +33,14 @@ export function chooseResidence(
   const weights = sizes.reduce((sum, bytes) => sum + bytes, 0);
   const whole = loadedBytes(weights);
   const free = freeBytes();
-  const next = 'Close other programs, or choose a smaller model.';
+  const next = l10n.t('Close other programs, or choose a smaller model.');
   if (!(wanted ?? whole > free)) {
-    refuseBeyond(whole, `Loading ${name}`, next);
+    refuseBeyond(whole, l10n.t('Loading {0}', name), next);
     return { streams: false, reason: `Its weights take ${gigabytes(weights)} of memory.` };
   }
   // One slice at a time: the largest tensor, which is the head's, or a block.
   const largest = sizes.reduce((most, bytes) => Math.max(most, bytes), weights / blocks);
-  refuseBeyond(largest * packedShare + baseBytes, `Running ${name} block by block`, next);
+  refuseBeyond(largest * packedShare + baseBytes, l10n.t('Running {0} block by block', name), next);
   return {
     streams: true,
     reason: `Its weights take ${gigabytes(weights)}, ${gigabytes(free)} of memory are free: they are read from disk at every use.`,
@@ -57,7 +58,7 @@ export function refuseBeyond(bytes: number, what: string, next: string): void {
   if (bytes <= free) return;
   throw new TaskVectorError(
     'memory-limit',
-    `${what} needs about ${gigabytes(bytes)} of memory; ${gigabytes(free)} are free.`,
+    l10n.t('{0} needs about {1} of memory; {2} are free.', what, gigabytes(bytes), gigabytes(free)),
     next,
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 
 /** What decides whether onnxruntime can be loaded. */
@@ -13,7 +14,7 @@ const built = ['linux-x64', 'linux-arm64', 'darwin-arm64', 'win32-x64', 'win32-a
 /** What its binaries for Linux ask of the C library. */
 const glibcMinor = 28;
 
-const without = 'Vectors and results can be viewed without it.';
+const without = (): string => l10n.t('Vectors and results can be viewed without it.');
 
 /** This machine, as the process sees it. Takes a moment; for when something has failed. */
 export function thisMachine(): Machine {
@@ -40,40 +41,40 @@ function explain(cause: unknown, machine: Machine): readonly [message: string, n
   const name = `${machine.platform}-${machine.arch}`;
   if (name === 'darwin-x64') {
     return [
-      'There is no ONNX Runtime for Macs with an Intel processor.',
-      `Open the folder on another machine, over SSH or in a container, and install the extension there. On Apple silicon, use the editor's own build for it, not the one for Intel. ${without}`,
+      l10n.t('There is no ONNX Runtime for Macs with an Intel processor.'),
+      `${l10n.t("Open the folder on another machine, over SSH or in a container, and install the extension there. On Apple silicon, use the editor's own build for it, not the one for Intel.")} ${without()}`,
     ];
   }
   if (!built.includes(name)) {
     return [
-      `There is no ONNX Runtime for this machine (${name}).`,
-      `It exists for ${built.join(', ')}. Open the folder on such a machine, over SSH or in a container, and install the extension there. ${without}`,
+      l10n.t('There is no ONNX Runtime for this machine ({0}).', name),
+      `${l10n.t('It exists for {0}. Open the folder on such a machine, over SSH or in a container, and install the extension there.', built.join(', '))} ${without()}`,
     ];
   }
   if (machine.glibc === 'none') {
     return [
-      "ONNX Runtime needs GNU's C library (glibc), and this system has another, as Alpine has.",
-      `Open the folder in a container or on a machine with glibc, such as Debian or Ubuntu. ${without}`,
+      l10n.t("ONNX Runtime needs GNU's C library (glibc), and this system has another, as Alpine has."),
+      `${l10n.t('Open the folder in a container or on a machine with glibc, such as Debian or Ubuntu.')} ${without()}`,
     ];
   }
   if (machine.glibc !== undefined && isOlder(machine.glibc)) {
     return [
-      `ONNX Runtime needs glibc 2.${glibcMinor} or newer, and this system has ${machine.glibc}.`,
-      `Open the folder in a container or on a newer system, such as Debian 10 or Ubuntu 20.04. ${without}`,
+      l10n.t('ONNX Runtime needs glibc 2.{0} or newer, and this system has {1}.', glibcMinor, machine.glibc),
+      `${l10n.t('Open the folder in a container or on a newer system, such as Debian 10 or Ubuntu 20.04.')} ${without()}`,
     ];
   }
   if (isAbsent(cause)) {
     return [
-      `This package of the extension carries no ONNX Runtime for ${name}.`,
-      `Install the package that has ${name} in its name. ${without}`,
+      l10n.t('This package of the extension carries no ONNX Runtime for {0}.', name),
+      `${l10n.t('Install the package that has {0} in its name.', name)} ${without()}`,
     ];
   }
   const words = cause instanceof Error ? cause.message : String(cause);
   return [
-    `ONNX Runtime can't be loaded on this machine (${name}): “${words.trim()}”.`,
+    l10n.t("ONNX Runtime can't be loaded on this machine ({0}): “{1}”.", name, words.trim()),
     machine.platform === 'win32'
-      ? "Install Microsoft's Visual C++ 2022 redistributable, then restart the engine."
-      : 'Install the package of the extension again, then restart the engine.',
+      ? l10n.t("Install Microsoft's Visual C++ 2022 redistributable, then restart the engine.")
+      : l10n.t('Install the package of the extension again, then restart the engine.'),
   ];
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { cpus } from 'node:os';
 import type * as Ort from 'onnxruntime-node';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
@@ -137,8 +138,8 @@ async function runSession(
   } catch (error) {
     throw new TaskVectorError(
       'model-unsupported',
-      `onnxruntime can't run the model: ${error instanceof Error ? error.message : String(error)}`,
-      'Choose another export or precision of the model.',
+      l10n.t("onnxruntime can't run the model: {0}", error instanceof Error ? error.message : String(error)),
+      l10n.t('Choose another export or precision of the model.'),
       { cause: error },
     );
   }
@@ -178,8 +179,8 @@ async function create(
   } catch (error) {
     throw new TaskVectorError(
       'model-corrupt',
-      `onnxruntime can't load the model: ${error instanceof Error ? error.message : String(error)}`,
-      'Download or copy the model again, or choose another export of it.',
+      l10n.t("onnxruntime can't load the model: {0}", error instanceof Error ? error.message : String(error)),
+      l10n.t('Download or copy the model again, or choose another export of it.'),
       { cause: error },
     );
   }

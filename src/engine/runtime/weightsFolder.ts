@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { dirname, parse, relative, sep } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 
@@ -13,8 +14,8 @@ export function commonFolder(files: readonly string[]): string {
     if (parse(other).root !== parse(folder).root) {
       throw new TaskVectorError(
         'file-not-readable',
-        `The weights lie on two drives (${parse(folder).root} and ${parse(other).root}).`,
-        'Put the cache folder on the drive of the model.',
+        l10n.t('The weights lie on two drives ({0} and {1}).', parse(folder).root, parse(other).root),
+        l10n.t('Put the cache folder on the drive of the model.'),
       );
     }
     while (other !== folder && !other.startsWith(folder.endsWith(sep) ? folder : folder + sep))

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { readsShapeOnly } from '../graph/dataFlow';
 import { type DecoderStructure } from '../graph/decoderStructure';
@@ -78,7 +79,7 @@ function isStream({ boundaries, flow, kindOf }: DecoderStructure, tensor: string
 function crossing(tensor: string): TaskVectorError {
   return new TaskVectorError(
     'model-unsupported',
-    `The blocks of this model share the tensor "${tensor}" besides the residual stream.`,
-    'Models with per-layer embeddings or keys shared between layers are not supported.',
+    l10n.t('The blocks of this model share the tensor "{0}" besides the residual stream.', tensor),
+    l10n.t('Models with per-layer embeddings or keys shared between layers are not supported.'),
   );
 }

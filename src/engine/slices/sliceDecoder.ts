@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type StateTensor } from '../graph/decoderInterface';
 import { type DecoderStructure } from '../graph/decoderStructure';
@@ -149,7 +150,9 @@ function residualValue(name: string): OnnxValue {
 function tooLarge(): TaskVectorError {
   return new TaskVectorError(
     'model-unsupported',
-    'The slices of this model would be larger than its graph allows: its masks or functions stand in every block.',
-    'Choose another export of the model.',
+    l10n.t(
+      'The slices of this model would be larger than its graph allows: its masks or functions stand in every block.',
+    ),
+    l10n.t('Choose another export of the model.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import { float32FromBytes } from '../../core/files/float32Bytes';
@@ -30,8 +31,8 @@ export async function finishSuite(
   if (!plan) {
     throw new TaskVectorError(
       'result-invalid',
-      `${path} holds no suite.json.`,
-      'Choose the folder of a suite.',
+      l10n.t('{0} holds no suite.json.', path),
+      l10n.t('Choose the folder of a suite.'),
     );
   }
   const files = plan.pieces.map(({ id }) => folder.readPiece(id));
@@ -80,8 +81,8 @@ function summarise(
     if (!tensor) {
       throw new TaskVectorError(
         'result-invalid',
-        `${folder.path}: the file ${result.file} of piece ${piece.id} is missing or damaged.`,
-        `Remove pieces/${piece.id}.json and resume.`,
+        l10n.t('{0}: the file {1} of piece {2} is missing or damaged.', folder.path, result.file, piece.id),
+        l10n.t('Remove pieces/{0}.json and resume.', piece.id),
       );
     }
     const { bestBlock: block, episodes } = result;
@@ -101,8 +102,8 @@ function readModels(folder: SuiteFolder, { recipe }: SuitePlan): (SuiteModel | u
     } catch (cause) {
       throw new TaskVectorError(
         'result-invalid',
-        `${folder.path}/${name} is damaged.`,
-        'Remove it and a piece of that model, and resume.',
+        l10n.t('{0}/{1} is damaged.', folder.path, name),
+        l10n.t('Remove it and a piece of that model, and resume.'),
         { cause },
       );
     }

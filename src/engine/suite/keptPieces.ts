@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { firstDifference } from '../../core/suite/firstDifference';
 import { type PieceFile, type PieceInputs } from '../../core/suite/suiteResult';
@@ -23,9 +24,12 @@ export function refuseOther(
 ): void {
   const found = firstDifference(kept, { ...inputs, model: { ...kept.model, ...inputs.model } });
   if (found) {
-    throw mismatch(`${piece.id} was made with another ${found.path}: ${found.before}, now ${found.after}.`);
+    throw mismatch(
+      l10n.t('{0} was made with another {1}: {2}, now {3}.', piece.id, found.path, found.before, found.after),
+    );
   }
-  if (key !== pieceKey(kept)) throw mismatch(`${piece.id}: its key is not that of what it was made of.`);
+  if (key !== pieceKey(kept))
+    throw mismatch(l10n.t('{0}: its key is not that of what it was made of.', piece.id));
 }
 
 /**
@@ -44,6 +48,8 @@ function mismatch(message: string): TaskVectorError {
   return new TaskVectorError(
     'result-mismatch',
     message,
-    'Set it back, write into another folder, or start anew with --force, which removes what is there.',
+    l10n.t(
+      'Set it back, write into another folder, or start anew with --force, which removes what is there.',
+    ),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
@@ -34,8 +35,8 @@ export async function mergeSuites(
     if (target.begun && !force) {
       throw new TaskVectorError(
         'file-exists',
-        `${out} holds experiments already.`,
-        'Remove them by --force, or choose another folder.',
+        l10n.t('{0} holds experiments already.', out),
+        l10n.t('Remove them by --force, or choose another folder.'),
       );
     }
     target.clear();
@@ -65,8 +66,8 @@ function planOf(folder: SuiteFolder): SuitePlan {
   if (plan) return plan;
   throw new TaskVectorError(
     'result-invalid',
-    `${folder.path} holds no suite.json.`,
-    'Name folders that task-vectors experiment has written into.',
+    l10n.t('{0} holds no suite.json.', folder.path),
+    l10n.t('Name folders that task-vectors experiment has written into.'),
   );
 }
 
@@ -80,8 +81,15 @@ function refuseOtherSuite(first: SuitePlan, other: SuitePlan, firstPath: string,
   if (!found) return;
   throw new TaskVectorError(
     'result-mismatch',
-    `${otherPath} is of another suite than ${firstPath}: ${found.path} is ${found.after}, not ${found.before}.`,
-    'Merge the pieces of one suite.',
+    l10n.t(
+      '{0} is of another suite than {1}: {2} is {3}, not {4}.',
+      otherPath,
+      firstPath,
+      found.path,
+      found.after,
+      found.before,
+    ),
+    l10n.t('Merge the pieces of one suite.'),
   );
 }
 
@@ -97,9 +105,12 @@ function refuseOtherPieces(folders: readonly SuiteFolder[], plan: SuitePlan): vo
       const known = models.get(model);
       const found = known && firstDifference(known.inputs, file.inputs.model);
       if (found) {
-        throw different(`${where} was made with another model than ${known.where}: ${found.path} differs.`);
+        throw different(
+          l10n.t('{0} was made with another model than {1}: {2} differs.', where, known.where, found.path),
+        );
       }
-      if (key !== undefined && key !== file.key) throw different(`${where} has another key than its copy.`);
+      if (key !== undefined && key !== file.key)
+        throw different(l10n.t('{0} has another key than its copy.', where));
       models.set(model, { inputs: file.inputs.model, where });
       key = file.key;
     }
@@ -107,5 +118,5 @@ function refuseOtherPieces(folders: readonly SuiteFolder[], plan: SuitePlan): vo
 }
 
 function different(message: string): TaskVectorError {
-  return new TaskVectorError('result-mismatch', message, 'Run the pieces in question again.');
+  return new TaskVectorError('result-mismatch', message, l10n.t('Run the pieces in question again.'));
 }

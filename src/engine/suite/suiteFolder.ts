@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
@@ -31,8 +32,8 @@ export class SuiteFolder {
     if (!this.begun || resume || force) return;
     throw new TaskVectorError(
       'file-exists',
-      `${this.path} holds experiments already.`,
-      'Go on with them by --resume, remove them by --force, or choose another folder.',
+      l10n.t('{0} holds experiments already.', this.path),
+      l10n.t('Go on with them by --resume, remove them by --force, or choose another folder.'),
     );
   }
 
@@ -52,8 +53,8 @@ export class SuiteFolder {
     } catch (error) {
       throw new TaskVectorError(
         'file-not-writable',
-        `${path} can't be written: ${error instanceof Error ? error.message : String(error)}.`,
-        'Choose another place, or make room.',
+        l10n.t("{0} can't be written: {1}.", path, error instanceof Error ? error.message : String(error)),
+        l10n.t('Choose another place, or make room.'),
         { cause: error },
       );
     }
@@ -80,8 +81,8 @@ export class SuiteFolder {
     if (file.piece.id === id) return file;
     throw new TaskVectorError(
       'result-invalid',
-      `${join(this.path, name)}: it is the piece ${file.piece.id}.`,
-      'Remove the file and resume, or start anew with --force.',
+      l10n.t('{0}: it is the piece {1}.', join(this.path, name), file.piece.id),
+      l10n.t('Remove the file and resume, or start anew with --force.'),
     );
   }
 

@@ -12,6 +12,7 @@ import { type Settings } from '../../core/suite/settings';
 import { type PieceInputs, type SuitePlan, suitePlanSchema } from '../../core/suite/suiteResult';
 import { checkOutputs } from '../../core/tasks/checkOutputs';
 import { type Task } from '../../core/tasks/task';
+import { inEnglish } from '../../core/text/language';
 import { engineVersion } from '../engineVersion';
 import { drawablePairs } from '../experiments/taskRecipe';
 import { findModel } from '../model/modelFolder';
@@ -94,7 +95,7 @@ export function modelInputs({ identity, precision, execution }: ModelSummary): P
   const { graphHash, weightsHash, tokenizerHash } = identity;
   return {
     ...{ graphHash, weightsHash, tokenizerHash },
-    precision: precisionText(precision),
+    precision: inEnglish(() => precisionText(precision)),
     execution: `${execution.provider}, ${execution.backend}`,
   };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -33,8 +34,14 @@ export function readSuiteTasks(
     if (first === index) return;
     throw new TaskVectorError(
       'experiment-invalid',
-      `${placeOf(['tasks', index])}: tasks.${index}: its name ${quote(name)} is that of tasks.${first} too.`,
-      'Take one out, or give it another name.',
+      l10n.t(
+        '{0}: tasks.{1}: its name {2} is that of tasks.{3} too.',
+        placeOf(['tasks', index]),
+        index,
+        quote(name),
+        first,
+      ),
+      l10n.t('Take one out, or give it another name.'),
     );
   });
   const names = tasks.map(({ name }) => name);
@@ -45,8 +52,10 @@ export function readSuiteTasks(
     const nearest = nearestName(written, names);
     throw new TaskVectorError(
       'task-not-found',
-      `${quote(written)} is none of the suite's tasks.`,
-      nearest === undefined ? `They are: ${names.join(', ')}.` : `Did you mean "${nearest}"?`,
+      l10n.t("{0} is none of the suite's tasks.", quote(written)),
+      nearest === undefined
+        ? l10n.t('They are: {0}.', names.join(', '))
+        : l10n.t('Did you mean "{0}"?', nearest),
     );
   };
   const experiments = recipe.experiments.map((experiment, index) => {
@@ -93,7 +102,10 @@ function readTask(nameOrFile: string, folder: string): Task {
   if (path === undefined) throw notFound(nameOrFile);
   const { size } = statSync(path);
   if (size > limits.jsonBytes) {
-    throw new TaskVectorError('task-invalid', `${path} has ${size} bytes, more than ${limits.jsonBytes}.`);
+    throw new TaskVectorError(
+      'task-invalid',
+      l10n.t('{0} has {1} bytes, more than {2}.', path, size, limits.jsonBytes),
+    );
   }
   return parseTask(readFileSync(path, 'utf8'), basename(path));
 }
@@ -105,8 +117,10 @@ function notFound(nameOrFile: string): TaskVectorError {
   const nearest = nearestName(nameOrFile, names);
   return new TaskVectorError(
     'task-not-found',
-    `There is no task file and no built-in task ${quote(nameOrFile)}.`,
-    nearest === undefined ? `Built-in tasks: ${names.join(', ')}.` : `Did you mean "${nearest}"?`,
+    l10n.t('There is no task file and no built-in task {0}.', quote(nameOrFile)),
+    nearest === undefined
+      ? l10n.t('Built-in tasks: {0}.', names.join(', '))
+      : l10n.t('Did you mean "{0}"?', nearest),
   );
 }
 

@@ -7,6 +7,7 @@ import { type BaseResult } from '../../core/suite/baseResult';
 import { fileNames } from '../../core/suite/planPieces';
 import { type PieceInputs, type SuitePlan } from '../../core/suite/suiteResult';
 import { type Rate } from '../../core/sweep/sweepResult';
+import { inEnglish } from '../../core/text/language';
 import { engineVersion } from '../engineVersion';
 import { promptPairs } from '../experiments/taskRecipe';
 import { type OpenModel } from '../model/openModel';
@@ -60,7 +61,7 @@ function vectorFile(
     metadata: {
       name: task.name,
       model: summary.identity,
-      precision: precisionText(summary.precision),
+      precision: inEnglish(() => precisionText(summary.precision)),
       chosenBlock: bestBlock,
       position: 'last',
       method: `mean over ${dev} episodes of ${demonstrations} demonstrations`,

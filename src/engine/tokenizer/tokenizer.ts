@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,8 +30,8 @@ export function readTokenizer(folder: string): Tokenizer {
   if (!existsSync(path)) {
     throw new TaskVectorError(
       'tokenizer-missing',
-      `${folder} holds no tokenizer.json.`,
-      'Download or copy tokenizer.json (and tokenizer_config.json) of the model into that folder.',
+      l10n.t('{0} holds no tokenizer.json.', folder),
+      l10n.t('Download or copy tokenizer.json (and tokenizer_config.json) of the model into that folder.'),
     );
   }
   const text = readJson(path);
@@ -74,8 +75,12 @@ export function checkTokenizer(tokenizer: Tokenizer, vocabularySize: number): vo
   if (tokenizer.size <= vocabularySize && tokenizer.size * 2 > vocabularySize) return;
   throw new TaskVectorError(
     'tokenizer-mismatch',
-    `The tokenizer has ${tokenizer.size} entries, the model ${vocabularySize}: they do not belong together.`,
-    'Copy the tokenizer.json of this model into its folder.',
+    l10n.t(
+      'The tokenizer has {0} entries, the model {1}: they do not belong together.',
+      tokenizer.size,
+      vocabularySize,
+    ),
+    l10n.t('Copy the tokenizer.json of this model into its folder.'),
   );
 }
 
@@ -93,8 +98,8 @@ function readJson(path: string): { json: object; hash: string } {
 function invalid(path: string, error: unknown): TaskVectorError {
   return new TaskVectorError(
     'tokenizer-invalid',
-    `${path} is no tokenizer: ${errorWords(error)}.`,
-    'Download or copy the file again.',
+    l10n.t('{0} is no tokenizer: {1}.', path, errorWords(error)),
+    l10n.t('Download or copy the file again.'),
     { cause: error },
   );
 }

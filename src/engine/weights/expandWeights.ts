@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { existsSync, mkdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
@@ -70,8 +71,12 @@ export async function expandWeights(
     if (error instanceof TaskVectorError) throw error;
     throw new TaskVectorError(
       'file-not-writable',
-      `The expanded weights can't be written to ${folder}: ${error instanceof Error ? error.message : String(error)}.`,
-      'Free some space on that disk, or choose another cache folder.',
+      l10n.t(
+        "The expanded weights can't be written to {0}: {1}.",
+        folder,
+        error instanceof Error ? error.message : String(error),
+      ),
+      l10n.t('Free some space on that disk, or choose another cache folder.'),
       { cause: error },
     );
   }

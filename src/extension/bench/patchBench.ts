@@ -62,7 +62,7 @@ export class PatchBench {
       return this.engine.call(
         'comparePatch',
         { prompt, vector: row, block, mode, strength, position, top: listed, generate: continued },
-        { signal, onProgress: report, graceMs, doing: `patching a query on ${identity.name}` },
+        { signal, onProgress: report, graceMs, doing: l10n.t('patching a query on {0}', identity.name) },
       );
     });
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Projection } from '../../core/patch/projection';
 import { type EngineProgress } from '../../protocol/engine';
 import { type EngineHost } from '../engineHost/engineHost';
@@ -21,6 +22,9 @@ export async function projectTheta(
   },
 ): Promise<Projection> {
   const asked = { theta: new Float32Array(theta), top: listed };
-  const { blocks } = await engine.call('projectTheta', asked, { ...options, doing: 'projecting a vector' });
+  const { blocks } = await engine.call('projectTheta', asked, {
+    ...options,
+    doing: l10n.t('projecting a vector'),
+  });
   return blocks;
 }

@@ -59,7 +59,7 @@ async function pickNext(services: Services, prompt: string): Promise<NextTokenIt
 
 function ask({ models, engine }: Services, prompt: string, signal: AbortSignal): Promise<NextTokenItem[]> {
   return models.use(signal, async ({ identity }) => {
-    const doing = `predicting the next token on ${identity.name}`;
+    const doing = l10n.t('predicting the next token on {0}', identity.name);
     const { top } = await engine.call('predictNext', { prompt, top: listed }, { signal, graceMs, doing });
     return nextTokenItems(top);
   });

@@ -9,19 +9,28 @@ export type EngineExit =
   /** Gave no sign of life within a call, and was ended for it. */
   | { readonly kind: 'stuck'; readonly seconds: number };
 
-/** What the engine was doing when it ended, for people: `running the layer sweep on SmolLM2-135M`. */
+/** What the engine was doing when it ended, in the words of a person: `running the layer sweep on SmolLM2-135M`. */
 export type Doing = string;
 
 /** The error of a call whose process ended under it. */
 export function crashError(exit: EngineExit, doing: Doing): TaskVectorError {
-  return new TaskVectorError('engine-crashed', `The engine ${how(exit)} while ${doing}.`, whatNext(exit));
+  return new TaskVectorError(
+    'engine-crashed',
+    l10n.t('The engine {0} while {1}.', how(exit), doing),
+    whatNext(exit),
+  );
 }
 
 /** The error of every call after too many crashes. */
 export function gaveUpError(exit: EngineExit, strikes: number, doing: Doing): TaskVectorError {
   return new TaskVectorError(
     'engine-gave-up',
-    `The engine ended ${strikes} times in a short time; the last time it ${how(exit)} while ${doing}.`,
+    l10n.t(
+      'The engine ended {0} times in a short time; the last time it {1} while {2}.',
+      strikes,
+      how(exit),
+      doing,
+    ),
     l10n.t(
       'Read the log, then run "Task Vectors: Restart Engine". A smaller model may fit where this one does not.',
     ),
@@ -32,26 +41,29 @@ export function gaveUpError(exit: EngineExit, strikes: number, doing: Doing): Ta
 export function unresponsive(graceMs: number): TaskVectorError {
   return new TaskVectorError(
     'engine-stopped',
-    `The engine was stopped: it did not end a cancelled job within ${graceMs / 1_000} seconds.`,
+    l10n.t('The engine was stopped: it did not end a cancelled job within {0} seconds.', graceMs / 1_000),
     l10n.t('Run again: the engine restarts by itself.'),
   );
 }
 
 /** The error of calls that come while the editor closes. */
 export function closing(): TaskVectorError {
-  return new TaskVectorError('engine-stopped', 'The editor is closing.');
+  return new TaskVectorError('engine-stopped', l10n.t('The editor is closing.'));
 }
 
 function how(exit: EngineExit): string {
   switch (exit.kind) {
     case 'exit':
-      return exit.signal ? `was ended by ${exit.signal}` : `ended with code ${exit.code ?? 'unknown'}`;
+      if (exit.signal) return l10n.t('was ended by {0}', exit.signal);
+      return exit.code === null
+        ? l10n.t('ended with code unknown')
+        : l10n.t('ended with code {0}', exit.code);
     case 'not-started':
-      return `could not be started (${exit.cause})`;
+      return l10n.t('could not be started ({0})', exit.cause);
     case 'silent':
-      return `did not answer within ${exit.seconds} seconds`;
+      return l10n.t('did not answer within {0} seconds', exit.seconds);
     case 'stuck':
-      return `gave no sign of life for ${exit.seconds} seconds`;
+      return l10n.t('gave no sign of life for {0} seconds', exit.seconds);
   }
 }
 

@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { translationsSpoken } from '../../core/text/language';
 import { crashError, type Doing } from './engineExit';
 import { type EngineProcess, type Fate } from './engineProcess';
 import { type EngineLog } from './engineState';
 
 /**
- * First call on a new process: it must answer within `startMs` and be of our build.
+ * First call on a new process: it must answer within `startMs` and be of our build. From it on it speaks our language.
  *
  * @throws TaskVectorError `engine-crashed` or `engine-version`; the process has been ended by then
  */
@@ -16,10 +17,10 @@ export async function shakeHands(
   const silent: Fate = { by: 'itself', exit: { kind: 'silent', seconds: startMs / 1_000 } };
   const limit = setTimeout(() => engine.kill(silent), startMs);
   try {
-    const { version } = await engine.client.call('hello', { protocol });
+    const { version } = await engine.client.call('hello', { protocol, translations: translationsSpoken() });
     log.info(`The engine ${version} runs as process ${engine.pid}.`);
   } catch (error) {
-    if (engine.fate) throw explainFate(engine.fate, 'starting', undefined);
+    if (engine.fate) throw explainFate(engine.fate, l10n.t('starting'), undefined);
     const reason = otherBuild(error);
     engine.kill({ by: 'us', reason });
     throw reason;
@@ -30,7 +31,7 @@ export async function shakeHands(
 
 /** The error of one call whose process met its fate. */
 export function explainFate(fate: Fate, doing: Doing, signal: AbortSignal | undefined): TaskVectorError {
-  if (signal?.aborted) return new TaskVectorError('aborted', 'Stopped.');
+  if (signal?.aborted) return new TaskVectorError('aborted', l10n.t('Stopped.'));
   return fate.by === 'us' ? fate.reason : crashError(fate.exit, doing);
 }
 
@@ -39,7 +40,7 @@ function otherBuild(error: unknown): TaskVectorError {
   const detail = error instanceof Error ? error.message : String(error);
   return new TaskVectorError(
     'engine-version',
-    `The engine is of another build than the extension (${detail}).`,
+    l10n.t('The engine is of another build than the extension ({0}).', detail),
     l10n.t('Reload the window; if it stays, install the extension again.'),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
 import {
   type CallOptions,
@@ -111,7 +112,7 @@ export class EngineHost {
   }
 
   /** Ends the engine; pending calls settle with `engine-stopped`. The next call starts it again. */
-  stop(message = 'The engine was stopped.'): void {
+  stop(message = l10n.t('The engine was stopped.')): void {
     this.#life.stop(message);
   }
 
@@ -129,7 +130,7 @@ export class EngineHost {
     const end = await this.#turns.take(signal);
     this.#life.doing = doing;
     return () => {
-      this.#life.doing = 'working';
+      this.#life.doing = l10n.t('working');
       end();
     };
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { setTimeout as pause } from 'node:timers/promises';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { closing, crashError, type Doing, gaveUpError } from './engineExit';
@@ -26,7 +27,7 @@ export interface EngineLifeOptions {
 /** From the first use of the engine to its end: one process at a time, started when it is needed, ended when idle. */
 export class EngineLife {
   /** What the engine does, for the message of a crash. */
-  doing: Doing = 'working';
+  doing: Doing = l10n.t('working');
   readonly #changed = new Listeners<EngineState>();
   readonly #life = new AbortController();
   #state: EngineState = { kind: 'stopped' };
@@ -79,7 +80,7 @@ export class EngineLife {
 
   async restart(): Promise<void> {
     this.options.strikes.clear();
-    this.stop('The engine was restarted.');
+    this.stop(l10n.t('The engine was restarted.'));
     await this.connect();
     this.#armIdle();
   }
@@ -87,7 +88,7 @@ export class EngineLife {
   dispose(): void {
     this.#life.abort();
     clearTimeout(this.#idle);
-    this.stop('The editor has closed the engine.');
+    this.stop(l10n.t('The editor has closed the engine.'));
   }
 
   async #start(): Promise<EngineProcess> {
@@ -137,7 +138,7 @@ export class EngineLife {
     const idleMs = this.options.idleMs();
     clearTimeout(this.#idle);
     if (idleMs > 0 && this.#pending === 0)
-      this.#idle = setTimeout(() => this.stop('It was idle.'), idleMs).unref();
+      this.#idle = setTimeout(() => this.stop(l10n.t('It was idle.')), idleMs).unref();
   }
 
   #set(state: EngineState): void {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -56,7 +57,7 @@ export function startEngineProcess(
     if (fate) return;
     fate = decided;
     onFate(decided);
-    client.dispose(decided.by === 'us' ? decided.reason : crashError(decided.exit, 'working'));
+    client.dispose(decided.by === 'us' ? decided.reason : crashError(decided.exit, l10n.t('working')));
   };
   child.on('error', (error) => {
     // Also raised by a failed send, where the exit that follows says more.

@@ -111,7 +111,7 @@ export class ModelService {
    */
   async countTokens(texts: readonly string[], signal: AbortSignal): Promise<readonly number[]> {
     const { folder } = this.#allowed();
-    const doing = `counting tokens with the tokenizer in ${folder}`;
+    const doing = l10n.t('counting tokens with the tokenizer in {0}', folder);
     const answer = await this.#options.engine.call('countTokens', { folder, texts: [...texts] }, { doing, signal });
     return answer.counts;
   }
@@ -162,7 +162,7 @@ export class ModelService {
   /** Closes the model and clears the cache, save what other processes use of it. */
   async clearCache(): Promise<Result<EngineContract, 'clearCache'>> {
     const { engine, cacheFolder } = this.#options;
-    const cleared = await engine.call('clearCache', { cacheFolder }, { doing: 'clearing the cache' });
+    const cleared = await engine.call('clearCache', { cacheFolder }, { doing: l10n.t('clearing the cache') });
     this.#lost();
     return cleared;
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type BackendChoice, executionText, type Provider } from '../../core/model/execution';
 import { type ModelSummary } from '../../core/model/modelSummary';
 import { failureText } from '../../core/model/proof';
@@ -48,7 +49,7 @@ export async function openInEngine(
     ...(unproven ? { unproven } : {}),
   };
   const silenceMs = await longestSilence(model.folder);
-  const doing = `opening ${modelName(model)}`;
+  const doing = l10n.t('opening {0}', modelName(model));
   const summary = await engine.call('openModel', params, { signal, onProgress: report, doing, silenceMs });
   logOpened(summary, log);
   return summary;

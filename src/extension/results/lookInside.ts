@@ -46,7 +46,7 @@ export class LookInside {
         signal,
         onProgress: report,
         graceMs,
-        doing: 'reading a trial through the head',
+        doing: l10n.t('reading a trial through the head'),
       }),
     );
   }
@@ -63,7 +63,7 @@ export class LookInside {
         signal,
         onProgress: report,
         graceMs,
-        doing: 'mapping the sites of a trial',
+        doing: l10n.t('mapping the sites of a trial'),
       }),
     );
   }
@@ -104,7 +104,7 @@ export class LookInside {
         signal,
         onProgress: (at) => report({ ...at, fraction: readingShare * at.fraction }),
         graceMs,
-        doing: 'reading the task vector of a result',
+        doing: l10n.t('reading the task vector of a result'),
       },
     );
     this.#thetas.set(result, theta);

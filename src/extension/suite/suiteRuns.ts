@@ -80,7 +80,7 @@ export class SuiteRuns {
     const params = { ...this.#params(order), ...(beside && { beside }) };
     return own.call('suiteOutlook', params, {
       signal,
-      doing: `planning the experiment "${order.recipe.name}"`,
+      doing: l10n.t('planning the experiment "{0}"', order.recipe.name),
     });
   }
 
@@ -124,7 +124,7 @@ export class SuiteRuns {
           {
             signal: abort.signal,
             onProgress: report,
-            doing: `running the experiment "${recipe.name}"`,
+            doing: l10n.t('running the experiment "{0}"', recipe.name),
             graceMs,
           },
         );

@@ -210,7 +210,7 @@ export class SweepSession {
           { recipe },
           {
             signal,
-            doing: `running the layer sweep on ${identity.name}`,
+            doing: l10n.t('running the layer sweep on {0}', identity.name),
             onProgress: (at) => this.#progress({ ...at, fraction: before + (1 - before) * at.fraction }),
           },
         ),

@@ -78,19 +78,3 @@ export async function englishLeft(page: Page, ofFiles: readonly string[] = []): 
     .map((text) => ofFiles.reduce((rest, said) => rest.replaceAll(said, '·'), text))
     .filter((text) => text.length < 400 && patterns.some(({ pattern }) => pattern.test(text)));
 }
-
-/** Texts that their boxes cut off, or that reach beyond the page. */
-export function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const wide = [...document.querySelectorAll<HTMLElement>('main *')].filter((element) => {
-      if (element.closest('.sr-only, .table-scroll, .site-grid-scroll, svg, code, pre')) return false;
-      const { right, width } = element.getBoundingClientRect();
-      if (width === 0) return false;
-      const { overflowX } = getComputedStyle(element);
-      const cut =
-        overflowX !== 'visible' && overflowX !== 'auto' && element.scrollWidth > element.clientWidth + 1;
-      return cut || right > window.innerWidth + 1;
-    });
-    return wide.map((element) => `${element.className}: ${(element.textContent ?? '').slice(0, 60)}`);
-  });
-}

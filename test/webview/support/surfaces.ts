@@ -50,7 +50,8 @@ const nearest = {
   capped: false,
 };
 
-type Display = Omit<PageOptions<never>, 'surface' | 'contract' | 'handlers'>;
+/** How a surface is shown. */
+export type Display = Omit<PageOptions<never>, 'surface' | 'contract' | 'handlers'>;
 
 /** A call that the page made, as `name` or `name {"json":1}`. */
 export interface HostedPage<

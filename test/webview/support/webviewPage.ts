@@ -22,6 +22,8 @@ export interface PageOptions<C extends Contract> {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
+  /** Pixels of the screen to one of the page's. */
+  readonly scale?: number;
   /** What the editor kept of an earlier page. */
   readonly persisted?: unknown;
   readonly forcedColors?: 'active' | 'none';
@@ -54,7 +56,7 @@ export async function openWebview<C extends Contract>(
     forcedColors: options.forcedColors ?? 'none',
     locale: options.language === 'de' ? 'de-DE' : 'en-GB',
     timezoneId: 'UTC',
-    deviceScaleFactor: 1.5,
+    deviceScaleFactor: options.scale ?? 1.5,
   });
   await serveFiles(context, options.surface, theme, options.language);
   const page = await context.newPage();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type AcceptingPair } from '../../../core/demonstrations/demonstration';
 import { TaskVectorError } from '../../../core/errors/taskVectorError';
 import { answersOf, type Episode } from '../../../core/episodes/episode';
@@ -71,8 +72,14 @@ function conflictEpisode(
   if (others.length < count) {
     throw new TaskVectorError(
       'task-too-few',
-      `"${name}" has ${others.length} pairs besides "${query}"; its vector is made of ${count} demonstrations.`,
-      'Add pairs to the task, or ask for fewer demonstrations.',
+      l10n.t(
+        '"{0}" has {1} pairs besides "{2}"; its vector is made of {3} demonstrations.',
+        name,
+        others.length,
+        query,
+        count,
+      ),
+      l10n.t('Add pairs to the task, or ask for fewer demonstrations.'),
     );
   }
   const demonstrations = random.sample(others, count).map(({ input, output }) => ({ input, output }));
