@@ -3,7 +3,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
 import { openWorkbench } from '../support/editor/openWorkbench';
 import type { Workbench } from '../support/editor/workbench';
-import { around, picture } from './support/picture';
+import { around, type Box, picture } from './support/picture';
 import { preparedFolder } from './support/preparedFolder';
 
 // Not a check: the cases are one journey that makes the pictures of docs/images from the running product.
@@ -12,6 +12,7 @@ const minutes = 60_000;
 const result = 'plurals.sweep.json';
 const vector = 'plurals.taskvector.safetensors';
 const sweepTitle = 'Sweep: plurals';
+const settings = { 'editor.minimap.enabled': false, 'editor.renderWhitespace': 'none' };
 const size = { width: 1400, height: 1000 };
 
 let folder: string | undefined;
@@ -19,7 +20,7 @@ let workbench: Workbench;
 
 beforeAll(async () => {
   folder = await preparedFolder();
-  workbench = await openWorkbench({ folder, viewport: size, scale: 1.5 });
+  workbench = await openWorkbench({ folder, viewport: size, scale: 1.5, settings });
   workbench.page.setDefaultTimeout(2 * minutes);
 }, 15 * minutes);
 afterAll(async () => {
@@ -30,16 +31,17 @@ afterAll(async () => {
 test('walkthrough', async () => {
   await workbench.runCommand('Task Vectors: Get Started');
   await step('Sweep the layers').click();
-  await workbench.page.locator('.getting-started-media svg, .getting-started-media iframe').first().waitFor();
-  await picture(workbench.page, 'walkthrough', await around([groups()], 0));
-  await workbench.page.keyboard.press('Control+F4');
+  const media = workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await media.locator('svg').waitFor();
+  await picture(workbench.page, 'walkthrough', await top(720));
+  await workbench.closeTab('Welcome');
 });
 
 test('model-picker', async () => {
   await workbench.runCommand('Task Vectors: Choose Model…');
   const list = workbench.page.locator('.quick-input-widget');
   await list.getByText('Download').first().waitFor();
-  await picture(workbench.page, 'model-picker', await around([list]));
+  await picture(workbench.page, 'model-picker', await around([list], 0));
   await workbench.page.keyboard.press('Escape');
 });
 
@@ -49,7 +51,7 @@ test('preview', async () => {
   await workbench.runCommand('Task Vectors: Extract Task Vector from Selection');
   const panel = await workbench.webview('Sweep: antonyms');
   await panel.getByRole('button', { name: 'Sweep Layers' }).waitFor();
-  await picture(workbench.page, 'preview', await around([groups()], 0));
+  await picture(workbench.page, 'preview', await top(720));
   await workbench.closeTab('Sweep: antonyms');
   await workbench.closeTab('antonyms.txt');
 });
@@ -175,6 +177,11 @@ function groups(): Locator {
   return workbench.page.locator('.part.editor');
 }
 
+/** The upper part of the groups, where nothing stands below. */
+async function top(height: number): Promise<Box> {
+  return { ...(await around([groups()], 0)), height };
+}
+
 async function patched(frame: FrameLocator, query: string): Promise<void> {
   await frame.getByRole('textbox', { name: 'Query' }).fill(query);
   await frame.locator('.comparison[aria-busy="false"]:not(.comparison-old)').waitFor();
@@ -185,7 +192,7 @@ async function toTop(part: Locator): Promise<void> {
 }
 
 /** What of a part lies within the editor's group. */
-async function shown(part: Locator): Promise<Awaited<ReturnType<typeof around>>> {
+async function shown(part: Locator): Promise<Box> {
   const box = await around([part]);
   const area = await around([groups()], 0);
   const bottom = Math.min(box.y + box.height, area.y + area.height);
