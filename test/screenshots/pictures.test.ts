@@ -74,6 +74,7 @@ test('sweep-panel, patch-bench', async () => {
 
 test('lens, heat-map', async () => {
   const panel = await workbench.webview(sweepTitle);
+  await panel.locator('.examples-table').getByRole('button', { name: 'flowers' }).click();
   await panel.getByRole('button', { name: 'Look Inside' }).click();
   await panel.getByRole('region', { name: 'Logit lens' }).waitFor();
   const inside = panel.getByRole('region', { name: 'Inside the model' });
@@ -96,9 +97,11 @@ test('side-bar', async () => {
   await workbench.runCommand('View: Show Task Vectors');
   const form = await workbench.webview('Experiment');
   await form.getByRole('button', { name: /θ works best after block/ }).waitFor();
+  await workbench.page.setViewportSize({ ...size, height: 1240 });
   const bar = workbench.page.locator('.part.sidebar');
   await bar.getByText('present-past').first().waitFor();
   await picture(workbench.page, 'side-bar', await around([bar], 0));
+  await workbench.page.setViewportSize(size);
   await workbench.closeTab(sweepTitle);
   await workbench.runCommand('View: Show Explorer');
 });
@@ -117,7 +120,7 @@ test('compare-results', async () => {
   await workbench.pickAll();
   const comparison = await workbench.webview('Compare: antonyms, plurals');
   await comparison.getByRole('heading', { name: 'Best blocks' }).waitFor();
-  await picture(workbench.page, 'compare-results', await around([groups()], 0));
+  await picture(workbench.page, 'compare-results', await top(640));
   await workbench.closeTab('Compare: antonyms, plurals');
 });
 
@@ -126,12 +129,13 @@ test('compare-vectors', async () => {
   await workbench.pickAll();
   const comparison = await workbench.webview('Compare 6 Vectors');
   await comparison.getByRole('img', { name: /^Map of/ }).waitFor();
-  await picture(workbench.page, 'compare-vectors', await around([groups()], 0));
+  await picture(workbench.page, 'compare-vectors', await top(900));
   await workbench.closeTab('Compare 6 Vectors');
 });
 
 test('experiment-results', async () => {
   await workbench.runCommand('Task Vectors: Open Experiment Results…');
+  await workbench.pick('first-look-results/results.suite.json');
   const results = await workbench.webview('results.suite.json');
   await results.getByText(/θ answers/).waitFor();
   await picture(workbench.page, 'experiment-results', await around([groups()], 0));

@@ -2,16 +2,18 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex');
 const maxColours = 256;
+/** Colours nearer than this are of one kind: squared distance in RGB. */
+const apart = 16 ** 2;
 
 /**
- * Writes a picture of a screen with a palette of at most 256 colours, which makes it about a third as large. Colours
- * beyond the 256 most frequent ones, edges of letters mostly, become their nearest neighbour.
+ * Writes a picture of a screen with a palette of at most 256 colours, which makes it about half as large. The
+ * colours beyond them, edges of letters mostly, become their nearest neighbour.
  *
  * @param png 8 bits a channel, with or without alpha (which is dropped), not interlaced, as Chromium writes it
  */
 export function indexedPng(png: Buffer): Buffer {
   const { width, height, pixels } = decode(png);
-  const palette = frequentColours(pixels);
+  const palette = chosenColours(pixels);
   const places = new Map(palette.map((colour, place) => [colour, place]));
   const lines = Buffer.alloc((width + 1) * height);
   pixels.forEach((colour, index) => {
@@ -73,20 +75,29 @@ function paeth(left: number, up: number, corner: number): number {
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }
 
-function frequentColours(pixels: Uint32Array): number[] {
+/** The most frequent colours, but first one of each kind: a few red strokes must not become grey among many greys. */
+function chosenColours(pixels: Uint32Array): number[] {
   const counts = new Map<number, number>();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
-  const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return byCount.slice(0, maxColours).map(([colour]) => colour);
+  const byCount = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([colour]) => colour);
+  const chosen: number[] = [];
+  for (const colour of byCount) {
+    if (chosen.length === maxColours / 2) break;
+    if (chosen.every((other) => distance(colour, other) > apart)) chosen.push(colour);
+  }
+  return [...new Set([...chosen, ...byCount])].slice(0, maxColours);
 }
 
 function nearest(palette: readonly number[], colour: number): number {
-  const [r, g, b] = channels(colour);
-  const distances = palette.map((other) => {
-    const [r2, g2, b2] = channels(other);
-    return (r - r2) ** 2 + (g - g2) ** 2 + (b - b2) ** 2;
-  });
+  const distances = palette.map((other) => distance(colour, other));
   return distances.indexOf(Math.min(...distances));
+}
+
+/** Square of the Euclidean distance in RGB. */
+function distance(one: number, other: number): number {
+  const [r, g, b] = channels(one);
+  const [r2, g2, b2] = channels(other);
+  return (r - r2) ** 2 + (g - g2) ** 2 + (b - b2) ** 2;
 }
 
 function channels(colour: number): [number, number, number] {

@@ -15,7 +15,7 @@ const recipe = {
   models: [{ folder: bundledModel }],
   tasks,
   preset: 'paper',
-  settings: { dev: 12, test: 12 },
+  settings: { dev: 10, test: 10 },
   experiments: [{ kind: 'base' }],
 };
 
@@ -62,7 +62,7 @@ export async function preparedFolder(): Promise<string> {
     await writeFile(suite, `${JSON.stringify(recipe, undefined, 2)}\n`);
     await taskVectors(['experiment', suite, '--out', join(folder, 'first-look-results')]);
     await taskVectors([
-      ...['sweep', '--model', bundledModel, '--task', 'antonyms', '--dev', '30', '--test', '30'],
+      ...['sweep', '--model', bundledModel, '--task', 'antonyms', '--dev', '20', '--test', '20'],
       ...['-o', join(folder, 'antonyms.sweep.json')],
     ]);
     return folder;
