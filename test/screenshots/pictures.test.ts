@@ -161,7 +161,7 @@ test('task-file', async () => {
 
 test('patched-continuation', async () => {
   await workbench.openFile('prompt.md');
-  await workbench.placeCursor(9, 6);
+  await workbench.placeCursor(9, 17);
   await workbench.runCommand('Task Vectors: Patch Vector into Selection');
   await workbench.pick('antonyms', 'antonyms');
   await workbench.page.locator('.view-line [class*="ced-"]').last().waitFor();

@@ -27,7 +27,7 @@ hot -> cold
 big -> small
 up -> down
 
-happy ->
+example: happy->
 `;
 
 const task = `{
