@@ -51,9 +51,9 @@ function decode(png: Buffer): { width: number; height: number; pixels: Uint32Arr
   for (let y = 0; y < height; y++) {
     const start = y * (stride + 1);
     const line = Uint8Array.from(raw.subarray(start + 1, start + 1 + stride));
-    unfilter(raw[start]!, line, above, size);
+    unfilter(raw[start], line, above, size);
     for (let x = 0; x < width; x++)
-      pixels[y * width + x] = (line[x * size]! << 16) | (line[x * size + 1]! << 8) | line[x * size + 2]!;
+      pixels[y * width + x] = (line[x * size] << 16) | (line[x * size + 1] << 8) | line[x * size + 2];
     above = line;
   }
   return { width, height, pixels };
@@ -62,10 +62,10 @@ function decode(png: Buffer): { width: number; height: number; pixels: Uint32Arr
 /** Undoes a line's filter in place (PNG specification, section 9). */
 function unfilter(kind: number, line: Uint8Array, above: Uint8Array, size: number): void {
   for (let i = 0; i < line.length; i++) {
-    const left = i < size ? 0 : line[i - size]!;
-    const up = above[i]!;
-    const corner = i < size ? 0 : above[i - size]!;
-    line[i]! += [0, left, up, (left + up) >> 1, paeth(left, up, corner)][kind]!;
+    const left = i < size ? 0 : line[i - size];
+    const up = above[i];
+    const corner = i < size ? 0 : above[i - size];
+    line[i] += [0, left, up, (left + up) >> 1, paeth(left, up, corner)][kind];
   }
 }
 
