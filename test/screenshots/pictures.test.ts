@@ -33,7 +33,7 @@ test('walkthrough', async () => {
   await step('Sweep the layers').click();
   const media = workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   await media.locator('svg').waitFor();
-  await picture(workbench.page, 'walkthrough', await top(720));
+  await picture(workbench.page, 'walkthrough', await around([groups()], 0));
   await workbench.closeTab('Welcome');
 });
 
@@ -74,7 +74,7 @@ test('sweep-panel, patch-bench', async () => {
 
 test('lens, heat-map', async () => {
   const panel = await workbench.webview(sweepTitle);
-  await panel.locator('.examples-table').getByRole('button', { name: 'flowers' }).click();
+  await panel.locator('.examples-table').getByRole('button', { name: 'flowers' }).first().click();
   await panel.getByRole('button', { name: 'Look Inside' }).click();
   await panel.getByRole('region', { name: 'Logit lens' }).waitFor();
   const inside = panel.getByRole('region', { name: 'Inside the model' });
@@ -100,6 +100,7 @@ test('side-bar', async () => {
   await workbench.page.setViewportSize({ ...size, height: 1240 });
   const bar = workbench.page.locator('.part.sidebar');
   await bar.getByText('present-past').first().waitFor();
+  await bar.getByText('First look').waitFor();
   await picture(workbench.page, 'side-bar', await around([bar], 0));
   await workbench.page.setViewportSize(size);
   await workbench.closeTab(sweepTitle);
