@@ -1,9 +1,18 @@
-// `npm run screenshots`: the pictures of the documentation, made from the product.
+// `npm run screenshots`: the pictures of the documentation, or sheets of every webview in the four themes.
+import { parseArgs } from 'node:util';
+import { contactSheets } from './lib/contactSheets.mjs';
 import { ensureBrowser } from './lib/ensureBrowser.mjs';
 import { ensureEditorServer } from './lib/ensureEditorServer.mjs';
 import { run } from './lib/run.mjs';
 
+const { values } = parseArgs({ options: { themes: { type: 'boolean' } } });
+
 await run('npm', ['run', '--silent', 'build']);
-await ensureEditorServer();
 process.env.TASK_VECTORS_CHROMIUM = await ensureBrowser();
-await run('npx', ['--no', 'vitest', 'run', '--project', 'screenshots']);
+if (values.themes) {
+  await run('npx', ['--no', 'vitest', 'run', '--project', 'webview', '-t', 'theme']);
+  for (const file of await contactSheets()) console.log(file);
+} else {
+  await ensureEditorServer();
+  await run('npx', ['--no', 'vitest', 'run', '--project', 'screenshots']);
+}

@@ -1,43 +1,190 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { afterAll, beforeAll, test } from 'vitest';
-import { repository } from '../../scripts/lib/paths.mjs';
-import { bundledModel } from '../support/engine/paths';
 import { openWorkbench } from '../support/editor/openWorkbench';
 import type { Workbench } from '../support/editor/workbench';
+import { around, type Box, picture } from './support/picture';
+import { preparedFolder } from './support/preparedFolder';
 
-// Not checks: each case makes pictures of docs/images from the running product. One editor goes through all of them, so
-// that a later picture has the vectors and results of the earlier ones.
+// Not a check: the cases are one journey that makes the pictures of docs/images from the running product.
 
+const minutes = 60_000;
+const result = 'plurals.sweep.json';
+const vector = 'plurals.taskvector.safetensors';
+const sweepTitle = 'Sweep: plurals';
+const settings = { 'editor.minimap.enabled': false, 'editor.renderWhitespace': 'none' };
+const size = { width: 1400, height: 1000 };
+
+let folder: string | undefined;
 let workbench: Workbench;
 
 beforeAll(async () => {
-  workbench = await openWorkbench({
-    viewport: { width: 1600, height: 1060 },
-    settings: { 'taskVectors.editor.promptLenses': true, 'editor.hover.delay': 100 },
-  });
-  workbench.page.setDefaultTimeout(90_000);
-});
+  folder = await preparedFolder();
+  workbench = await openWorkbench({ folder, viewport: size, scale: 1.5, settings });
+  workbench.page.setDefaultTimeout(2 * minutes);
+}, 15 * minutes);
 afterAll(async () => {
   await workbench?.close();
+  if (folder !== undefined) await rm(folder, { recursive: true });
 });
 
-const editors = (): Locator => workbench.page.locator('.part.editor');
-const group = (): Locator => workbench.page.locator('.editor-group-container.active');
+test('walkthrough', async () => {
+  await workbench.runCommand('Task Vectors: Get Started');
+  await step('Sweep the layers').click();
+  const media = workbench.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  await media.locator('svg').waitFor();
+  await picture(workbench.page, 'walkthrough', await around([groups()], 0));
+  await workbench.closeTab('Welcome');
+});
 
-/**
- * A picture of the whole window, or of a part of it.
- *
- * @param height pixels from its top; all of it unless told
- */
-async function picture(name: string, of?: Locator, height?: number): Promise<void> {
-  // A pointer that rests on something would show what it hovers.
-  await workbench.page.mouse.move(2, 2);
-  const path = join(repository, 'docs', 'images', `${name}.png`);
-  const box = height === undefined ? null : await of?.boundingBox();
-  if (box) await workbench.page.screenshot({ path, clip: { ...box, height: height ?? box.height } });
-  else await (of ?? workbench.page).screenshot({ path });
+test('model-picker', async () => {
+  await workbench.runCommand('Task Vectors: Choose Model…');
+  const list = workbench.page.locator('.quick-input-widget');
+  await list.getByText('Download').first().waitFor();
+  await picture(workbench.page, 'model-picker', await around([list], 0));
+  await workbench.page.keyboard.press('Escape');
+});
+
+test('preview', async () => {
+  await workbench.openFile('antonyms.txt');
+  await workbench.selectLines(3, 7);
+  await workbench.runCommand('Task Vectors: Extract Task Vector from Selection');
+  const panel = await workbench.webview('Sweep: antonyms');
+  await panel.getByRole('button', { name: 'Sweep Layers' }).waitFor();
+  await picture(workbench.page, 'preview', await top(720));
+  await workbench.closeTab('Sweep: antonyms');
+  await workbench.closeTab('antonyms.txt');
+});
+
+test('sweep-panel, patch-bench', async () => {
+  await workbench.openFile('plurals.jsonl');
+  await workbench.selectLines(1, 40);
+  await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
+  const panel = await workbench.webview(sweepTitle);
+  await panel.getByText(/θ works best/).waitFor();
+  await workbench.closeTab('plurals.jsonl');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await patched(panel, ' potatoes');
+  await panel.locator('h1').click();
+  await picture(workbench.page, 'sweep-panel', await around([groups()], 0));
+  const bench = panel.getByRole('region', { name: 'Patch bench' });
+  await toTop(bench);
+  await picture(workbench.page, 'patch-bench', await around([bench]));
+});
+
+test('lens, heat-map', async () => {
+  const panel = await workbench.webview(sweepTitle);
+  await panel.locator('.examples-table').getByRole('button', { name: 'flowers' }).first().click();
+  await panel.getByRole('button', { name: 'Look Inside' }).click();
+  await panel.getByRole('region', { name: 'Logit lens' }).waitFor();
+  const inside = panel.getByRole('region', { name: 'Inside the model' });
+  await toTop(inside);
+  await picture(workbench.page, 'lens', await shown(inside));
+  await panel.getByText('Heat map').click();
+  await panel.locator('.site-grid').waitFor();
+  await toTop(inside);
+  await picture(workbench.page, 'heat-map', await shown(inside));
+  await panel.getByRole('button', { name: 'Save Vector…' }).click();
+  await workbench.acceptSaveDialog(vector);
+  await panel.getByText(`Vector saved as ${vector}.`).waitFor();
+  await panel.getByRole('button', { name: 'Save Result…' }).click();
+  await workbench.acceptSaveDialog(result);
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await workbench.inExplorer(result).waitFor();
+});
+
+test('side-bar', async () => {
+  await workbench.runCommand('View: Show Task Vectors');
+  const form = await workbench.webview('Experiment');
+  await form.getByRole('button', { name: /θ works best after block/ }).waitFor();
+  await workbench.page.setViewportSize({ ...size, height: 1240 });
+  const bar = workbench.page.locator('.part.sidebar');
+  await bar.getByText('present-past').first().waitFor();
+  await bar.getByText('First look').waitFor();
+  await picture(workbench.page, 'side-bar', await around([bar], 0));
+  await workbench.page.setViewportSize(size);
+  await workbench.closeTab(sweepTitle);
+  await workbench.runCommand('View: Show Explorer');
+});
+
+test('vector-editor', async () => {
+  await workbench.openFromExplorer(vector);
+  const editor = await workbench.webview(vector);
+  await patched(editor, ' potatoes');
+  await editor.locator('h1').click();
+  await picture(workbench.page, 'vector-editor', await around([groups()], 0));
+  await workbench.closeTab(vector);
+});
+
+test('compare-results', async () => {
+  await workbench.runCommand('Task Vectors: Compare Results…');
+  await workbench.pickAll();
+  const comparison = await workbench.webview('Compare: antonyms, plurals');
+  await comparison.getByRole('heading', { name: 'Best blocks' }).waitFor();
+  await picture(workbench.page, 'compare-results', await top(640));
+  await workbench.closeTab('Compare: antonyms, plurals');
+});
+
+test('compare-vectors', async () => {
+  await workbench.runCommand('Task Vectors: Compare Vectors…');
+  await workbench.pickAll();
+  const comparison = await workbench.webview('Compare 6 Vectors');
+  await comparison.getByRole('img', { name: /^Map of/ }).waitFor();
+  await picture(workbench.page, 'compare-vectors', await top(900));
+  await workbench.closeTab('Compare 6 Vectors');
+});
+
+test('experiment-results', async () => {
+  await workbench.runCommand('Task Vectors: Open Experiment Results…');
+  await workbench.pick('first-look-results/results.suite.json');
+  const results = await workbench.webview('results.suite.json');
+  await results.getByText(/θ answers/).waitFor();
+  await picture(workbench.page, 'experiment-results', await around([groups()], 0));
+  await workbench.closeTab('results.suite.json');
+});
+
+test('task-file', async () => {
+  await workbench.openFile('words.task.json');
+  await workbench.page.locator('.squiggly-info').first().waitFor();
+  await workbench.page.locator('.squiggly-warning').first().waitFor();
+  await workbench.page.locator('.codelens-decoration').getByText('Sweep').waitFor();
+  await workbench.placeCursor(8, 13);
+  await workbench.runCommand('Show or Focus Hover');
+  const hover = workbench.page.locator('.monaco-hover:not(.hidden)').first();
+  await hover.getByText(/take more than one token/).waitFor();
+  await workbench.lensesAtRest();
+  const text = workbench.page.locator('.editor-group-container .view-lines');
+  const { x, y } = await around([text], 0);
+  await picture(workbench.page, 'task-file', { x: x - 60, y, width: 760, height: 400 });
+  await workbench.page.keyboard.press('Escape');
+  await workbench.closeTab('words.task.json');
+});
+
+test('patched-continuation', async () => {
+  await workbench.openFile('prompt.md');
+  await workbench.placeCursor(9, 17);
+  await workbench.runCommand('Task Vectors: Patch Vector into Selection');
+  await workbench.pick('antonyms', 'antonyms');
+  await workbench.page.locator('.view-line [class*="ced-"]').last().waitFor();
+  await workbench.notification('Patching').waitFor({ state: 'detached' });
+  const text = workbench.page.locator('.editor-group-container .view-lines');
+  const { x, y } = await around([text], 0);
+  await picture(workbench.page, 'patched-continuation', { x: x - 60, y, width: 620, height: 230 });
+  await workbench.page.keyboard.press('Escape');
+});
+
+function step(title: string): Locator {
+  return workbench.page.locator('.getting-started-step').filter({ hasText: title });
+}
+
+/** All editor groups, with their tabs. */
+function groups(): Locator {
+  return workbench.page.locator('.part.editor');
+}
+
+/** The upper part of the groups, where nothing stands below. */
+async function top(height: number): Promise<Box> {
+  return { ...(await around([groups()], 0)), height };
 }
 
 async function patched(frame: FrameLocator, query: string): Promise<void> {
@@ -45,166 +192,14 @@ async function patched(frame: FrameLocator, query: string): Promise<void> {
   await frame.locator('.comparison[aria-busy="false"]:not(.comparison-old)').waitFor();
 }
 
-/** Sweeps lines of a sample and saves its vector. */
-async function sweepAndSave(name: string, task: string, lines: [number, number]): Promise<void> {
-  await workbench.openFile(name);
-  await workbench.selectLines(...lines);
-  await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
-  const panel = await workbench.webview(`Sweep: ${task}`);
-  await panel.getByRole('heading', { name: 'Queries answered' }).waitFor();
-  await panel.getByRole('button', { name: 'Save Vector…' }).click();
-  await workbench.acceptSaveDialog(`${task}.taskvector.safetensors`);
-  await panel.getByText(`Vector saved as ${task}.taskvector.safetensors.`).waitFor();
+async function toTop(part: Locator): Promise<void> {
+  await part.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
-test('what was understood of a selection, and its sweep', async () => {
-  await workbench.openFile('plurals.jsonl');
-  await workbench.selectLines(1, 40);
-  await workbench.runCommand('Task Vectors: Extract Task Vector from Selection');
-  const panel = await workbench.webview('Sweep: plurals');
-  await panel.getByRole('button', { name: 'Sweep Layers' }).waitFor();
-  await picture('preview', editors());
-
-  await panel.getByRole('button', { name: 'Sweep Layers' }).click();
-  await panel.getByText(/θ works best/).waitFor();
-  await patched(panel, ' potatoes');
-  await workbench.closeTab('plurals.jsonl');
-  await panel.locator('.comparison[aria-busy="false"]:not(.comparison-old)').waitFor();
-  await panel.locator('h1').click();
-  await picture('sweep-panel');
-  await picture('patch-bench', panel.locator('.bench'));
-});
-
-test('inside of the model', async () => {
-  const panel = await workbench.webview('Sweep: plurals');
-  const inside = panel.getByRole('region', { name: 'Inside the model' });
-  await inside.getByRole('button', { name: 'Look Inside' }).click();
-  await panel.getByRole('region', { name: 'Logit lens' }).waitFor();
-  await picture('lens', inside);
-  await inside.getByText('Heat map').click();
-  await panel.locator('.site-grid').waitFor();
-  await picture('heat-map', inside);
-  await panel.getByRole('button', { name: 'Save Vector…' }).click();
-  await workbench.acceptSaveDialog('plurals.taskvector.safetensors');
-  await panel.getByText('Vector saved as plurals.taskvector.safetensors.').waitFor();
-  await workbench.closeTab('Sweep: plurals');
-});
-
-test('the side bar, a comparison of sweeps and one of vectors', async () => {
-  await sweepAndSave('capitals.csv', 'capitals', [2, 21]);
-  await workbench.closeTab('Sweep: capitals');
-  await sweepAndSave('antonyms.txt', 'antonyms', [3, 7]);
-  await workbench.closeTab('Sweep: antonyms');
-  await workbench.runCommand('Task Vectors: Compare Results…');
-  await workbench.pickAll();
-  const comparison = await workbench.webview('Compare: antonyms, capitals, +1');
-  await workbench.closeTab('antonyms.txt');
-  await workbench.closeTab('capitals.csv');
-  await comparison.getByRole('heading', { name: 'Best blocks' }).waitFor();
-  await picture('compare-results', editors());
-  await workbench.closeTab('Compare: ');
-
-  await workbench.runCommand('Task Vectors: Compare Vectors…');
-  await workbench.pickAll();
-  const vectors = await workbench.webview('Compare 3 Vectors');
-  await vectors.locator('.finding').waitFor();
-  await picture('compare-vectors', editors());
-  await workbench.closeTab('Compare 3 Vectors');
-
-  await workbench.openFromExplorer('plurals.taskvector.safetensors');
-  const editor = await workbench.webview('plurals.taskvector.safetensors');
-  await patched(editor, ' houses');
-  await editor.locator('h1').click();
-  await picture('vector-editor', editors());
-  await workbench.closeTab('plurals.taskvector.safetensors');
-
-  await workbench.openFile('antonyms.txt');
-  await workbench.selectLines(3, 7);
-  await workbench.runCommand('View: Show Task Vectors');
-  const form = await workbench.webview('Experiment');
-  await form.getByText(/pairs/).first().waitFor();
-  await picture('side-bar', workbench.page.locator('.part.sidebar'));
-  await workbench.closeTab('antonyms.txt');
-});
-
-test('in the text editor', async () => {
-  const pairs = [
-    ['hot', 'cold'],
-    ['hot', 'cold'],
-    ['happy', 'extraordinarily unhappy'],
-    ['up', 'down'],
-  ];
-  const task = `{
-  "name": "words",
-  "description": "A word → its opposite.",
-  "kind": "linguistic",
-  "scoring": "exact",
-  "source": "my own",
-  "licence": "CC0-1.0",
-  "pairs": [
-${pairs.map((pair) => `    ["${pair.join('", "')}"]`).join(',\n')}
-  ]
+/** What of a part lies within the editor's group. */
+async function shown(part: Locator): Promise<Box> {
+  const box = await around([part]);
+  const area = await around([groups()], 0);
+  const bottom = Math.min(box.y + box.height, area.y + area.height);
+  return { ...box, height: bottom - box.y };
 }
-`;
-  writeFileSync(join(workbench.folder, 'words.task.json'), task);
-  writeFileSync(
-    join(workbench.folder, 'prompt.md'),
-    '# Opposites\n\nWords and what is said of them.\n\nhot -> cold\nbig -> small\nup -> down\n\nhappy\n',
-  );
-  await workbench.openFile('words.task.json');
-  await workbench.page.locator('.squiggly-info').first().waitFor();
-  await workbench.placeCursor(8, 13);
-  await workbench.runCommand('Show or Focus Hover');
-  await workbench.page
-    .locator('.monaco-hover:not(.hidden)')
-    .first()
-    .getByText(/take more than one token/)
-    .waitFor();
-  await picture('task-file', group(), 420);
-  await workbench.page.keyboard.press('Escape');
-  await workbench.closeTab('words.task.json');
-
-  await workbench.openFile('prompt.md');
-  await workbench.page.getByText('Extract task vector · 3 demonstrations').waitFor();
-  await workbench.placeCursor(9, 6);
-  await workbench.runCommand('Task Vectors: Patch Vector into Selection');
-  await workbench.pick('antonyms', '');
-  await workbench.page.locator('.view-line [class*="ced-"]').last().waitFor();
-  await workbench.notification('Patching').waitFor({ state: 'detached' });
-  await picture('ghost-text', group(), 300);
-  await workbench.page.keyboard.press('Escape');
-  await workbench.closeTab('prompt.md');
-});
-
-test('the choice of a model, and the walkthrough', async () => {
-  await workbench.runCommand('Task Vectors: Choose Model…');
-  await workbench.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'SmolLM2' }).waitFor();
-  await picture('choose-model', workbench.page.locator('.quick-input-widget'));
-  await workbench.page.keyboard.press('Escape');
-  await workbench.runCommand('Task Vectors: Get Started');
-  const steps = workbench.page.locator('.getting-started-step');
-  await steps.filter({ hasText: 'Sweep the layers' }).click();
-  await workbench.page.locator('.getting-started-media iframe.ready').last().waitFor({ state: 'attached' });
-  await picture('walkthrough', editors());
-});
-
-test('the results of an experiment', async () => {
-  const recipe = {
-    format: 'task-vectors/experiment',
-    version: 1,
-    name: 'Four tasks',
-    models: [{ folder: bundledModel }],
-    tasks: ['antonyms', 'plural-singular', 'country-capital', 'to-upper'],
-    preset: 'paper',
-    settings: { dev: 12, test: 12 },
-    experiments: [{ kind: 'base' }],
-  };
-  writeFileSync(join(workbench.folder, 'four-tasks.experiment.json'), JSON.stringify(recipe));
-  workbench.page.setDefaultTimeout(300_000);
-  await workbench.runCommand('Task Vectors: Run Experiment…');
-  await workbench.pick('four-tasks.experiment.json');
-  const results = await workbench.webview('results.suite.json');
-  await results.getByText(/θ answers/).waitFor();
-  await workbench.runCommand('Notifications: Clear All Notifications');
-  await picture('experiment', editors());
-});

@@ -61,7 +61,7 @@ describe.each(themeNames)('comparison of vectors, %s theme', (theme) => {
     await page.getByText('antonyms and synonyms are the most alike, cosine 0.71').waitFor();
     await page.getByRole('img', { name: 'Map of 5 vectors by their cosines' }).waitFor();
     await page.getByRole('button', { name: 'Weighted sum' }).click();
-    await screenshot(page, `compare-${theme}`);
+    await screenshot(page, `vector-compare-${theme}`);
     await expectAccessible(page);
     expect(await faults()).toEqual([]);
     await close();

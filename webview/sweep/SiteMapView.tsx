@@ -36,13 +36,16 @@ export function SiteMapView({
   );
   const tokens = map.columns.map(({ position }) => map.tokens[position]);
   const plain = formatProbability(Math.exp(map.plain.answerLogProbability));
-  const describe = ({ column, block: at }: Cell): string =>
-    l10n.t('After block {block} at “{token}”: the answer has {share}; the first guess is “{guess}”.', {
+  const describe = ({ column, block: at }: Cell): string => {
+    const guess = map.columns[column].cells[at].token;
+    return l10n.t('After block {block} at “{token}”: the answer has {share}; the first guess is “{guess}”.', {
       block: at,
       token: spokenText(tokens[column]),
       share: formatProbability(values[column][at]),
-      guess: map.columns[column].cells[at].token.trim(),
+      // A line end or a space alone would be drawn as nothing.
+      guess: guess.trim() || spokenText(guess),
     });
+  };
   const found = siteFinding(values, tokens, map.answer, plain);
   return (
     <>

@@ -53,7 +53,10 @@ async function askWhich(
   before: readonly Uri[],
 ): Promise<readonly Comparable[] | undefined> {
   const files = (await sideBar.results.files.whole()).filter(({ uri, problem }) => isSweep(uri) && !problem);
-  const items = [...recent.map(recentItem), ...files.map(fileItem)];
+  // A recent sweep that was saved is offered once, as its file.
+  const saved = new Set(files.map(({ info }) => info?.kind === 'sweep' && info.glance.date));
+  const unsaved = recent.filter(({ glance }) => !saved.has(glance.date));
+  const items = [...unsaved.map(recentItem), ...files.map(fileItem)];
   if (items.length < 2) {
     throw new TaskVectorError(
       'bad-request',

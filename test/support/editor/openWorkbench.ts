@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
   /** Added to the extension host's environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Pixels of a picture for each pixel of the page; 1 unless told. */
+  readonly scale?: number;
 }
 
 /** A packed extension to install in place of this repository; set by the stage `package`. */
@@ -57,7 +59,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     const browser = await launchBrowser();
     cleanUp.push(() => browser.close());
 
-    const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+    const page = await browser.newPage({
+      viewport,
+      deviceScaleFactor: options.scale,
+      reducedMotion: 'reduce',
+    });
     page.setDefaultTimeout(20_000);
     // What a language pack sets before the editor starts.
     if (options.language !== undefined) {
