@@ -68,6 +68,12 @@ describe('texts', () => {
   it('shows white space as marks, and reads it out in words', () => {
     expect(visibleText(' a\n', true).map(({ text }) => text)).toEqual(['␣', 'a', '⏎\n']);
     expect(visibleText('\n', false)).toEqual([{ kind: 'mark', text: '⏎' }]);
+    expect(visibleText('a\u00A0\u200B\f', false).map(({ text }) => text)).toEqual([
+      'a',
+      'U+00A0',
+      'U+200B',
+      'U+000C',
+    ]);
     expect([' sad', '\n', ' ', ''].map(spokenText)).toEqual(['space sad', 'new line', 'space', 'nothing']);
   });
 
