@@ -33,8 +33,13 @@ const sections = {
 
 const waits = {
   activation: ['activation, its code loaded and its services made', 'under 100 ms'],
-  firstPage: ['first panel: from the command to its heading', ''],
-  secondPage: ['second panel: from the command to its heading', 'under 500 ms'],
+  activationAmongOthers: ['activation while the window starts, with the editor’s own extensions', ''],
+  firstPage: ['first panel: from the command to its heading, activation included', ''],
+  secondPage: ['second panel, in a window that has just opened', ''],
+  thirdPage: ['third panel', 'under 500 ms'],
+  firstPreview: ['the editor’s own preview of Markdown, the first', ''],
+  secondPreview: ['the second preview, in a window that has just opened', ''],
+  thirdPreview: ['the third preview', ''],
 };
 
 const variantNames = {

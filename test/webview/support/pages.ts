@@ -63,6 +63,12 @@ const others = [1, 2].map((id) => ({
   file: `another-${id}.taskvector.safetensors`,
 }));
 
+/** A bench as it is left with a prompt of one's own. */
+const wholePrompt = {
+  vector: done.result.date,
+  inputs: { query: ' hot', prompt: 'hot -> cold\nhappy ->', verbatim: true, mode: 'replace', strength: 1 },
+};
+
 /** Every page in its states, by a name that says which. */
 export const pages: Record<string, Open> = {
   ...each('sweep', sweepStates, openSweep, openProof),
@@ -86,9 +92,10 @@ export const pages: Record<string, Open> = {
     },
   ),
   'sweep, a sum and a whole prompt on the bench': opened(
-    (browser, display) => openSweep(browser, { ...done, summands: others }, display),
-    '.comparison',
-    (page) => page.locator('.query-head input').check(),
+    (browser, display) =>
+      openSweep(browser, { ...done, summands: others }, { ...display, persisted: { bench: wholePrompt } }),
+    // The tokens to choose among come with the answer.
+    '.position .chip:has(input:enabled)',
   ),
   ...each('vector', vectorStates, openVector, unfold),
   ...each('suite', suiteStates, openSuite, async (page) => {
