@@ -1,4 +1,29 @@
 import { type Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** The narrowest side bar, and a window of 1280 px at a zoom of 400 %. */
+const widths = [220, 320];
+
+/** Fails where a page reaches beyond little room, or a text is cut, broken or written over there. Leaves it so narrow. */
+export async function expectRoom(page: Page): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await drawn(page);
+    const at = `${width} px`;
+    expect.soft(await overflowing(page), at).toEqual([]);
+    expect.soft(await brokenWords(page), at).toEqual([]);
+    expect.soft(await collidingTexts(page), at).toEqual([]);
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(tooWide, at).toBeLessThanOrEqual(0);
+  }
+}
+
+/** Charts are drawn anew a frame after their width is known. */
+function drawn(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
+}
 
 /** Texts that their boxes cut off, or that reach beyond the page. */
 export function overflowing(page: Page): Promise<string[]> {
@@ -19,7 +44,7 @@ export function overflowing(page: Page): Promise<string[]> {
 }
 
 /** Words that are broken over lines in their middle, names of files left out. */
-export function brokenWords(page: Page): Promise<string[]> {
+function brokenWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = [];
     const texts = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
@@ -42,7 +67,7 @@ export function brokenWords(page: Page): Promise<string[]> {
 }
 
 /** Texts of charts that stand on each other or out of their chart. */
-export function collidingTexts(page: Page): Promise<string[]> {
+function collidingTexts(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('main svg')].flatMap((chart) => {
       const room = chart.getBoundingClientRect();
