@@ -6,7 +6,7 @@ import { type ModelIdentity } from '../../core/model/modelIdentity';
 /** A vector as its row says it. */
 export interface VectorLabel {
   readonly label: string;
-  /** Model, best block, and what is wrong. */
+  /** Best block, what is wrong, and the model. */
   readonly description: string;
   /** Provenance, one fact a line. */
   readonly tooltip: string;
@@ -25,11 +25,12 @@ export function vectorLabel(
 ): VectorLabel {
   const { name, model, chosenBlock, method, precision, finding, proven, date } = metadata;
   const misfit = known && vectorMisfit(metadata, known);
+  // The longest last: a narrow side bar cuts the end off, and most vectors of a folder are of one model.
   const marks = [
-    shortName(model.name),
     ...(chosenBlock === undefined ? [] : [l10n.t('block {0}', chosenBlock)]),
     ...(proven === false ? [l10n.t('not proven')] : []),
     ...(misfit ? [l10n.t('other model')] : []),
+    shortName(model.name),
   ];
   const facts = [
     name,

@@ -9,9 +9,9 @@ describe('a vector’s row', () => {
     finding: 'θ works best after block 1.',
   });
 
-  it('names task, model and best block, and where it came from', () => {
+  it('names task, best block and model, and where it came from', () => {
     const row = vectorLabel(metadata, 'vectors/antonyms.taskvector.safetensors', undefined);
-    expect(row).toMatchObject({ label: 'antonyms', description: 'tiny · block 1', stale: false });
+    expect(row).toMatchObject({ label: 'antonyms', description: 'block 1 · tiny', stale: false });
     expect(row.tooltip.split('\n')).toEqual([
       'antonyms',
       'θ works best after block 1.',
@@ -27,14 +27,14 @@ describe('a vector’s row', () => {
     expect(vectorLabel(metadata, 'x', anIdentity()).stale).toBe(false);
     const other = vectorLabel(metadata, 'x', anIdentity({ weightsHash: 'd'.repeat(64) }));
     expect(other.stale).toBe(true);
-    expect(other.description).toBe('tiny · block 1 · other model');
+    expect(other.description).toBe('block 1 · other model · tiny');
     expect(other.tooltip).toMatch(/fits in shape but is from other files/);
     expect(vectorLabel(metadata, 'x', anIdentity({ blocks: 3 })).stale).toBe(true);
   });
 
   it('says that its model was not proven', () => {
     const row = vectorLabel(someMetadata({ proven: false }), 'x', undefined);
-    expect(row.description).toBe('tiny · not proven');
+    expect(row.description).toBe('not proven · tiny');
     expect(row.tooltip).toMatch(/had failed its self-test/);
   });
 });
