@@ -12,6 +12,7 @@ endWithParent();
 await run('npm', ['run', '--silent', 'build']);
 process.env.TASK_VECTORS_CHROMIUM = await ensureBrowser();
 if (values.themes) {
+  process.env.TASK_VECTORS_PICTURES = '1';
   await run('npx', ['--no', 'vitest', 'run', '--project', 'webview', '-t', 'theme']);
   for (const file of await contactSheets()) console.log(file);
 } else {
