@@ -50,7 +50,13 @@ const planned = stages.filter((stage) => chosen.includes(stage) || (stage.name =
 const results = new Map();
 const setUp = await attempt('set-up', prepare);
 if (setUp.failed === 0) {
-  for (const stage of planned) await attempt(stage.name, () => runStage(stage));
+  let beside = Promise.resolve();
+  for (const stage of planned) {
+    const done = Promise.all([beside, attempt(stage.name, () => runStage(stage))]);
+    if (stage.besideNext) beside = done;
+    else await done;
+  }
+  await beside;
 }
 const total = sum([...results.values()]);
 process.exitCode = total.failed > 0 ? 1 : 0;

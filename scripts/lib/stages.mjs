@@ -13,12 +13,13 @@ import { ownTarget } from '../package/targets.mjs';
  * @property {boolean} [usesBuild] reads dist/
  * @property {boolean} [usesBrowser]
  * @property {boolean} [usesEditor]
+ * @property {boolean} [besideNext] runs while the next one does: one core is enough for it, and it says little
  * @property {(filter?: string) => Promise<import('./counts.mjs').Counts>} run rejects when the stage broke
  */
 
 /** @type {readonly Stage[]} */
 export const stages = [
-  { name: 'typecheck', run: () => script('typecheck', onePassed) },
+  { name: 'typecheck', besideNext: true, run: () => script('typecheck', onePassed) },
   { name: 'lint', run: () => script('lint', onePassed) },
   // Not a test: what it breaks, it breaks for the stages that use it.
   { name: 'build', run: () => script('build', none) },
