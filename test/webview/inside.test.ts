@@ -207,7 +207,7 @@ describe('inside', () => {
     await progress.getByText('Reading through the head').waitFor();
     await progress.getByRole('button', { name: 'Stop' }).press('Enter');
     await page.getByRole('button', { name: 'Look again' }).waitFor();
-    expect(stopped).toBe(true);
+    await expect.poll(() => stopped).toBe(true);
     await close();
   });
 

@@ -226,6 +226,21 @@ export const themes = {
 export type Theme = keyof typeof themes;
 export const themeNames = Object.keys(themes) as Theme[];
 
+/**
+ * The states of a page that are looked at in a theme: all of them in the dark one and where pictures are asked for, else
+ * those that leave no kind of part out.
+ */
+export function statesIn<S extends string>(
+  theme: Theme,
+  states: Readonly<Record<S, unknown>>,
+  leaveNoPartOut: readonly NoInfer<S>[],
+): S[] {
+  const all = Object.keys(states) as S[];
+  return theme === 'dark' || process.env.TASK_VECTORS_PICTURES
+    ? all
+    : all.filter((state) => leaveNoPartOut.includes(state));
+}
+
 /** The theme as the editor writes it, and its default style for webviews, in the layer that any page overrides. */
 export function themeStyleSheet(theme: Theme): string {
   const variables = Object.entries(themes[theme].variables).map(([name, value]) => `${name}: ${value};`);
