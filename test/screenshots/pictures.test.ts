@@ -162,9 +162,9 @@ test('task-file', async () => {
 
 test('patched-continuation', async () => {
   await workbench.openFile('prompt.md');
-  await workbench.placeCursor(9, 17);
+  await workbench.placeCursor(9, 20);
   await workbench.runCommand('Task Vectors: Patch Vector into Selection');
-  await workbench.pick('antonyms', 'antonyms');
+  await workbench.pick('plurals', 'plurals');
   await workbench.page.locator('.view-line [class*="ced-"]').last().waitFor();
   await workbench.notification('Patching').waitFor({ state: 'detached' });
   const text = workbench.page.locator('.editor-group-container .view-lines');

@@ -19,15 +19,15 @@ const recipe = {
   experiments: [{ kind: 'base' }],
 };
 
-const prompt = `# Opposites
+const prompt = `# Plurals
 
-Words and what is said of them.
+Many, and one of them.
 
-hot -> cold
-big -> small
-up -> down
+men -> man
+feet -> foot
+cities -> city
 
-example: happy->
+example: potatoes->
 `;
 
 const task = `{
