@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { flawedTask } from '../support/editor/flawedTask';
 import { openWorkbench } from '../support/editor/openWorkbench';
 import { type Theme } from '../support/editor/themes';
 import type { Workbench } from '../support/editor/workbench';
@@ -19,21 +20,7 @@ beforeAll(async () => {
   const files: Readonly<Record<string, string>> = {
     'prompt.md':
       '# Opposites\n\nWords and what is said of them.\n\nhot -> cold\nbig -> small\nup -> down\n\nhappy ->\n',
-    'words.task.json': `{
-  "name": "words",
-  "description": "A word → its opposite.",
-  "kind": "linguistic",
-  "scoring": "exact",
-  "source": "my own",
-  "licence": "CC0-1.0",
-  "pairs": [
-    ["hot", "cold"],
-    ["hot", "cold"],
-    ["happy", "extraordinarily unhappy"],
-    ["up", "down"]
-  ]
-}
-`,
+    'words.task.json': flawedTask,
     'first.experiment.json': `{
   "$schema": "task-vectors://schemas/experiment.schema.json",
   "format": "task-vectors/experiment",

@@ -1,10 +1,9 @@
 // Every page in German, under the real policy: all of it, and within its width. What axe finds does not depend on words.
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { safetensorsViewContract } from '../../src/protocol/safetensorsView';
-import { vectorCompareViewContract } from '../../src/protocol/vectorCompareView';
 import { compareStates } from './support/compareStates';
 import { experimentStates } from './support/experimentStates';
+import { openSafetensors, openVectorCompare, tensorFile } from './support/fileSurfaces';
 import { englishLeft, inGerman } from './support/german';
 import { expectRoom, overflowing } from './support/reflow';
 import { screenshot } from './support/screenshot';
@@ -12,7 +11,7 @@ import { suiteStates } from './support/suiteStates';
 import { openCompare, openExperiment, openSuite, openSweep, openVector } from './support/surfaces';
 import { sweepStates } from './support/sweepStates';
 import { vectorStates } from './support/vectorStates';
-import { launchBrowser, openWebview } from './support/webviewPage';
+import { launchBrowser } from './support/webviewPage';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -122,25 +121,7 @@ describe('experiment view in German', () => {
 });
 
 it('compares vectors in German', async () => {
-  const names = ['antonyms', 'synonyms', 'plural', 'capital'];
-  const opened = await openWebview(browser, {
-    surface: 'vectorCompare',
-    contract: vectorCompareViewContract,
-    language,
-    handlers: {
-      ready: () => ({
-        model: 'SmolLM2-135M-Instruct',
-        blocks: 30,
-        block: 14,
-        vectors: names.map((name) => ({ name, file: `${name}.taskvector.safetensors`, method: 'mean' })),
-      }),
-      compareAt: () => ({
-        matrix: names.map((_, i) => names.map((__, k) => (i === k ? 1 : 0.9 - 0.2 * Math.abs(i - k)))),
-        map: names.map((_, i) => ({ x: Math.sin(i), y: i })),
-      }),
-      saveComputed: () => ({ file: 'sum.taskvector.safetensors', notes: [] }),
-    },
-  });
+  const opened = await openVectorCompare(browser, { language });
   await opened.page.locator('.vector-map').waitFor();
   await expectGerman(opened, 'vector-compare');
   for (const operation of ['Differenz', 'Gewichtete Summe']) {
@@ -151,25 +132,7 @@ it('compares vectors in German', async () => {
 });
 
 it('shows a safetensors file in German, numbers with a decimal point', async () => {
-  const opened = await openWebview(browser, {
-    surface: 'safetensors',
-    contract: safetensorsViewContract,
-    language,
-    handlers: {
-      ready: () => ({
-        fileName: 'plain.safetensors',
-        content: {
-          bytes: 4_113_000,
-          count: 2,
-          tensors: [
-            { name: 'model.embed.weight', dtype: 'F32', shape: [1024, 576], bytes: 2_359_296, norm: 41.27 },
-            { name: 'ids', dtype: 'I64', shape: [], bytes: 8 },
-          ],
-          metadata: [{ key: 'format', value: 'pt' }],
-        },
-      }),
-    },
-  });
+  const opened = await openSafetensors(browser, tensorFile, { language });
   await opened.page.getByText('2 Tensoren in 4.11 MB.').waitFor();
   await opened.page.getByRole('row', { name: 'ids I64 Skalar 8 B –' }).waitFor();
   await expectGerman(opened, 'safetensors');

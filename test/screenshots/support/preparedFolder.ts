@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repository } from '../../../scripts/lib/paths.mjs';
+import { flawedTask } from '../../support/editor/flawedTask';
 import { runCommand } from '../../support/engine/command';
 import { bundledModel } from '../../support/engine/paths';
 
@@ -30,22 +31,6 @@ cities -> city
 example: potatoes->
 `;
 
-const task = `{
-  "name": "words",
-  "description": "A word → its opposite.",
-  "kind": "linguistic",
-  "scoring": "exact",
-  "source": "my own",
-  "licence": "CC0-1.0",
-  "pairs": [
-    ["hot", "cold"],
-    ["hot", "cold"],
-    ["happy", "extraordinarily unhappy"],
-    ["up", "down"]
-  ]
-}
-`;
-
 /**
  * A folder as it is after some days of work: the samples, an experiment with its vectors, a result, a task file and a
  * prompt. All are made here by the command line, with the seed that it has unless told.
@@ -57,7 +42,7 @@ export async function preparedFolder(): Promise<string> {
   try {
     await cp(join(repository, 'samples'), folder, { recursive: true });
     await writeFile(join(folder, 'prompt.md'), prompt);
-    await writeFile(join(folder, 'words.task.json'), task);
+    await writeFile(join(folder, 'words.task.json'), flawedTask);
     const suite = join(folder, 'first-look.experiment.json');
     await writeFile(suite, `${JSON.stringify(recipe, undefined, 2)}\n`);
     await taskVectors(['experiment', suite, '--out', join(folder, 'first-look-results')]);
