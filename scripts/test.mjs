@@ -1,7 +1,7 @@
 // `npm test`: everything from a fresh clone, one line at the end.
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { none, oneFailed, sentence, sum } from './lib/counts.mjs';
+import { failure, none, oneFailed, sentence, sum } from './lib/counts.mjs';
 import { endWithParent } from './lib/endWithParent.mjs';
 import { ensureBrowser } from './lib/ensureBrowser.mjs';
 import { ensureDependencies } from './lib/ensureDependencies.mjs';
@@ -60,6 +60,7 @@ if (setUp.failed === 0) {
 }
 const total = sum([...results.values()]);
 process.exitCode = total.failed > 0 ? 1 : 0;
+if (total.failures.length > 0) console.log(`\n${total.failures.map((what) => `✗ ${what}`).join('\n')}`);
 console.log(`\n${sentence(total)}`);
 
 async function matchesSomeFile(filter) {
@@ -92,7 +93,7 @@ async function attempt(name, action) {
   } catch (error) {
     // Our own errors are sentences; a stack helps where the harness itself is wrong.
     console.error(error.constructor === Error || error instanceof CommandFailed ? error.message : error);
-    counts = oneFailed;
+    counts = { ...oneFailed, failures: [failure(name, error.message)] };
   }
   results.set(name, counts);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);

@@ -1,7 +1,8 @@
 // One Vitest project as a stage of `npm test`.
 import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { testResults } from './paths.mjs';
+import { join, relative } from 'node:path';
+import { failure } from './counts.mjs';
+import { repository, testResults } from './paths.mjs';
 import { CommandFailed, run } from './run.mjs';
 
 /**
@@ -26,7 +27,8 @@ export async function runVitest(project, files) {
     throw broken ?? new Error(`Vitest left no report of ${project}.`);
   });
   // An error outside of any case, such as an unhandled rejection, fails the run without failing a case.
-  return broken && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  if (!broken || counts.failed > 0) return counts;
+  return { ...counts, failed: 1, failures: [failure(project, broken.message)] };
 }
 
 async function readCounts(report) {
@@ -39,5 +41,16 @@ async function readCounts(report) {
     passed: result.numPassedTests,
     failed: result.numFailedTests + brokenFiles.length,
     skipped: result.numPendingTests + result.numTodoTests,
+    failures: [...result.testResults.flatMap(failedCases), ...brokenFiles.map(brokenFile)],
   };
+}
+
+function failedCases({ name, assertionResults }) {
+  return assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map((test) => failure(`${relative(repository, name)} > ${test.fullName}`, test.failureMessages[0]));
+}
+
+function brokenFile({ name, message }) {
+  return failure(relative(repository, name), message);
 }

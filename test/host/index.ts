@@ -21,11 +21,12 @@ export async function run(): Promise<void> {
   Mocha.reporters.Base.consoleLog = report;
   const mocha = new Mocha({ timeout: 60_000, slow: 2_000, color: false });
   for (const file of suites()) mocha.addFile(join(__dirname, file));
-  const stats = await finish(mocha).catch((error: unknown) => {
+  const failures: string[] = [];
+  const stats = await finish(mocha, failures).catch((error: unknown) => {
     report(error);
     throw error;
   });
-  const counts = { passed: stats.passes, failed: stats.failures, skipped: stats.pending };
+  const counts = { passed: stats.passes, failed: stats.failures, skipped: stats.pending, failures };
   const file = process.env.TASK_VECTORS_HOST_COUNTS;
   if (file) writeFileSync(file, JSON.stringify(counts));
   if (counts.failed > 0) throw new Error(`${counts.failed} failed`);
@@ -36,9 +37,13 @@ function report(...line: unknown[]): void {
   console.log(`[host] ${format(...line)}`);
 }
 
-function finish(mocha: Mocha): Promise<Mocha.Stats> {
+/** Runs the suites to their end; what fails goes into `failures` with the first line of why. */
+function finish(mocha: Mocha, failures: string[]): Promise<Mocha.Stats> {
   return new Promise((resolve) => {
     const runner = mocha.run(() => resolve(runner.stats!));
+    runner.on('fail', (test, error: Error) => {
+      failures.push(`${test.fullTitle()}: ${error.message.split('\n')[0]}`);
+    });
   });
 }
 
