@@ -101,6 +101,29 @@ describe('layoutLineChart', () => {
     });
   });
 
+  it.each([
+    { where: 'at the foot', curve: 0.9, head: false },
+    { where: 'at the head where a curve runs at the foot', curve: 0.02, head: true },
+  ])('names a reference $where', ({ curve, head }) => {
+    const spec: LineChartSpec = {
+      title: 'Share',
+      summary: '',
+      blocks: 30,
+      y: { min: 0, max: 1, format: String },
+      series: [{ label: 'patched', tone: 'patched', values: Array<number>(30).fill(curve) }],
+      levels: [],
+      reference: { block: 13, text: 'LLaMA 7B peaks here' },
+      readings: () => [],
+    };
+    const { box, reference } = layoutLineChart(spec, {
+      width: 600,
+      height: 268,
+      measure: (text) => text.length * 7,
+    });
+    const toHead = reference!.textY - box.top;
+    expect(toHead < box.bottom - reference!.textY).toBe(head);
+  });
+
   it('finds each block again from its place', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_024 }), fc.nat(1_023), (blocks, wanted) => {

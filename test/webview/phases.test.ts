@@ -27,7 +27,7 @@ const sweepSigns: Record<SweepPhase, string> = {
   split: '50 test',
   'from-file': 'A result file holds the numbers',
   'fallen-back': 'on the CPU, not WebGPU',
-  unproven: 'Numbers not proven: "a batch equals its rows" showed 2.1e+0 against a bound of 1.0e-3',
+  unproven: 'Numbers not proven: "a batch equals its rows" showed 2.1 against a bound of 0.001',
   refused: 'Open Without Proof…',
   stopped: 'Stopped before the end',
   failed: 'engine-crashed',

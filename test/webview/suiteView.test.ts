@@ -83,7 +83,7 @@ describe('tasks', () => {
     await upper.getByText('60 %').waitFor();
     await page.getByLabel('beside').selectOption('Pythia 12B');
     await upper.getByText('98 %').waitFor();
-    await upper.getByText('−10 %').waitFor();
+    await upper.getByText('−10 pp').waitFor();
     await page.locator('.reference-text').getByText('Pythia 12B peaks here').waitFor();
     expect(await persisted()).toMatchObject({ published: 'Pythia 12B' });
     await close();

@@ -1,5 +1,6 @@
 import { type ComponentChildren } from 'preact';
-import { labelGap, lineHeight, type LineChartLayout } from './lineChartLayout';
+import { keyLength, labelGap, lineHeight } from './chartMeasures';
+import { type LineChartLayout } from './lineChartLayout';
 import { Marker } from './Marker';
 
 /** The drawing itself. Hidden from screen readers: the summary, the cursor and the table say it in words. */
@@ -83,12 +84,24 @@ export function ChartMarks({
 }
 
 function Labels({ layout: { labels, box } }: { readonly layout: LineChartLayout }): ComponentChildren {
-  return labels.map(({ tone, lines, x, top, height, anchor }) => (
+  return labels.map(({ tone, lines, keyX, x, top, height, anchor }) => (
     <g key={`${tone} ${lines[0]}`}>
       <path
         class={`leader tone-${tone}`}
         d={`M${box.right + 2},${anchor}L${box.right + labelGap - 3},${top + height / 2}`}
       />
+      {keyX !== undefined && (
+        <>
+          <line
+            class={`line tone-${tone}`}
+            x1={keyX}
+            x2={keyX + keyLength}
+            y1={top + height / 2}
+            y2={top + height / 2}
+          />
+          <Marker tone={tone} x={keyX + keyLength / 2} y={top + height / 2} />
+        </>
+      )}
       {lines.map((line, index) => (
         <text key={index} class={`label tone-${tone}`} x={x} y={top + index * lineHeight + 11}>
           {line}

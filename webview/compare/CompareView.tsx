@@ -13,7 +13,7 @@ import { useHostState } from '../host/useHostState';
 import { usePersistedState } from '../host/usePersistedState';
 import { Button } from '../ui/Button';
 import { ErrorNotice } from '../ui/Notice';
-import { unbroken } from '../text/unbroken';
+import { Unbroken } from '../text/Unbroken';
 import { BestTable } from './BestTable';
 import { compareHost } from './compareHost';
 import { compareSpec } from './compareSpec';
@@ -87,7 +87,7 @@ function Compared({
   return (
     <>
       <p class="finding">
-        {unbroken(headline)}
+        <Unbroken text={headline} />
         {detail !== undefined && <span class="faint"> {detail}</span>}
       </p>
       <ChartPanel

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type SweepGlance } from '../../src/core/sweep/sweepGlance';
 import { formatDate } from '../text/formatTime';
+import { Unbroken } from '../text/Unbroken';
 import { Icon } from '../ui/Icon';
 import { shortModelName } from '../ui/ModelLine';
 import { Sparkline } from './Sparkline';
@@ -26,7 +27,9 @@ export function LastResult({
             <Icon name="warning" /> {l10n.t('not proven')}
           </span>
         )}
-        <span class="card-text">{last.headline}</span>
+        <span class="card-text">
+          <Unbroken text={last.headline} />
+        </span>
         <Sparkline glance={last} />
         <span class="card-foot faint">
           <span>{formatDate(last.date)}</span>

@@ -49,9 +49,15 @@ function File({
               <tr>
                 <th scope="col">{l10n.t('tensor')}</th>
                 <th scope="col">{l10n.t('type')}</th>
-                <th scope="col">{l10n.t('shape')}</th>
-                <th scope="col">{l10n.t('size')}</th>
-                <th scope="col">{l10n.t('norm')}</th>
+                <th scope="col" class="number">
+                  {l10n.t('shape')}
+                </th>
+                <th scope="col" class="number">
+                  {l10n.t('size')}
+                </th>
+                <th scope="col" class="number">
+                  {l10n.t('norm')}
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -129,7 +129,7 @@ export function SuiteResults({
           </div>
           <p class="faint colophon">
             {l10n.t(
-              'Intervals are of 95 %. Zero-shot is over dev and test queries, patched and few-shot over the test queries. Published numbers: {0}.',
+              'Intervals are of 95 %. Zero-shot is over dev and test queries, patched and few-shot over the test queries. Differences are in percentage points (pp), bold where their interval leaves 0 out. Published numbers: {0}.',
               publishedResults.source,
             )}
           </p>

@@ -60,7 +60,7 @@ const columns = (): readonly Column[] => [
   {
     key: 'difference',
     label: l10n.t('difference'),
-    title: l10n.t('Patched − published; set strong where its interval leaves 0 out'),
+    title: l10n.t('Patched − published, in percentage points; bold where its interval leaves 0 out'),
     cell: ({ difference }) => {
       if (!difference) return none;
       const clear = difference.low > 0 || difference.high < 0;

@@ -2,20 +2,25 @@ import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { finding } from '../../src/core/sweep/finding';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
-import { unbroken } from '../text/unbroken';
+import { Unbroken } from '../text/Unbroken';
 import { uncertainty } from './certainty';
 
 /** The first sentence of a result with its block set strong, and in grey what qualifies it. */
 export function FindingText({ result }: { readonly result: SweepResult }): ComponentChildren {
   const { headline, detail } = finding(result);
-  const [before, block, after] = splitAt(unbroken(headline), l10n.t('after block {0}', result.bestBlock));
-  const caveats = [detail && unbroken(detail), uncertainty(result)].filter((text) => text !== undefined);
+  const [before, block, after] = splitAt(headline, l10n.t('after block {0}', result.bestBlock));
+  const caveats = [detail, uncertainty(result)].filter((text) => text !== undefined);
   return (
     <p class="finding">
-      {before}
+      <Unbroken text={before} />
       <strong>{block}</strong>
-      {after}
-      {caveats.length > 0 && <span class="faint"> {caveats.join(' ')}</span>}
+      <Unbroken text={after} />
+      {caveats.length > 0 && (
+        <span class="faint">
+          {' '}
+          <Unbroken text={caveats.join(' ')} />
+        </span>
+      )}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Interval } from '../../src/core/statistics/wilson';
 import { type Rate } from '../../src/core/sweep/sweepResult';
 
@@ -31,10 +32,10 @@ export function formatProbability(probability: number): string {
   return `${percent < 9.95 ? percent.toFixed(1) : Math.round(percent)}${nbsp}%`;
 }
 
-/** `−8 %`, `+12 %`: a difference of shares, in points. */
+/** `−8 pp`, `+12 pp`: a difference of shares, in percentage points. */
 export function formatDifference(difference: number): string {
   const points = Math.round(difference * 100);
-  return `${points > 0 ? '+' : points < 0 ? '−' : '±'}${Math.abs(points)}${nbsp}%`;
+  return `${points > 0 ? '+' : points < 0 ? '−' : '±'}${Math.abs(points)}${nbsp}${l10n.t('pp')}`;
 }
 
 /** `0.85 [0.79–0.92]`: a ratio with its interval. */

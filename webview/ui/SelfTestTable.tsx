@@ -3,6 +3,7 @@ import { type ComponentChildren } from 'preact';
 import { executionText, providerName } from '../../src/core/model/execution';
 import { type ModelSummary } from '../../src/core/model/modelSummary';
 import { checkText } from '../../src/core/text/engineWords';
+import { twoDigits } from '../../src/core/text/twoDigits';
 import { formatCount } from '../text/counts';
 import { fill } from '../text/fill';
 import { formatDuration } from '../text/formatTime';
@@ -54,10 +55,10 @@ export function SelfTestTable({ summary }: { readonly summary: ModelSummary }): 
                   {checkText(name)}
                   <span class="sr-only">{passed ? l10n.t(', passed') : l10n.t(', failed')}</span>
                 </th>
-                <td class="number">{formatDifference(maxAbsDifference)}</td>
+                <td class="number">{twoDigits(maxAbsDifference)}</td>
                 {/* One check asks for a change instead of its absence: there the bound is a lower one. */}
                 <td class="number">
-                  {passed === maxAbsDifference <= tolerance ? '≤' : '≥'} {formatDifference(tolerance)}
+                  {passed === maxAbsDifference <= tolerance ? '≤' : '≥'} {twoDigits(tolerance)}
                 </td>
               </tr>
             ))}
@@ -66,12 +67,4 @@ export function SelfTestTable({ summary }: { readonly summary: ModelSummary }): 
       </div>
     </section>
   );
-}
-
-/** Two digits, by power of ten only where they would hide behind zeros. */
-function formatDifference(value: number): string {
-  if (value === 0) return '0';
-  return Math.abs(value) < 0.01
-    ? value.toExponential(1).replace('.0e', 'e')
-    : String(Number(value.toPrecision(2)));
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type VectorCompareViewState, type ComparisonAt } from '../../src/protocol/vectorCompareView';
 
-/** Cosines of every pair, tinted by how alike the two are. The columns are the rows' numbers. */
+/** Cosines of every pair, the tint from the least alike pair to equal ones. The columns are the rows' numbers. */
 export function CosineMatrix({
   vectors,
   matrix,
@@ -10,6 +10,8 @@ export function CosineMatrix({
   readonly vectors: VectorCompareViewState['vectors'];
   readonly matrix: ComparisonAt['matrix'];
 }): ComponentChildren {
+  const least = Math.min(...matrix.flat().filter((cosine) => cosine !== null));
+  const tint = (cosine: number): number => 6 + 34 * (least < 1 ? (cosine - least) / (1 - least) : 1);
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={l10n.t('Cosine matrix')}>
       <table class="data matrix">
@@ -34,7 +36,7 @@ export function CosineMatrix({
                 <td
                   key={k}
                   class="number"
-                  style={{ '--alike': `${Math.round(30 * Math.abs(cosine ?? 0))}%` }}
+                  style={{ '--alike': `${cosine === null ? 0 : Math.round(tint(cosine))}%` }}
                 >
                   {cosine === null ? '–' : cosine.toFixed(2)}
                 </td>

@@ -61,14 +61,16 @@ function Comparison({ state }: { readonly state: VectorCompareViewState }): Comp
         />
       </div>
       <div class="columns">
-        {value ? (
-          <CosineMatrix vectors={vectors} matrix={value.matrix} />
-        ) : (
-          <p class="faint">{l10n.t('Computing …')}</p>
-        )}
+        <div>
+          {value ? (
+            <CosineMatrix vectors={vectors} matrix={value.matrix} />
+          ) : (
+            <p class="faint">{l10n.t('Computing …')}</p>
+          )}
+          <Arithmetic vectors={vectors} />
+        </div>
         {value && <VectorMap vectors={vectors} map={value.map} />}
       </div>
-      <Arithmetic vectors={vectors} />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { executionText } from '../../core/model/execution';
+import { twoDigits } from '../../core/text/twoDigits';
 import { type ModelOptions, withModel, withModelOptions } from '../modelOptions';
 import { printResult } from '../output';
 
@@ -39,7 +40,7 @@ export function inspectCommand(): Command {
       `self-test: ${selfTest.passed ? 'passed' : 'failed'}`,
       ...selfTest.checks.map(
         ({ name, maxAbsDifference, tolerance, passed }) =>
-          `  ${passed ? '✓' : '✗'} ${name}: ${maxAbsDifference.toExponential(1)} (bound ${tolerance.toExponential(1)})`,
+          `  ${passed ? '✓' : '✗'} ${name}: ${twoDigits(maxAbsDifference)} (bound ${twoDigits(tolerance)})`,
       ),
     ];
     printResult(options.json, value, lines, selfTest);

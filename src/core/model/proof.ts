@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { checkText } from '../text/engineWords';
+import { twoDigits } from '../text/twoDigits';
 import { type SelfTest, type SelfTestCheck } from './modelSummary';
 
 /** The check that a model failed first; undefined for a proven one. */
@@ -7,7 +8,7 @@ export function failedCheck(selfTest: SelfTest): SelfTestCheck | undefined {
   return selfTest.passed ? undefined : selfTest.checks.find(({ passed }) => !passed);
 }
 
-/** `"a batch equals its rows" showed 2.1e+0 against a bound of 1.0e-4`; undefined for a proven model. */
+/** `"a batch equals its rows" showed 2.1 against a bound of 0.0001`; undefined for a proven model. */
 export function failureText(selfTest: SelfTest): string | undefined {
   if (selfTest.passed) return undefined;
   const failed = failedCheck(selfTest);
@@ -16,8 +17,8 @@ export function failureText(selfTest: SelfTest): string | undefined {
   return l10n.t(
     '"{0}" showed {1} against a bound of {2}',
     checkText(name),
-    maxAbsDifference.toExponential(1),
-    tolerance.toExponential(1),
+    twoDigits(maxAbsDifference),
+    twoDigits(tolerance),
   );
 }
 

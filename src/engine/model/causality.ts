@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type SelfTestCheck } from '../../core/model/modelSummary';
+import { twoDigits } from '../../core/text/twoDigits';
 import { type LanguageModel } from '../execution/languageModel';
 import { runPrompts } from '../execution/runPrompts';
 import { largest, trialPrompt } from './trials';
@@ -61,8 +62,8 @@ export async function provenCausal(
       'model-unsupported',
       l10n.t(
         'This model reads ahead: a later token changes the residual stream before it by {0}, more than {1}. It fills in words or ranks texts, and does not continue them.',
-        worst.difference.toExponential(1),
-        worst.tolerance.toExponential(1),
+        twoDigits(worst.difference),
+        twoDigits(worst.tolerance),
       ),
       l10n.t('Choose a causal, decoder-only language model.'),
     );

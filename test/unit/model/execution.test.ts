@@ -15,7 +15,7 @@ const check = (name: string, passed: boolean) => ({ name, maxAbsDifference: 2.13
 
 it('a failed self-test is told by its first failed check, and marks what comes of it', () => {
   const failed = { passed: false, checks: [check('one', true), check('two', false), check('three', false)] };
-  expect(failureText(failed)).toBe('"two" showed 2.1e+0 against a bound of 1.0e-4');
+  expect(failureText(failed)).toBe('"two" showed 2.1 against a bound of 0.0001');
   expect(proofMark(failed)).toEqual({ proven: false });
 });
 

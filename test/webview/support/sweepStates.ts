@@ -37,7 +37,7 @@ const progress = { stage: 'Sweeping blocks', fraction: 0.42, secondsLeft: 38 };
 const refusal = {
   code: 'model-unproven',
   message:
-    'SmolLM2-135M-Instruct failed its self-test: "a batch equals its rows" showed 2.1e+0 against a bound of 1.0e-3.',
+    'SmolLM2-135M-Instruct failed its self-test: "a batch equals its rows" showed 2.1 against a bound of 0.001.',
   next: 'Choose another export or precision of the model; or open it without proof.',
 } as const;
 
