@@ -15,13 +15,10 @@ import { parseExperiment, placesIn } from '../../src/core/suite/parseExperiment'
 import { writtenRecipe } from '../../src/core/suite/writtenRecipe';
 import { parseTask } from '../../src/core/tasks/parseTask';
 import { taskProblems } from '../../src/core/tasks/taskProblems';
-import { cpuTimer } from '../support/engine/cpuTime';
+import { atOnce, cpuTimer } from '../support/engine/cpuTime';
 import { suiteResult } from '../support/paperResults';
 import { fuzzing, fuzzTimeout } from '../support/fuzzing';
 import { sweepResult } from '../webview/support/sweepResultFixture';
-
-/** Seconds of processor time for a file of a few hundred kilobytes. */
-const soon = 1;
 
 const recipe = JSON.stringify({
   format: 'task-vectors/experiment',
@@ -69,7 +66,7 @@ function outcome(parse: () => unknown): string {
     end = error instanceof TaskVectorError ? 'refused' : `unforeseen: ${String(error)}`;
     if (error instanceof TaskVectorError && error.message.length > 2_000) end = 'a message that nobody reads';
   }
-  return seconds() > soon ? `${end}, too late` : end;
+  return seconds() > atOnce ? `${end}, too late` : end;
 }
 
 const repeat = (text: string, times: number): string => text.repeat(times);

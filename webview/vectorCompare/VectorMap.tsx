@@ -52,11 +52,10 @@ export function VectorMap({
             return (
               <text
                 key={i}
-                class="name"
+                class={isLeft ? 'name' : 'name ends'}
                 x={x(point.x) + (isLeft ? radius + 5 : -radius - 5)}
                 y={middles[i]}
                 dy="0.35em"
-                text-anchor={isLeft ? 'start' : 'end'}
               >
                 {cut(vectors[i]?.name ?? '')}
               </text>

@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Readable } from 'node:stream';
 import { expect, it, onTestFinished } from 'vitest';
+import { atOnce } from '../../support/engine/cpuTime';
 import { crowdedGraphs, wideGraphs, writeHollowFile } from '../../support/engine/hugeGraphs';
 import { builtCli } from '../../support/engine/paths';
 import { prepareOrRefuse } from '../../support/engine/prepareModel';
 import { testFolder } from '../../support/engine/temporaryFolder';
 import { writeTinyDecoder } from '../../support/engine/tinyFolder';
 
-/** A second on an idle machine, and what Node, the tokenizer and a busy machine add to it. */
-const mostSeconds = 6;
 const mostMegabytes = 600;
 
 /** Inspects a model with the command line in 256 MB of heap. */
@@ -50,7 +49,7 @@ async function expectRefusal(write: (path: string) => void, code: RegExp): Promi
   expect(stderr).toMatch(code);
   expect(status).toBe(2);
   if (process.env.TASK_VECTORS_FUZZ_SECONDS) console.log(used);
-  expect(used.seconds).toBeLessThan(mostSeconds);
+  expect(used.seconds).toBeLessThan(atOnce);
   expect(used.megabytes).toBeLessThan(mostMegabytes);
 }
 
@@ -66,7 +65,7 @@ it.each(wideGraphs)(
   (_, make) => {
     const path = join(testFolder(), 'model.onnx');
     writeFileSync(path, make());
-    prepareOrRefuse(path, mostSeconds);
+    prepareOrRefuse(path);
   },
   180_000,
 );

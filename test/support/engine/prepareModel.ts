@@ -15,9 +15,8 @@ import {
   quantisedWeights,
   useExpandedWeights,
 } from '../../../src/engine/weights/rewriteWeights';
-import { cpuTimer } from './cpuTime';
+import { atOnce, cpuTimer } from './cpuTime';
 
-const mostSeconds = 1;
 const mostBytes = 64 * 1024 * 1024;
 
 /** A cache that has room for everything. */
@@ -59,12 +58,12 @@ function locate({ rows, columns }: { rows: number; columns: number }, name: stri
  * @returns the code of the refusal
  * @throws whatever is no TaskVectorError, or an Error that tells the time or memory it took
  */
-export function prepareOrRefuse(path: string, seconds = mostSeconds): string {
-  return expectRefusal(() => prepareModel(path), seconds);
+export function prepareOrRefuse(path: string): string {
+  return expectRefusal(() => prepareModel(path));
 }
 
 /** Runs `action` under the bounds of {@link prepareOrRefuse}. */
-export function expectRefusal(action: () => void, most = mostSeconds): string {
+export function expectRefusal(action: () => void): string {
   const seconds = cpuTimer();
   const before = process.memoryUsage().arrayBuffers;
   let code = 'none';
@@ -76,7 +75,7 @@ export function expectRefusal(action: () => void, most = mostSeconds): string {
       throw new Error(`its message has ${error.message.length} characters`, { cause: error });
     code = error.code;
   }
-  if (seconds() > most) throw new Error(`it took ${seconds().toFixed(1)} s of processor time`);
+  if (seconds() > atOnce) throw new Error(`it took ${seconds().toFixed(1)} s of processor time`);
   const bytes = process.memoryUsage().arrayBuffers - before;
   if (bytes > mostBytes) throw new Error(`it took ${bytes} bytes`);
   return code;
