@@ -27,6 +27,7 @@ const row = (what, sample) => {
 const places = ['first', 'second', 'third'];
 const rows = [
   row('activation', ({ activation }) => activation),
+  row('activationOfOwn', ({ activationOfOwn }) => activationOfOwn),
   row('activationAmongOthers', ({ activationAmongOthers }) => activationAmongOthers),
   ...places.map((place, at) => row(`${place}Page`, ({ pages }) => pages[at])),
   ...places.map((place, at) => row(`${place}Preview`, ({ previews }) => previews[at])),

@@ -6,7 +6,7 @@ import { flawedTask } from '../../support/editor/flawedTask';
 import { runCommand } from '../../support/engine/command';
 import { bundledModel } from '../../support/engine/paths';
 
-const tasks = ['antonyms', 'english-french', 'present-past', 'plural-singular', 'country-capital'];
+const tasks = ['antonyms', 'present-gerund', 'present-past', 'plural-singular', 'country-capital'];
 
 const recipe = {
   $schema: 'task-vectors://schemas/experiment.schema.json',
@@ -16,7 +16,7 @@ const recipe = {
   models: [{ folder: bundledModel }],
   tasks,
   preset: 'paper',
-  settings: { dev: 10, test: 10 },
+  settings: { dev: 20, test: 20 },
   experiments: [{ kind: 'base' }],
 };
 
