@@ -34,6 +34,8 @@ interface Action {
   readonly kept?: () => void | Promise<void>;
   /** Signs of life that it gives at least, for chance to choose among. */
   readonly signs: number;
+  /** It ends so soon after a sign of life that its answer can lie in the pipe when the sign is heard. */
+  readonly endsSoon?: true;
   /** Before it, where something must be begun anew. */
   readonly prepare?: () => unknown;
   readonly engine?: (api: ExtensionApi) => EngineHost;
@@ -80,8 +82,8 @@ describe('the engine killed', function () {
     },
     'an update of the patch bench': {
       run: async () => outcome(api.bench.compare(patch, await own(), context)),
-      // It has signs, but takes so few milliseconds that its answer can lie in the pipe when one of them is heard.
-      signs: 0,
+      signs: 1,
+      endsSoon: true,
     },
     'a projection': { run: async () => outcome(api.bench.project(await own(), context.signal)), signs: 0 },
     'the logit lens': {
@@ -89,6 +91,7 @@ describe('the engine killed', function () {
         outcome(api.inside.lens(session.requireFinished().result, { outcome: 0, block: 1 }, context)),
       kept: resultKept,
       signs: 1,
+      endsSoon: true,
     },
     'the projection of a result': {
       run: () => {
@@ -96,13 +99,14 @@ describe('the engine killed', function () {
         return outcome(api.inside.projection(kept, undefined, context));
       },
       kept: resultKept,
-      // The second, of the head, comes with the answer at its heels.
-      signs: 1,
+      signs: 2,
+      endsSoon: true,
     },
     'the heat map': {
       run: () => outcome(api.inside.siteMap(session.requireFinished().result, { outcome: 0 }, context)),
       kept: resultKept,
       signs: 1,
+      endsSoon: true,
     },
     'a continuation in the text editor': {
       run: () => outcome(patchSelection(api, vector())),
@@ -186,7 +190,8 @@ describe('the engine killed', function () {
     for (const signs of moments) {
       it(`during ${name}, after ${signs} signs of life`, async () => {
         await action.prepare?.();
-        assert.equal(await killedAfter(signs, action), 'engine-crashed');
+        const end = await killedAfter(signs, action);
+        if (!(action.endsSoon && signs > 0 && end === 'done')) assert.equal(end, 'engine-crashed');
         await action.kept?.();
         await commands.executeCommand(commandIds.restartEngine);
         await action.prepare?.();
