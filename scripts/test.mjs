@@ -80,7 +80,10 @@ async function prepare() {
 function runStage(stage) {
   if (stage.usesBuild && results.get('build').failed > 0)
     throw new Error('Not run, because the build failed.');
-  return stage.run(values.filter);
+  return stage.run(
+    values.filter,
+    planned.some(({ name }) => name === 'package'),
+  );
 }
 
 /** Runs a stage between two lines that say what it is and how it went; a stage that breaks is one failure. */

@@ -14,7 +14,8 @@ import { ownTarget } from '../package/targets.mjs';
  * @property {boolean} [usesBrowser]
  * @property {boolean} [usesEditor]
  * @property {boolean} [besideNext] runs while the next one does: one core is enough for it, and it says little
- * @property {(filter?: string) => Promise<import('./counts.mjs').Counts>} run rejects when the stage broke
+ * @property {(filter?: string, packageToo?: boolean) => Promise<import('./counts.mjs').Counts>} run rejects when the
+ *   stage broke; told whether the stage `package` is to come
  */
 
 /** @type {readonly Stage[]} */
@@ -27,7 +28,7 @@ export const stages = [
   { name: 'property', run: vitest('property') },
   { name: 'engine', usesBuild: true, run: vitest('engine') },
   { name: 'webview', usesBuild: true, usesBrowser: true, run: vitest('webview') },
-  { name: 'host', usesBuild: true, usesBrowser: true, usesEditor: true, run: (filter) => host(filter) },
+  { name: 'host', usesBuild: true, usesBrowser: true, usesEditor: true, run: checkedOut },
   { name: 'e2e', usesBuild: true, usesBrowser: true, usesEditor: true, run: vitest('e2e') },
   { name: 'package', usesBuild: true, usesBrowser: true, usesEditor: true, run: packed },
 ];
@@ -45,20 +46,31 @@ function vitest(project) {
   };
 }
 
+const windows = ['folder', 'restricted', 'empty', 'virtual'];
+/** Their suites replace the person who is asked, which the editor allows to an extension under development alone. */
+const ownWindows = ['restricted', 'empty'];
+
+/** What the package's stage does again with what is shipped, it alone does where this machine has a package. */
+function checkedOut(filter, packageToo) {
+  return host(filter, { among: packageToo && ownTarget() ? ownWindows : windows });
+}
+
 /**
- * Once in a trusted folder; once more in each other kind of window that a suite is made for.
+ * In a trusted folder, and in each other kind of window that a suite is made for.
  *
- * @param {string} [vsix] packed extension to test in place of this repository
+ * @param {string} [filter]
+ * @param {object} [options]
+ * @param {string} [options.vsix] packed extension to test in place of this repository
+ * @param {readonly string[]} [options.among] kinds of windows
  */
-async function host(filter, vsix) {
+async function host(filter, { vsix, among = windows } = {}) {
   const files = (await testFiles('host', filter)).filter((file) => !file.endsWith('.universal.test.ts'));
   const { runHostSuites } = await import('../../test/support/editor/runHostSuites.mjs');
   const tests = await buildHostSuites();
-  const kinds = ['restricted', 'empty', 'virtual'];
   const counts = [];
-  for (const window of ['folder', ...kinds]) {
+  for (const window of among) {
     const made = files.some(
-      (file) => (kinds.find((kind) => file.endsWith(`.${kind}.test.ts`)) ?? 'folder') === window,
+      (file) => (windows.find((kind) => file.endsWith(`.${kind}.test.ts`)) ?? 'folder') === window,
     );
     if (made) counts.push(atLeastOne(await runHostSuites({ tests, window, filter, vsix })));
   }
@@ -74,7 +86,7 @@ async function packed(filter) {
   if (!target) return { ...none, skipped: 1 };
   const { file: vsix } = await buildPackage({ target, offline: true });
   process.env.TASK_VECTORS_VSIX = vsix;
-  const counts = [await vitest('package')(filter), await host(filter, vsix), await universal(filter)];
+  const counts = [await vitest('package')(filter), await host(filter, { vsix }), await universal(filter)];
   const journey = (await testFiles('e2e', filter)).filter((file) => file.endsWith('firstVector.test.ts'));
   if (journey.length > 0) counts.push(atLeastOne(await runVitest('e2e', journey)));
   return sum(counts);
