@@ -26,6 +26,7 @@ export const commandIds = {
   sweepForm: 'taskVectors.sweepForm',
   openSample: 'taskVectors.openSample',
   openWalkthrough: 'taskVectors.openWalkthrough',
+  explainWords: 'taskVectors.explainWords',
   revealPanel: 'taskVectors.revealPanel',
   openVector: 'taskVectors.openVector',
   patchWithVector: 'taskVectors.patchWithVector',

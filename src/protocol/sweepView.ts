@@ -91,6 +91,8 @@ export const sweepViewContract = {
     run: command,
     stop: command,
     chooseModel: command,
+    /** The block that the page looks at, for a Save that does not come from the page. */
+    chooseBlock: { params: v.object({ block: blockIndexSchema }), result: nothing },
     /** Asks for a place and writes the vector with this block as its best. */
     saveVector: { params: v.object({ block: blockIndexSchema }), result: nothing },
     /** Asks for a place and writes the result there; `block` is the one whose examples are written. */

@@ -1,9 +1,10 @@
 // A look inside a trial: asked for by a press, by keyboard, and never before.
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LogitLens } from '../../src/core/patch/logitLens';
 import { TaskVectorError } from '../../src/core/errors/taskVectorError';
 import { expectAccessible } from './support/expectAccessible';
-import { siteMapFixture, thetaFixture } from './support/insideFixture';
+import { lensOf, siteMapFixture, thetaFixture } from './support/insideFixture';
 import { screenshot } from './support/screenshot';
 import { openSweep } from './support/surfaces';
 import { sweepStates } from './support/sweepStates';
@@ -54,6 +55,39 @@ describe('inside', () => {
     await expect.poll(() => calls).toContain('logitLens {"outcome":0,"block":12}');
     await page.locator('.examples-table').getByRole('button', { name: 'rich' }).press('Enter');
     await expect.poll(() => calls).toContain('logitLens {"outcome":3,"block":12}');
+    await close();
+  });
+
+  it('calls a guess the answer where the trials do: without regard to the spaces around it', async () => {
+    const lens = lensOf(best);
+    const bare = (rows: LogitLens['plain']): LogitLens['plain'] =>
+      rows.map((row) => ({
+        ...row,
+        top: row.top.map((one) => ({ ...one, token: one.token.trim() || '.' })),
+      }));
+    const { page, close } = await openSweep(
+      browser,
+      done,
+      {},
+      {
+        logitLens: () => ({ ...lens, plain: bare(lens.plain), patched: bare(lens.patched) }),
+      },
+    );
+    await page.getByRole('button', { name: 'Look Inside' }).click();
+    await page.getByText(/“cold” is the first guess from block 20 on/).waitFor();
+    expect(await page.locator('.lens-table .token-answer').first().textContent()).toMatch(/^cold/);
+    await close();
+  });
+
+  it('says when the bench asks what no trial did, and how the bench differs where one did', async () => {
+    const { page, close } = await openSweep(browser, done);
+    const other = page.getByText('The bench’s query is of no trial');
+    const own = page.getByText('each trial of the table had a θ of its own');
+    await own.waitFor();
+    expect(await other.count()).toBe(0);
+    await page.getByRole('textbox', { name: 'Query' }).fill(' merry');
+    await other.waitFor();
+    expect(await own.count()).toBe(0);
     await close();
   });
 

@@ -116,6 +116,22 @@ describe('five thousand examples', () => {
     await close();
   });
 
+  it('tell the editor the block that is looked at, which it saves', async () => {
+    const told: number[] = [];
+    const { page, close } = await openSweep(
+      browser,
+      many,
+      {},
+      { chooseBlock: ({ block }) => void told.push(block) },
+    );
+    await page.getByRole('application', { name: 'Queries answered' }).focus();
+    await expect.poll(() => told).toEqual([best]);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => told).toEqual([best, 0]);
+    await close();
+  });
+
   it('follow the chart’s cursor in a frame’s time, and keep their places', async () => {
     const { page, close } = await openSweep(browser, many);
     await page.getByRole('application', { name: 'Queries answered' }).focus();

@@ -5,6 +5,10 @@ import { type LineChartSpec } from './lineChartSpec';
 import { scrollToRow } from '../ui/scrollToRow';
 import { ToneMark } from './ToneMark';
 
+function aboutOf({ series, levels }: LineChartSpec, label: string): string | undefined {
+  return [...series, ...levels].find((one) => one.label === label)?.about;
+}
+
 /** The chart's numbers as a table. Its first column chooses a block, as a click in the chart does. */
 export function BlockTable({
   spec,
@@ -35,7 +39,7 @@ export function BlockTable({
           <tr>
             <th scope="col">{l10n.t('after block')}</th>
             {spec.readings(0).map(({ label, tone }) => (
-              <th key={label} scope="col" class="number">
+              <th key={label} scope="col" class="number" title={aboutOf(spec, label)}>
                 <ToneMark tone={tone} /> {label}
               </th>
             ))}

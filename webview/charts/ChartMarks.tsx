@@ -84,8 +84,9 @@ export function ChartMarks({
 }
 
 function Labels({ layout: { labels, box } }: { readonly layout: LineChartLayout }): ComponentChildren {
-  return labels.map(({ tone, lines, keyX, x, top, height, anchor }) => (
+  return labels.map(({ tone, lines, about, keyX, x, top, height, anchor }) => (
     <g key={`${tone} ${lines[0]}`}>
+      {about && <title>{about}</title>}
       <path
         class={`leader tone-${tone}`}
         d={`M${box.right + 2},${anchor}L${box.right + labelGap - 3},${top + height / 2}`}

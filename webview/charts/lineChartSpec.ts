@@ -7,6 +7,8 @@ export type Tone = 'patched' | 'copied' | 'few-shot' | 'zero-shot' | 'floor' | '
 /** One value per block, as a line with points. */
 export interface Series {
   readonly label: string;
+  /** What it counts, in a sentence; shown where its name is pointed at. */
+  readonly about?: string;
   /** Stands at the line's end where a narrow chart has no room for the label; a legend explains it. */
   readonly shortLabel?: string;
   readonly tone: Tone;
@@ -19,6 +21,8 @@ export interface Series {
 /** One value for all blocks, as a line across. */
 export interface Level {
   readonly label: string;
+  /** As of a series. */
+  readonly about?: string;
   readonly tone: Tone;
   readonly value: number;
 }

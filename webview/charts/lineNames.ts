@@ -7,6 +7,8 @@ import { type PlotBox, type PlotScales } from './plotScales';
 export interface PlacedLabel {
   readonly tone: Tone;
   readonly lines: readonly string[];
+  /** What it counts, in a sentence. */
+  readonly about?: string | undefined;
   /** Where the piece of its line begins that stands before the name; absent where there is no room for it. */
   readonly keyX?: number;
   readonly x: number;
@@ -35,12 +37,13 @@ export function lineNames(
 } {
   const isWide = size.width >= wide;
   const names = [
-    ...spec.levels.map(({ tone, label, value }) => {
+    ...spec.levels.map(({ tone, label, about, value }) => {
       const text = spec.y.format(value);
-      return { tone, value, lines: isWide ? [`${label} ${text}`] : [label, text] };
+      return { tone, about, value, lines: isWide ? [`${label} ${text}`] : [label, text] };
     }),
-    ...spec.series.map(({ tone, label, shortLabel, values }) => ({
+    ...spec.series.map(({ tone, label, about, shortLabel, values }) => ({
       tone,
+      about,
       value: values.findLast((value) => Number.isFinite(value)) ?? NaN,
       lines: [isWide ? label : (shortLabel ?? label)],
     })),
@@ -55,11 +58,12 @@ export function lineNames(
         centre: scales.y(value),
         size: lines.length * lineHeight,
       }));
-      // A name beside the plot's foot may hang half below it.
-      const tops = dodge(wanted, 0, box.bottom + lineHeight / 2);
-      return names.map(({ tone, lines }, index) => ({
+      // Below the text of the marked block, which may reach over them; beside the plot's foot one may hang half below it.
+      const tops = dodge(wanted, lineHeight + 3, box.bottom + lineHeight / 2);
+      return names.map(({ tone, about, lines }, index) => ({
         tone,
         lines,
+        ...(about !== undefined && { about }),
         ...(keyRoom > 0 && { keyX: box.right + labelGap }),
         x: box.right + labelGap + keyRoom,
         top: tops[index],

@@ -21,7 +21,6 @@ export function BestTable({
         <thead>
           <tr>
             <th scope="col">{l10n.t('result')}</th>
-            <th scope="col">{l10n.t('model')}</th>
             <th scope="col" class="number">
               {l10n.t('best after block')}
             </th>
@@ -52,11 +51,11 @@ export function BestTable({
                 >
                   {sweep.label}
                 </button>
+                <span class="compare-model faint">
+                  {shortModelName(sweep.model)}
+                  {!sweep.proven && <span class="tag">{l10n.t('not proven')}</span>}
+                </span>
               </th>
-              <td>
-                {shortModelName(sweep.model)}
-                {!sweep.proven && <span class="tag">{l10n.t('not proven')}</span>}
-              </td>
               <td class="number">{sweep.bestBlock}</td>
               <td class="number">{formatRate(sweep.patched)}</td>
               <td class="number">{formatRate(sweep.zeroShot)}</td>

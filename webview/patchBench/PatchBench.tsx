@@ -28,6 +28,8 @@ export interface PatchBenchProps {
   readonly onInputs: (inputs: BenchInputs) => void;
   /** Vectors added to θ, and what changes them; absent: θ stands alone. */
   readonly sum?: BenchSum;
+  /** What tells the numbers here from others of the same query. */
+  readonly note?: string | undefined;
   /** Must stay the same function. */
   readonly compare: ComparePatch;
   /** False: nothing runs before it is asked for, because asking loads the model. */
@@ -125,6 +127,7 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
           {comparison && (
             <div class={old ? 'comparison comparison-old' : 'comparison'} aria-busy={pending}>
               <BenchFinding comparison={comparison} settled={!pending && !old} />
+              {props.note && <p class="faint">{props.note}</p>}
               <TokenBars comparison={comparison} />
               <Divergence nats={comparison.kl} />
               <Continuations comparison={comparison} growing={pending} />

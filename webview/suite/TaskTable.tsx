@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { aboutConditions } from '../text/conditions';
 import { formatDifference, formatEstimate, formatShare } from '../text/formatShare';
 import { Icon } from '../ui/Icon';
 import { type SortKey, sortRows, type TaskRow } from './taskRows';
@@ -18,19 +19,19 @@ const columns = (): readonly Column[] => [
   {
     key: 'zeroShot',
     label: l10n.t('zero-shot'),
-    title: l10n.t('Queries answered without a demonstration'),
+    title: aboutConditions().zeroShot,
     cell: ({ zeroShot }) => formatEstimate(zeroShot),
   },
   {
     key: 'patched',
     label: l10n.t('patched'),
-    title: l10n.t('Queries answered with θ written after the best block'),
+    title: aboutConditions().patched,
     cell: ({ patched }) => <strong>{formatEstimate(patched)}</strong>,
   },
   {
     key: 'fewShot',
     label: l10n.t('few-shot'),
-    title: l10n.t('Queries answered with all demonstrations'),
+    title: aboutConditions().fewShot,
     cell: ({ fewShot }) => formatEstimate(fewShot),
   },
   {
@@ -42,13 +43,13 @@ const columns = (): readonly Column[] => [
   {
     key: 'majority',
     label: l10n.t('majority'),
-    title: l10n.t('What always giving the most frequent answer would score'),
+    title: aboutConditions().majority,
     cell: ({ majority }) => formatShare(majority),
   },
   {
     key: 'copied',
     label: l10n.t('copied'),
-    title: l10n.t('Queries answered, wrongly, with the answer of a dummy query'),
+    title: aboutConditions().copied,
     cell: ({ copied }) => formatShare(copied),
   },
   {

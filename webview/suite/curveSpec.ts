@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type MeanCurve } from '../../src/core/report/baseSummary';
 import { type BaseResult } from '../../src/core/suite/baseResult';
 import { type LineChartSpec } from '../charts/lineChartSpec';
+import { aboutConditions } from '../text/conditions';
 import { formatEstimate, formatInterval, formatRate, formatShare, shareOf } from '../text/formatShare';
 import { taskCount } from '../text/counts';
 
@@ -45,6 +46,7 @@ export function taskCurveSpec(
 ): LineChartSpec {
   const best = dev.blocks[bestBlock].patched;
   const [zeroShot, fewShot] = [shareOf(dev.zeroShot), shareOf(dev.fewShot)];
+  const about = aboutConditions();
   return {
     title: l10n.t('Dev curve of {0}', task),
     summary: l10n.t(
@@ -64,20 +66,22 @@ export function taskCurveSpec(
     series: [
       {
         label: l10n.t('patched'),
+        about: about.patched,
         tone: 'patched',
         values: dev.blocks.map(({ patched }) => shareOf(patched)),
         band: dev.blocks.map(({ patched }) => patched.interval),
       },
       {
         label: l10n.t('copied answer'),
+        about: about.copied,
         tone: 'copied',
         values: dev.blocks.map(({ copied }) => shareOf(copied)),
       },
     ],
     levels: [
-      { label: l10n.t('few-shot'), tone: 'few-shot', value: fewShot },
-      { label: l10n.t('zero-shot'), tone: 'zero-shot', value: zeroShot },
-      { label: l10n.t('majority guess'), tone: 'floor', value: floors.majorityShare },
+      { label: l10n.t('few-shot'), about: about.fewShot, tone: 'few-shot', value: fewShot },
+      { label: l10n.t('zero-shot'), about: about.zeroShot, tone: 'zero-shot', value: zeroShot },
+      { label: l10n.t('majority guess'), about: about.majority, tone: 'floor', value: floors.majorityShare },
     ],
     marked: {
       block: bestBlock,

@@ -32,6 +32,7 @@ type LookKind = v.InferOutput<typeof lookSchema>;
 export function InsideSection({
   result,
   outcome,
+  isAsked,
   block,
   onBlock,
   cursor,
@@ -42,6 +43,8 @@ export function InsideSection({
   readonly result: SweepResult;
   /** Place of the trial among the outcomes. */
   readonly outcome: number;
+  /** False where the bench asks what no trial did, so that the first is looked at. */
+  readonly isAsked: boolean;
   readonly block: number;
   readonly onBlock: (block: number) => void;
   /** Of the chart. */
@@ -89,6 +92,11 @@ export function InsideSection({
           <Segmented label={l10n.t('Look through')} choices={looks()} value={kind} onChoose={setKind} />
         </div>
       </div>
+      {kind !== 'theta' && !isAsked && (
+        <p class="faint">
+          {l10n.t('The bench’s query is of no trial; this is the first one. Choose another in the table.')}
+        </p>
+      )}
       {!open && (
         <div class="inside-start">
           <p class="faint">{explanation(kind, hasTheta)}</p>

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type LensRow, type LogitLens } from '../../src/core/patch/logitLens';
+import { isCorrect } from '../../src/core/scoring/scoring';
 import { formatProbability } from '../text/formatShare';
 import { scrollToRow } from '../ui/scrollToRow';
 import { VisibleText } from '../ui/VisibleText';
@@ -22,6 +23,10 @@ export function LensTable({
   const frame = useRef<HTMLDivElement | null>(null);
   const chosenRow = useRef<HTMLTableRowElement | null>(null);
   useLayoutEffect(() => scrollToRow(frame.current, chosenRow.current), []);
+  const answerTitle = l10n.t(
+    'Probability of the token {0}, with just these spaces',
+    JSON.stringify(lens.answer),
+  );
   return (
     <>
       <p class="inside-finding">{lensFinding(lens)}</p>
@@ -34,11 +39,11 @@ export function LensTable({
             <tr>
               <th scope="col">{l10n.t('after block')}</th>
               <th scope="col">{l10n.t('without θ')}</th>
-              <th scope="col" class="number">
+              <th scope="col" class="number" title={answerTitle}>
                 {l10n.t('answer')}
               </th>
               <th scope="col">{l10n.t('with θ after block {0}', lens.block)}</th>
-              <th scope="col" class="number">
+              <th scope="col" class="number" title={answerTitle}>
                 {l10n.t('answer')}
               </th>
             </tr>
@@ -83,7 +88,7 @@ function Side({
       <td class={quiet ? 'faint' : undefined}>
         <span class="token-row">
           {row.top.slice(0, shown).map(({ id, token }) => (
-            <code key={id} class={token === answer ? 'token-answer' : undefined}>
+            <code key={id} class={says(token, answer) ? 'token-answer' : undefined}>
               <VisibleText text={token} />
             </code>
           ))}
@@ -96,11 +101,16 @@ function Side({
   );
 }
 
+/** By the rule that trials are scored by: spaces around a word don't tell. */
+function says(token: string, answer: string): boolean {
+  return isCorrect(token, answer, 'exact');
+}
+
 /** From which block on the answer is the first guess, on each side. */
 export function lensFinding({ plain, patched, answer, block }: LogitLens): string {
   const word = answer.trim();
   const from = (rows: readonly LensRow[]): number => {
-    const others = rows.findLastIndex(({ top }) => top[0]?.token !== answer);
+    const others = rows.findLastIndex(({ top }) => !says(top[0]?.token ?? '', answer));
     return others + 1;
   };
   const [before, after] = [from(plain), from(patched)];

@@ -50,6 +50,8 @@ export function ResultView({
   const [metric, setMetric] = usePersistedState('metric', metricSchema, 'accuracy');
   const [inputs, setInputs] = useBenchInputs(result.date, result.outcomes[0]?.query ?? '', state.givenQuery);
   const cursor = useMemo(() => new CursorBlock(), []);
+  // −1 where the bench asks what no trial did.
+  const trial = inputs.verbatim ? -1 : result.outcomes.findIndex(({ query }) => query === inputs.query);
   const spec = useMemo(() => sweepChartSpec(result, metric), [result, metric]);
   return (
     <div class={previous ? 'result result-previous' : 'result'}>
@@ -95,6 +97,11 @@ export function ResultView({
           onInputs={setInputs}
           sum={{ name: result.recipe.name, summands: state.summands ?? [], ...summandCalls }}
           compare={comparePatch}
+          note={
+            trial >= 0
+              ? l10n.t('The bench writes the mean θ; each trial of the table had a θ of its own.')
+              : undefined
+          }
           modelOpen={state.model.state === 'open'}
           onTrust={() => actions.send('manageTrust')}
           onRestart={() => sweepHost.call('restartEngine', undefined)}
@@ -112,10 +119,8 @@ export function ResultView({
       </div>
       <InsideSection
         result={result}
-        outcome={Math.max(
-          0,
-          result.outcomes.findIndex(({ query }) => query === inputs.query),
-        )}
+        outcome={Math.max(0, trial)}
+        isAsked={trial >= 0}
         block={block}
         onBlock={onBlock}
         cursor={cursor}

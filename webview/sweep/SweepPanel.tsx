@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { type SelfTest } from '../../src/core/model/modelSummary';
 import { type SweepViewState } from '../../src/protocol/sweepView';
@@ -28,6 +28,11 @@ export function SweepPanel(): ComponentChildren {
   const [refused, setRefused] = useState<ErrorValue>();
   const chosen = useChosenBlock(state?.result);
   const actions = useMemo(() => sweepActions(setRefused), []);
+  const date = state?.result?.date;
+  useEffect(() => {
+    if (date !== undefined)
+      void sweepHost.call('chooseBlock', { block: chosen.block }).catch(() => undefined);
+  }, [date, chosen.block]);
   if (error) {
     return (
       <main>

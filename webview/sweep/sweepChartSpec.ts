@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Outcome, type Prediction, type SweepResult } from '../../src/core/sweep/sweepResult';
 import { type LineChartSpec } from '../charts/lineChartSpec';
+import { aboutConditions } from '../text/conditions';
 import { formatInterval, formatRate, formatShare, shareOf } from '../text/formatShare';
 
 export type SweepMetric = 'accuracy' | 'log-probability';
@@ -14,6 +15,7 @@ function accuracySpec(result: SweepResult): LineChartSpec {
   const best = result.blocks[result.bestBlock].patched;
   const zeroShot = shareOf(result.zeroShot);
   const fewShot = shareOf(result.fewShot);
+  const about = aboutConditions();
   return {
     title: l10n.t('Queries answered'),
     summary: l10n.t(
@@ -32,20 +34,22 @@ function accuracySpec(result: SweepResult): LineChartSpec {
     series: [
       {
         label: l10n.t('patched'),
+        about: about.patched,
         tone: 'patched',
         values: result.blocks.map(({ patched }) => shareOf(patched)),
         band: result.blocks.map(({ patched }) => patched.interval),
       },
       {
         label: l10n.t('copied answer'),
+        about: about.copied,
         tone: 'copied',
         values: result.blocks.map(({ copied }) => shareOf(copied)),
       },
     ],
     levels: [
-      { label: l10n.t('few-shot'), tone: 'few-shot', value: fewShot },
-      { label: l10n.t('zero-shot'), tone: 'zero-shot', value: zeroShot },
-      { label: l10n.t('majority guess'), tone: 'floor', value: result.majorityFloor },
+      { label: l10n.t('few-shot'), about: about.fewShot, tone: 'few-shot', value: fewShot },
+      { label: l10n.t('zero-shot'), about: about.zeroShot, tone: 'zero-shot', value: zeroShot },
+      { label: l10n.t('majority guess'), about: about.majority, tone: 'floor', value: result.majorityFloor },
     ],
     marked: {
       block: result.bestBlock,

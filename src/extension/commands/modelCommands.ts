@@ -52,6 +52,10 @@ export async function showMenu({ models, panels, suites }: Services): Promise<vo
       label: `$(mortar-board) ${l10n.t('Get Started')}`,
       act: () => commands.executeCommand(commandIds.openWalkthrough),
     },
+    {
+      label: `$(question) ${l10n.t('Explain Words')}`,
+      act: () => commands.executeCommand(commandIds.explainWords),
+    },
     { label: `$(output) ${l10n.t('Show Log')}`, act: () => commands.executeCommand(commandIds.showLog) },
     ...(folder
       ? [

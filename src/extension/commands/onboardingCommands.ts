@@ -1,10 +1,16 @@
-import { commands } from 'vscode';
+import { commands, Uri } from 'vscode';
 import { commandIds, walkthroughId } from '../contributions';
 import { type Services } from '../services';
 
 /** Opens the five steps from a model to a saved vector. */
 export function openWalkthrough(): Thenable<unknown> {
   return commands.executeCommand('workbench.action.openWalkthrough', walkthroughId, false);
+}
+
+/** Opens the guide that is packed with the extension where it says what θ, zero-shot and the other words mean. */
+export function explainWords({ extensionUri }: Services): Thenable<unknown> {
+  const guide = Uri.joinPath(extensionUri, 'docs', 'user-guide.md');
+  return commands.executeCommand('markdown.showPreview', guide.with({ fragment: 'words' }));
 }
 
 /** Shows the sweep panel that was opened last; without one the sample, from which one comes. */

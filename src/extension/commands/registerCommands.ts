@@ -14,7 +14,7 @@ import { downloadModel, openHubSettings } from './hubCommands';
 import { chooseModel, showMenu } from './modelCommands';
 import { openUnproven } from './openUnproven';
 import { openSample, sweepForm, sweepTask } from './experimentCommands';
-import { openWalkthrough, revealPanel } from './onboardingCommands';
+import { explainWords, openWalkthrough, revealPanel } from './onboardingCommands';
 import { addToTask } from './taskFileCommands';
 import { predictNext } from './predictCommand';
 import { chooseRecipeModel } from './recipeCommands';
@@ -60,6 +60,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.sweepForm]: sweepForm,
   [commandIds.openSample]: openSample,
   [commandIds.openWalkthrough]: openWalkthrough,
+  [commandIds.explainWords]: explainWords,
   [commandIds.revealPanel]: revealPanel,
   [commandIds.openVector]: openVector,
   [commandIds.patchWithVector]: patchWithVector,

@@ -46,5 +46,5 @@ export async function saveActive({ panels }: Services): Promise<void> {
       l10n.t('Run a layer sweep on a selection first.'),
     );
   }
-  await saveVector(session, session.finished.result.bestBlock);
+  await saveVector(session, session.chosenBlock ?? session.finished.result.bestBlock);
 }

@@ -64,6 +64,8 @@ export function createResultEditors({
           correctReading: () => undefined,
           run: () => done(runAgain()),
           stop: () => undefined,
+          // A file holds no vector to save.
+          chooseBlock: () => undefined,
           saveVector: refuseVector,
           exportResult: ({ kind, block }) =>
             done(exportResult(result(), kind, block, folder).catch(showError)),

@@ -39,6 +39,7 @@ export class SweepPanel {
         correctReading: (correction) => done(session.correct(correction)),
         run: () => done(session.run()),
         stop: () => done(session.stop()),
+        chooseBlock: ({ block }) => done(session.chooseBlock(block)),
         saveVector: ({ block }) => done(save(session, block).catch(showError)),
         exportResult: ({ kind, block }) => {
           const { finished } = session;

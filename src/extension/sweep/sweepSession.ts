@@ -13,6 +13,7 @@ import { type EngineHost } from '../engineHost/engineHost';
 import { Listeners } from '../engineHost/listeners';
 import { type ModelService } from '../models/modelService';
 import { type Corrections, corrected, type SweepSource } from './sweepSource';
+import { type SweepResult } from '../../core/sweep/sweepResult';
 import { type FinishedSweep, sweepVector } from '../../core/sweep/sweepVector';
 import { TokenCounter } from './tokenCounter';
 import { understandSource } from './understandSource';
@@ -37,6 +38,7 @@ export class SweepSession {
   #run: SweepRun = { state: 'idle' };
   #finished: FinishedSweep | undefined;
   #savedAs: string | undefined;
+  #chosen: { readonly result: SweepResult; readonly block: number } | undefined;
   #running: Promise<void> | undefined;
   #abort = new AbortController();
 
@@ -82,6 +84,16 @@ export class SweepSession {
 
   get savedAs(): string | undefined {
     return this.#savedAs;
+  }
+
+  /** The block of the last result that the page looks at; undefined before it said so. */
+  get chosenBlock(): number | undefined {
+    return this.#chosen?.result === this.#finished?.result ? this.#chosen?.block : undefined;
+  }
+
+  chooseBlock(block: number): void {
+    const result = this.#finished?.result;
+    this.#chosen = result && { result, block: Math.min(block, result.blocks.length - 1) };
   }
 
   /** The running job, or how the last one ended. */

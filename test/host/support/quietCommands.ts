@@ -25,5 +25,6 @@ export const quietCommands: Readonly<Record<string, string>> = {
   [commandIds.openSample]: 'The sample opens.',
   [commandIds.revealPanel]: 'The sample opens.',
   [commandIds.openWalkthrough]: 'The walkthrough opens.',
+  [commandIds.explainWords]: 'The guide opens.',
   [commandIds.restartEngine]: 'The status bar shows the engine.',
 };

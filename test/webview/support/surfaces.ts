@@ -80,6 +80,8 @@ export async function openSweep(
       run: note('run'),
       stop: note('stop'),
       chooseModel: note('chooseModel'),
+      // The page tells it unasked.
+      chooseBlock: () => undefined,
       saveVector: note('saveVector'),
       exportResult: note('exportResult'),
       exportChart: note('exportChart'),
