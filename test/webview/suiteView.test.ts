@@ -21,6 +21,7 @@ const signs: Record<SuitePhase, string> = {
   running: 'about 3 min left',
   starting: 'The first task is running.',
   'one-task': 'On next-letter θ answers',
+  own: 'On next-letter θ answers',
   unproven: 'Numbers not proven: a model had failed its self-test',
   damaged: 'line 812, column 9',
 };
@@ -86,6 +87,16 @@ describe('tasks', () => {
     await upper.getByText('−10 pp').waitFor();
     await page.locator('.reference-text').getByText('Pythia 12B peaks here').waitFor();
     expect(await persisted()).toMatchObject({ published: 'Pythia 12B' });
+    await close();
+  });
+
+  it('stand alone where none of them was published', async () => {
+    const { page, close } = await openSuite(browser, suiteStates.own);
+    await page.getByRole('table', { name: 'Accuracy by task', exact: true }).waitFor();
+    await page.getByRole('row', { name: /^next-letter/ }).click();
+    await page.getByRole('application', { name: 'Dev curve of next-letter' }).waitFor();
+    expect(await page.getByText(/published|LLaMA|peaks here|Differences/).count()).toBe(0);
+    expect(await page.getByLabel('beside').count()).toBe(0);
     await close();
   });
 

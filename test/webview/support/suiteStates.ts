@@ -41,6 +41,11 @@ export const suiteStates = {
     suite: { ...oneTask, complete: true, missing: undefined, tasks: oneTask.tasks.slice(0, 1) },
     pieces: { done: 1, total: 1 },
   },
+  own: {
+    ...complete,
+    suite: { ...oneTask, complete: true, missing: undefined, tasks: [{ ...oneTask.tasks[0], paper: undefined }] },
+    pieces: { done: 1, total: 1 },
+  },
   unproven: { ...complete, suite: { ...suiteResult(), proven: false, models: [withoutTimes(unproven)] } },
   damaged: {
     fileName: 'results.suite.json',
