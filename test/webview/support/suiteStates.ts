@@ -43,7 +43,12 @@ export const suiteStates = {
   },
   own: {
     ...complete,
-    suite: { ...oneTask, complete: true, missing: undefined, tasks: [{ ...oneTask.tasks[0], paper: undefined }] },
+    suite: {
+      ...oneTask,
+      complete: true,
+      missing: undefined,
+      tasks: [{ ...oneTask.tasks[0], paper: undefined }],
+    },
     pieces: { done: 1, total: 1 },
   },
   unproven: { ...complete, suite: { ...suiteResult(), proven: false, models: [withoutTimes(unproven)] } },
