@@ -192,6 +192,18 @@ describe('preview', () => {
 });
 
 describe('run', () => {
+  it('tells once how far it is while the model is opened', async () => {
+    const stage = 'Expanding weights';
+    const { page, close } = await openSweep(browser, {
+      ...running,
+      model: { state: 'opening', name: 'SmolLM2', progress: { stage, fraction: 0.2 } },
+      run: { state: 'running', progress: { stage, fraction: 0.06 } },
+    });
+    await page.getByText('6 %').waitFor();
+    expect(await page.getByText(stage).count()).toBe(1);
+    await close();
+  });
+
   it('stops, and shows progress as it comes', async () => {
     const { page, host, calls, close } = await openSweep(browser, running);
     // The page's first snapshot must be there, or it would follow this one and undo it.
