@@ -130,7 +130,7 @@ describe('page', () => {
   it('asks for the report beside the chosen model, the tables and the command', async () => {
     const persisted = { published: 'GPT-J 6B' };
     const { page, calls, close } = await openSuite(browser, suiteStates.complete, { persisted });
-    await page.getByRole('button', { name: 'Open Report…' }).press('Enter');
+    await page.getByRole('button', { name: 'Save Report…' }).press('Enter');
     await page.getByRole('button', { name: 'Export…' }).press('Enter');
     await page.getByRole('button', { name: 'Copy as CLI Command' }).press('Enter');
     await expect

@@ -145,7 +145,7 @@ export function SuiteResults({
         <p class="faint waiting">
           {running
             ? l10n.t('The first task is running. Its row appears when it is finished.')
-            : l10n.t('The file holds no base experiment; Open Report shows the others.')}
+            : l10n.t('The file holds no base experiment; its report shows the others.')}
         </p>
       )}
     </>
