@@ -41,6 +41,16 @@ describe('comparison', () => {
     await close();
   });
 
+  it('exports its chart with the names of what is compared', async () => {
+    const { page, calls, close } = await openCompare(browser, compareStates.two);
+    await page.locator('summary', { hasText: 'Picture' }).press('Enter');
+    await page.getByRole('button', { name: 'Chart as SVG…' }).press('Enter');
+    await expect
+      .poll(() => calls.join())
+      .toMatch(/<text[^>]*>antonyms, plural-singular · SmolLM2-135M-Instruct<\/text>/);
+    await close();
+  });
+
   it('opens a result', async () => {
     const { page, calls, close } = await openCompare(browser, compareStates.two);
     await page.getByRole('button', { name: 'plural-singular' }).press('Enter');

@@ -283,12 +283,14 @@ describe('run', () => {
     };
     const { text } = await picture('SVG');
     expect(text).toContain('best after block');
-    expect(text).toContain('<title>Queries answered.');
+    expect(text).toContain('<title>antonyms · SmolLM2-135M-Instruct. Queries answered.');
+    expect(text).toMatch(/<text[^>]*>antonyms · SmolLM2-135M-Instruct<\/text>/);
+    expect(text).toMatch(/<text[^>]*>Queries answered<\/text>/);
     expect(text).not.toMatch(/class=|var\(|NaN|<script/);
     expect(text.length).toBeLessThan(200_000);
     const { base64 } = await picture('PNG');
     const bytes = Buffer.from(base64, 'base64');
-    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1920, 720]);
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1920, 808]);
     await mkdir('test-results/webview', { recursive: true });
     await writeFile('test-results/webview/sweep-exported.png', bytes);
     expect(await faults()).toEqual([]);
