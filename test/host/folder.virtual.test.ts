@@ -91,6 +91,6 @@ describe('a virtual folder', () => {
     await workspace.fs.writeFile(suite, new TextEncoder().encode(serialiseSuiteFile(suiteResult(2))));
     const why = { code: 'bad-request', message: /virtual folder/ };
     await assert.rejects(rerunFile(api, suite), why);
-    await assert.rejects(copyCommand(await SuiteDocument.open(suite)), why);
+    await assert.rejects(copyCommand(await SuiteDocument.open(suite), suite), why);
   });
 });

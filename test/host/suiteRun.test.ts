@@ -1,13 +1,24 @@
 import { strict as assert } from 'node:assert';
-import { commands, Position, Uri, window, workspace } from 'vscode';
+import { execFileSync } from 'node:child_process';
+import { commands, env, Position, Uri, window, workspace } from 'vscode';
 import { parseSuiteFile } from '../../src/core/files/suiteFile';
 import { parseExperiment } from '../../src/core/suite/parseExperiment';
 import { type SuiteResult } from '../../src/core/suite/suiteResult';
+import { taskSuite } from '../../src/core/suite/taskSuite';
 import { commandIds } from '../../src/extension/contributions';
 import { rerunFile } from '../../src/extension/sideBar/rerunFile';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { resultsName } from '../../src/extension/suite/runWithProgress';
-import { activated, closeAll, tinyModel, when, workspaceFile } from './support/extensionUnderTest';
+import { SuiteDocument } from '../../src/extension/suite/suiteDocument';
+import { copyCommand } from '../../src/extension/suite/suiteExports';
+import {
+  activated,
+  closeAll,
+  extensionFile,
+  tinyModel,
+  when,
+  workspaceFile,
+} from './support/extensionUnderTest';
 
 describe('Run Experiment', () => {
   let api: ExtensionApi;
@@ -75,6 +86,49 @@ describe('Run Experiment', () => {
     const suite = await read();
     assert.equal(suite.complete, true);
     assert.deepEqual(suite.pieces[0], pieces[0]);
+  });
+
+  describe('Copy as CLI Command', () => {
+    /** Runs what the command puts onto the clipboard in a shell. @returns what it says on standard error */
+    async function ranCopied(file: Uri): Promise<string> {
+      await copyCommand(await SuiteDocument.open(file), extensionFile());
+      const command = await env.clipboard.readText();
+      const shell = process.platform === 'win32' ? 'powershell' : 'sh';
+      return execFileSync(shell, ['-c', `${command} 2>&1`], { cwd: '/', encoding: 'utf8' });
+    }
+
+    it('names the recipe that was run, and the command goes on with its folder', async () => {
+      assert.match(await ranCopied(results()), /^2 pieces, all there\n/);
+      assert.ok((await env.clipboard.readText()).includes(place().fsPath));
+    });
+
+    it('writes the recipe of a run from a task file, once, beside the task', async () => {
+      const task = workspaceFile('letters of mine.task.json');
+      const out = workspaceFile('letters of mine-paper-results');
+      const recipe = workspaceFile('letters of mine-paper.experiment.json');
+      await workspace.fs.copy(extensionFile('tasks/to-upper.task.json'), task);
+      await api.suites.run({
+        recipe: {
+          ...taskSuite('to-upper', 'letters of mine.task.json', { folder: tinyModel() }, 'paper'),
+          settings: { answers: 'continuation' },
+        },
+        ...{ folder: workspaceFile('.').fsPath, out: out.fsPath, force: false },
+      });
+      for (const copied of ['first', 'again']) {
+        assert.match(await ranCopied(Uri.joinPath(out, resultsName)), /^1 pieces, all there\n/, copied);
+        assert.ok((await env.clipboard.readText()).includes(recipe.fsPath), copied);
+      }
+      await assert.rejects(async () =>
+        workspace.fs.stat(workspaceFile('letters of mine-paper-2.experiment.json')),
+      );
+      // A file of that name that says something else is left alone.
+      await workspace.fs.writeFile(recipe, new TextEncoder().encode('{}'));
+      await ranCopied(Uri.joinPath(out, resultsName));
+      assert.equal(new TextDecoder().decode(await workspace.fs.readFile(recipe)), '{}');
+      for (const file of [task, out, recipe, workspaceFile('letters of mine-paper-2.experiment.json')]) {
+        await workspace.fs.delete(file, { recursive: true });
+      }
+    });
   });
 
   it('does not run a copy of results, which has no pieces beside it', async () => {

@@ -32,12 +32,22 @@ describe('comparison', () => {
   it('says the finding first, and reads every result at a block by keyboard', async () => {
     const { page, close } = await openCompare(browser, compareStates.two);
     expect(await page.locator('.finding').textContent()).toMatch(
-      /^θ works better in antonyms: 93\s%\s\[70–99\] after block \d+, against 73\s%\s\[48–89\] after block \d+ in plural-singular\./,
+      /^Whether θ adds more in antonyms or in plural-singular is open: 93\s%\s\[70–99\] after block \d+ against \d+\s% zero-shot, and 73\s%\s\[48–89\] after block \d+ against \d+\s%\./,
     );
     await page.getByRole('application', { name: 'Queries answered' }).focus();
     await page.keyboard.press('Home');
     const spoken = page.locator('.chart [role=status]');
     await expect.poll(() => spoken.textContent()).toMatch(/^After block 0: antonyms .*, plural-singular /);
+    await close();
+  });
+
+  it('exports its chart with the names of what is compared', async () => {
+    const { page, calls, close } = await openCompare(browser, compareStates.two);
+    await page.locator('summary', { hasText: 'Picture' }).press('Enter');
+    await page.getByRole('button', { name: 'Chart as SVG…' }).press('Enter');
+    await expect
+      .poll(() => calls.join())
+      .toMatch(/<text[^>]*>antonyms, plural-singular · SmolLM2-135M-Instruct<\/text>/);
     await close();
   });
 

@@ -93,6 +93,17 @@ describe('keyboard', () => {
     await close();
   });
 
+  it('tells once how far it is while the model is opened', async () => {
+    const { page, host, close } = await openExperiment(browser, experimentStates.opening);
+    await page.getByText('Sweeping antonyms').waitFor();
+    expect(await page.getByText('Expanding weights').count()).toBe(1);
+    expect(await page.getByText(/^(6|20) %/).allTextContents()).toEqual(['6 %']);
+    // Opened for something else, the model tells it itself.
+    host.emit('state', { ...experimentStates.opening, run: { state: 'idle' } });
+    await page.getByText(/Expanding weights 20 %/).waitFor();
+    await close();
+  });
+
   it('sweeps and stops with the one primary button', async () => {
     const { page, host, calls, close } = await openExperiment(browser, experimentStates.task);
     await page.getByRole('button', { name: 'Sweep', exact: true }).press('Enter');

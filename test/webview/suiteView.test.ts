@@ -21,6 +21,7 @@ const signs: Record<SuitePhase, string> = {
   running: 'about 3 min left',
   starting: 'The first task is running.',
   'one-task': 'On next-letter θ answers',
+  own: 'On next-letter θ answers',
   unproven: 'Numbers not proven: a model had failed its self-test',
   damaged: 'line 812, column 9',
 };
@@ -89,6 +90,16 @@ describe('tasks', () => {
     await close();
   });
 
+  it('stand alone where none of them was published', async () => {
+    const { page, close } = await openSuite(browser, suiteStates.own);
+    await page.getByRole('table', { name: 'Accuracy by task', exact: true }).waitFor();
+    await page.getByRole('row', { name: /^next-letter/ }).click();
+    await page.getByRole('application', { name: 'Dev curve of next-letter' }).waitFor();
+    expect(await page.getByText(/published|LLaMA|peaks here|Differences/).count()).toBe(0);
+    expect(await page.getByLabel('beside').count()).toBe(0);
+    await close();
+  });
+
   it('show their curve and their examples, and go back to the mean', async () => {
     const { page, calls, persisted, close } = await openSuite(browser, suiteStates.complete);
     await page.getByRole('application', { name: /^Mean over \d+ tasks$/ }).waitFor();
@@ -119,7 +130,7 @@ describe('page', () => {
   it('asks for the report beside the chosen model, the tables and the command', async () => {
     const persisted = { published: 'GPT-J 6B' };
     const { page, calls, close } = await openSuite(browser, suiteStates.complete, { persisted });
-    await page.getByRole('button', { name: 'Open Report…' }).press('Enter');
+    await page.getByRole('button', { name: 'Save Report…' }).press('Enter');
     await page.getByRole('button', { name: 'Export…' }).press('Enter');
     await page.getByRole('button', { name: 'Copy as CLI Command' }).press('Enter');
     await expect

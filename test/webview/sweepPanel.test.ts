@@ -208,6 +208,18 @@ describe('preview', () => {
 });
 
 describe('run', () => {
+  it('tells once how far it is while the model is opened', async () => {
+    const stage = 'Expanding weights';
+    const { page, close } = await openSweep(browser, {
+      ...running,
+      model: { state: 'opening', name: 'SmolLM2', progress: { stage, fraction: 0.2 } },
+      run: { state: 'running', progress: { stage, fraction: 0.06 } },
+    });
+    await page.getByText('6 %').waitFor();
+    expect(await page.getByText(stage).count()).toBe(1);
+    await close();
+  });
+
   it('stops, and shows progress as it comes', async () => {
     const { page, host, calls, close } = await openSweep(browser, running);
     // The page's first snapshot must be there, or it would follow this one and undo it.
@@ -287,12 +299,14 @@ describe('run', () => {
     };
     const { text } = await picture('SVG');
     expect(text).toContain('best after block');
-    expect(text).toContain('<title>Queries answered.');
+    expect(text).toContain('<title>antonyms · SmolLM2-135M-Instruct. Queries answered.');
+    expect(text).toMatch(/<text[^>]*>antonyms · SmolLM2-135M-Instruct<\/text>/);
+    expect(text).toMatch(/<text[^>]*>Queries answered<\/text>/);
     expect(text).not.toMatch(/class=|var\(|NaN|<script/);
     expect(text.length).toBeLessThan(200_000);
     const { base64 } = await picture('PNG');
     const bytes = Buffer.from(base64, 'base64');
-    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1920, 720]);
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1920, 808]);
     await mkdir('test-results/webview', { recursive: true });
     await writeFile('test-results/webview/sweep-exported.png', bytes);
     expect(await faults()).toEqual([]);

@@ -102,6 +102,7 @@ describe('comparison of vectors', () => {
   it('of two has no map and says why; fits into 220 px', async () => {
     const { page, faults, close } = await open({ width: 220 }, {}, 2);
     await page.getByText('A map takes four vectors or more.').waitFor();
+    await page.getByText('The mean of both vectors.').waitFor();
     await page.getByText('the cosine of antonyms and synonyms is 0.71').waitFor();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(220);

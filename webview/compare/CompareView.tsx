@@ -14,6 +14,7 @@ import { usePersistedState } from '../host/usePersistedState';
 import { Button } from '../ui/Button';
 import { ErrorNotice } from '../ui/Notice';
 import { Unbroken } from '../text/Unbroken';
+import { shortModelName } from '../ui/ModelLine';
 import { BestTable } from './BestTable';
 import { compareHost } from './compareHost';
 import { compareSpec } from './compareSpec';
@@ -96,10 +97,26 @@ function Compared({
         onView={setView}
         selected={Math.min(chosen, spec.blocks - 1)}
         onSelect={setChosen}
-        tools={<ChartExport spec={spec} selected={Math.min(chosen, spec.blocks - 1)} onImage={onImage} />}
+        tools={
+          <ChartExport
+            spec={spec}
+            of={pictured(sweeps)}
+            selected={Math.min(chosen, spec.blocks - 1)}
+            onImage={onImage}
+          />
+        }
       />
       <h2 class="compare-heading">{l10n.t('Best blocks')}</h2>
       <BestTable sweeps={sweeps} onOpen={onOpen} />
     </>
   );
+}
+
+/** What a picture of the chart is of: tasks, models, and a lack of proof. */
+function pictured(sweeps: readonly ComparedSweep[]): string {
+  return [
+    sweeps.map(({ label }) => label).join(', '),
+    [...new Set(sweeps.map(({ model }) => shortModelName(model)))].join(', '),
+    ...(sweeps.every(({ proven }) => proven) ? [] : [l10n.t('not proven')]),
+  ].join(' · ');
 }

@@ -45,7 +45,7 @@ export function ExperimentView(): ComponentChildren {
         ref={form.ref}
         onKeyDown={form.onKeyDown}
       >
-        <ModelSection badge={state.model} actions={actions} />
+        <ModelSection badge={state.model} running={running} actions={actions} />
         <SweepFields state={state} actions={actions} disabled={running} />
         <RunSection state={state} refused={refused} actions={actions} onRun={form.submit} />
       </div>

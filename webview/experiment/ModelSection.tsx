@@ -10,9 +10,12 @@ import { type ExperimentActions } from './experimentHost';
 /** The model with its badge, and the way to another one. */
 export function ModelSection({
   badge,
+  running,
   actions,
 }: {
   readonly badge: ModelBadge;
+  /** Whether a sweep runs, which tells how far the opening is. */
+  readonly running: boolean;
   readonly actions: ExperimentActions;
 }): ComponentChildren {
   const [proofOpen, setProofOpen] = useState(false);
@@ -32,7 +35,12 @@ export function ModelSection({
           </button>
         )}
       </div>
-      <ModelLine badge={badge} proofOpen={proofOpen} onProof={() => setProofOpen(!proofOpen)} />
+      <ModelLine
+        badge={badge}
+        followed={running}
+        proofOpen={proofOpen}
+        onProof={() => setProofOpen(!proofOpen)}
+      />
       {proofOpen && summary && <SelfTestTable summary={summary} />}
       <ProofBand selfTest={summary?.selfTest} />
     </section>

@@ -91,7 +91,7 @@ function Words({
           class={isOutput(token, outputs) ? 'token-answer' : undefined}
           title={`logit ${logit.toFixed(2)}`}
         >
-          <VisibleText text={token.trim()} />
+          <VisibleText text={token} />
         </code>
       ))}
     </span>

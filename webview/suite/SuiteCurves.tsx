@@ -21,7 +21,8 @@ export function SuiteCurves({
 }: {
   readonly part: ModelParts;
   readonly task: string | undefined;
-  readonly published: string;
+  /** Name of the published model whose peak is marked; absent where none of the tasks was published. */
+  readonly published: string | undefined;
   /** Goes back to the mean. */
   readonly onAll: () => void;
 }): ComponentChildren {

@@ -36,7 +36,7 @@ export function SuiteHeader({
       <div class="panel-actions">
         <ActionButton
           icon="preview"
-          label={l10n.t('Open Report…')}
+          label={l10n.t('Save Report…')}
           onPress={() => actions.report(published)}
         />
         <ActionButton icon="export" label={l10n.t('Export…')} onPress={() => actions.send('exportTables')} />

@@ -16,7 +16,7 @@ import { SuiteHeader } from './SuiteHeader';
 import { type SuiteActions } from './suiteHost';
 import { TaskTable } from './TaskTable';
 import { TaskExamples } from './TaskExamples';
-import { taskRows } from './taskRows';
+import { hasPublished, taskRows } from './taskRows';
 
 const publishedSchema = v.picklist(publishedResults.models.map(({ name }) => name));
 const publishedChoices = publishedResults.models.map(({ name }) => ({ value: name, label: name }));
@@ -48,6 +48,7 @@ export function SuiteResults({
   const [chosen, setChosen] = usePersistedState('task', taskSchema, undefined);
   const part = parts[Math.min(model, parts.length - 1)];
   const rows = useMemo(() => (part ? taskRows(part, published) : []), [part, published]);
+  const compared = part !== undefined && hasPublished(part);
   const row = rows.find(({ task }) => task === chosen);
   const pieceId = suite.pieces.find(
     ({ piece }) => piece.kind === 'base' && piece.model === part?.index && piece.tasks[0] === row?.task,
@@ -89,7 +90,7 @@ export function SuiteResults({
           <SuiteFinding part={part} />
           <TaskTable
             rows={rows}
-            published={published}
+            published={compared ? published : undefined}
             chosen={row?.task}
             onChoose={(task) => setChosen(task === chosen ? undefined : task)}
             tools={
@@ -102,17 +103,19 @@ export function SuiteResults({
                     onChoose={(index) => setModel(Number(index))}
                   />
                 )}
-                <span class="beside">
-                  <label for="published" class="faint">
-                    {l10n.t('beside')}
-                  </label>
-                  <Select
-                    id="published"
-                    choices={publishedChoices}
-                    value={published}
-                    onChoose={setPublished}
-                  />
-                </span>
+                {compared && (
+                  <span class="beside">
+                    <label for="published" class="faint">
+                      {l10n.t('beside')}
+                    </label>
+                    <Select
+                      id="published"
+                      choices={publishedChoices}
+                      value={published}
+                      onChoose={setPublished}
+                    />
+                  </span>
+                )}
               </>
             }
           />
@@ -120,7 +123,7 @@ export function SuiteResults({
             <SuiteCurves
               part={part}
               task={row?.task}
-              published={published}
+              published={compared ? published : undefined}
               onAll={() => setChosen(undefined)}
             />
             {row && pieceId !== undefined && (
@@ -129,16 +132,20 @@ export function SuiteResults({
           </div>
           <p class="faint colophon">
             {l10n.t(
-              'Intervals are of 95 %. Zero-shot is over dev and test queries, patched and few-shot over the test queries. Differences are in percentage points (pp), bold where their interval leaves 0 out. Published numbers: {0}.',
-              publishedResults.source,
+              'Intervals are of 95 %. Zero-shot is over dev and test queries, patched and few-shot over the test queries.',
             )}
+            {compared &&
+              ` ${l10n.t(
+                'Differences are in percentage points (pp), bold where their interval leaves 0 out. Published numbers: {0}.',
+                publishedResults.source,
+              )}`}
           </p>
         </>
       ) : (
         <p class="faint waiting">
           {running
             ? l10n.t('The first task is running. Its row appears when it is finished.')
-            : l10n.t('The file holds no base experiment; Open Report shows the others.')}
+            : l10n.t('The file holds no base experiment; its report shows the others.')}
         </p>
       )}
     </>

@@ -13,6 +13,9 @@ interface Column {
   readonly cell: (row: TaskRow) => ComponentChildren;
 }
 
+/** Columns that stand where something was published. */
+const ofPublished: readonly SortKey[] = ['published', 'difference'];
+
 const none = <span class="faint">–</span>;
 
 const columns = (): readonly Column[] => [
@@ -80,13 +83,14 @@ export function TaskTable({
   tools,
 }: {
   readonly rows: readonly TaskRow[];
-  readonly published: string;
+  /** Name of the published model beside; absent where none of the tasks was published. */
+  readonly published: string | undefined;
   readonly chosen: string | undefined;
   readonly onChoose: (task: string) => void;
   readonly tools: ComponentChildren;
 }): ComponentChildren {
   const [order, setOrder] = useState<{ readonly key: SortKey; readonly descending: boolean }>();
-  const shown = columns();
+  const shown = columns().filter(({ key }) => published !== undefined || !ofPublished.includes(key));
   const sorted = order ? sortRows(rows, order.key, order.descending) : rows;
   const sortBy = (key: SortKey): void =>
     // Numbers begin with the greatest, names with the first.
@@ -100,7 +104,11 @@ export function TaskTable({
       </div>
       <div class="table-scroll" tabIndex={0} role="region" aria-label={l10n.t('Table of tasks')}>
         <table class="data tasks-table">
-          <caption class="sr-only">{l10n.t('Accuracy by task, beside the published {0}', published)}</caption>
+          <caption class="sr-only">
+            {published === undefined
+              ? l10n.t('Accuracy by task')
+              : l10n.t('Accuracy by task, beside the published {0}', published)}
+          </caption>
           <thead>
             <tr>
               <SortHead

@@ -61,6 +61,11 @@ export function taskRows({ base }: ModelParts, model: string): TaskRow[] {
   });
 }
 
+/** Whether any task of a model is among the published ones, of whichever model. */
+export function hasPublished({ base }: ModelParts): boolean {
+  return base.some(({ paper }) => paper !== undefined && publishedResults.tasks.has(paper));
+}
+
 /** The rows by a column; those without a value come last, whichever the direction. */
 export function sortRows(rows: readonly TaskRow[], key: SortKey, descending: boolean): TaskRow[] {
   const sign = descending ? -1 : 1;

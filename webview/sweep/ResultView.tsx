@@ -13,6 +13,7 @@ import { PatchBench } from '../patchBench/PatchBench';
 import { type ComparePatch } from '../patchBench/usePatchComparison';
 import { formatDate, formatDuration } from '../text/formatTime';
 import { queryCount } from '../text/counts';
+import { shortModelName } from '../ui/ModelLine';
 import { Select } from '../ui/Select';
 import { ExamplesSection } from './ExamplesSection';
 import { InsideSection } from './InsideSection';
@@ -75,7 +76,12 @@ export function ResultView({
         onCursor={cursor.move}
         tools={
           <>
-            <ChartExport spec={spec} selected={block} onImage={actions.exportChart} />
+            <ChartExport
+              spec={spec}
+              of={pictured(result, state.title)}
+              selected={block}
+              onImage={actions.exportChart}
+            />
             <Select label={l10n.t('Measure')} choices={metrics()} value={metric} onChoose={setMetric} />
           </>
         }
@@ -157,4 +163,13 @@ function schemeText({ recipe: { scheme } }: SweepResult): string {
     case 'replay':
       return l10n.t('episodes from a file');
   }
+}
+
+/** What a picture of the chart is of: task, model, and a lack of proof. */
+function pictured({ recipe, model, proven }: SweepResult, title: string): string {
+  return [
+    recipe.name || title,
+    shortModelName(model.identity.name),
+    ...(proven === false ? [l10n.t('not proven')] : []),
+  ].join(' · ');
 }

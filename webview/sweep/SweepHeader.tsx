@@ -27,7 +27,12 @@ export function SweepHeader({
     <header class="panel-head">
       <div class="panel-title">
         <h1>{state.title}</h1>
-        <ModelLine badge={badge} proofOpen={proofOpen} onProof={() => setProofOpen(!proofOpen)} />
+        <ModelLine
+          badge={badge}
+          followed={running}
+          proofOpen={proofOpen}
+          onProof={() => setProofOpen(!proofOpen)}
+        />
       </div>
       <div class="panel-actions">
         {!running && state.result && (

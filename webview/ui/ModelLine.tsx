@@ -15,14 +15,18 @@ export function shortModelName(name: string): string {
 /**
  * The model in one line: name, precision, and the badge that the engine's self-test earned.
  *
+ * @param followed whether a progress line tells how far the opening is: two percentages under the same words, of the
+ *   opening and of the whole run, would read as a contradiction
  * @param onProof opens or closes the numbers of the self-test
  */
 export function ModelLine({
   badge,
+  followed = false,
   proofOpen,
   onProof,
 }: {
   readonly badge: ModelBadge;
+  readonly followed?: boolean;
   readonly proofOpen: boolean;
   readonly onProof: () => void;
 }): ComponentChildren {
@@ -35,8 +39,9 @@ export function ModelLine({
     case 'opening':
       return (
         <span class="model-line">
-          <Icon name="loading" spin /> {shortModelName(badge.name)} · {stageText(badge.progress.stage)}{' '}
-          {Math.round(badge.progress.fraction * 100)} %
+          <Icon name="loading" spin /> {shortModelName(badge.name)}
+          {!followed &&
+            ` · ${stageText(badge.progress.stage)} ${Math.round(badge.progress.fraction * 100)} %`}
         </span>
       );
     case 'failed':

@@ -51,7 +51,13 @@ export function Arithmetic({
         value={operation}
         onChoose={setOperation}
       />
-      {operation === 'mean' && <p class="faint">{l10n.t('The mean of all {0} vectors.', vectors.length)}</p>}
+      {operation === 'mean' && (
+        <p class="faint">
+          {vectors.length === 2
+            ? l10n.t('The mean of both vectors.')
+            : l10n.t('The mean of all {0} vectors.', vectors.length)}
+        </p>
+      )}
       {operation === 'difference' && (
         <p class="difference">
           <Select

@@ -76,7 +76,7 @@ export function serve<C extends Contract>(contract: C, port: Port, handlers: Han
 const issueCharacters = 300;
 
 /**
- * `pairs.3.input: Invalid length …`: where a value broke its schema, and how. Both quote what was received, so that
+ * `pairs.3.input: its length must be …`: where a value broke its schema, and how. Both quote what was received, so that
  * what is longer than a line or two is cut: a text of a megabyte must not come back as an error of a megabyte.
  */
 export function describeIssue(issue: v.BaseIssue<unknown>): string {

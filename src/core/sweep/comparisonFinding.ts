@@ -1,23 +1,31 @@
 import * as l10n from '@vscode/l10n';
+import { differenceEstimate, type Estimate, estimateOf } from '../report/intervals';
 import { type ComparedSweep } from './comparedSweep';
-import { type Finding, percentWithInterval } from './finding';
-import { type Rate } from './sweepResult';
+import { type Finding, percent, percentWithInterval } from './finding';
 
 /**
- * The finding of a comparison in plain sentences, with what keeps the results from being compared without a thought.
+ * The finding of a comparison in plain sentences, with what keeps the results from being compared without a thought. They
+ * are compared by what θ adds to the zero-shot prompt: a task that the model can do anyway needs no θ. One is called
+ * better only where the intervals of both gains lie apart.
  *
  * @param sweeps at least one
  */
 export function comparisonFinding(sweeps: readonly ComparedSweep[]): Finding {
-  const ranked = [...sweeps].sort((one, other) => shareOf(other.patched) - shareOf(one.patched));
+  const ranked = [...sweeps].sort((one, other) => gainOf(other).value - gainOf(one).value);
   const [first, last] = [ranked[0], ranked[ranked.length - 1]];
   if (sweeps.length === 1)
     return {
-      headline: l10n.t('θ scores {share} after block {block} in {label}.', scored(first)),
+      headline: l10n.t('θ scores {share} after block {block} in {label}.', said(first)),
     };
+  const apart = gainOf(first).low > gainOf(last).high;
+  const needless = sweeps.filter((sweep) => gainOf(sweep).low <= 0);
   const details = [
-    overlaps(first.patched, last.patched) && shareOf(first.patched) > shareOf(last.patched)
-      ? l10n.t('Their intervals overlap: more queries would tell them apart.')
+    apart ? undefined : l10n.t('The intervals of what it adds overlap: more queries may tell them apart.'),
+    needless.length > 0
+      ? l10n.t(
+          'In {0} the zero-shot prompt answers as many by itself, within the intervals.',
+          needless.map(({ label }) => label).join(', '),
+        )
       : undefined,
     new Set(sweeps.map(({ blocks }) => blocks.length)).size > 1
       ? l10n.t('The models differ in their number of blocks: the same block is not the same depth.')
@@ -29,40 +37,47 @@ export function comparisonFinding(sweeps: readonly ComparedSweep[]): Finding {
       ? l10n.t('Not all were made with a model that passed its self-test.')
       : undefined,
   ].filter((detail) => detail !== undefined);
-  const headline = headlineOf(ranked, first, last);
+  const headline = headlineOf(apart, ranked.length, { ...said(first), ...asOther(last) });
   return details.length === 0 ? { headline } : { headline, detail: details.join(' ') };
 }
 
-function headlineOf(ranked: readonly ComparedSweep[], first: ComparedSweep, last: ComparedSweep): string {
-  if (shareOf(first.patched) === shareOf(last.patched)) {
-    return ranked.length === 2
-      ? l10n.t('θ works equally well in both: {share} after block {block} in {label}.', scored(first))
-      : l10n.t('θ works equally well in all: {share} after block {block} in {label}.', scored(first));
+function headlineOf(apart: boolean, count: number, words: Record<string, string | number>): string {
+  if (!apart) {
+    return count === 2
+      ? l10n.t(
+          'Whether θ adds more in {label} or in {otherLabel} is open: {share} after block {block} against {zeroShot} zero-shot, and {otherShare} after block {otherBlock} against {otherZeroShot}.',
+          words,
+        )
+      : l10n.t(
+          'Where θ adds most is open: from {share} after block {block} against {zeroShot} zero-shot in {label} to {otherShare} after block {otherBlock} against {otherZeroShot} in {otherLabel}.',
+          words,
+        );
   }
-  if (ranked.length === 2) {
-    return l10n.t(
-      'θ works better in {label}: {share} after block {block}, against {otherShare} after block {otherBlock} in {otherLabel}.',
-      { ...scored(first), ...asOther(last) },
-    );
-  }
-  return l10n.t(
-    'θ works best in {label}: {share} after block {block}; least in {otherLabel}: {otherShare} after block {otherBlock}.',
-    { ...scored(first), ...asOther(last) },
-  );
+  return count === 2
+    ? l10n.t(
+        'θ adds more in {label}: {share} after block {block} against {zeroShot} zero-shot; in {otherLabel} it is {otherShare} after block {otherBlock} against {otherZeroShot}.',
+        words,
+      )
+    : l10n.t(
+        'θ adds most in {label}: {share} after block {block} against {zeroShot} zero-shot; least in {otherLabel}: {otherShare} after block {otherBlock} against {otherZeroShot}.',
+        words,
+      );
 }
 
-function scored({ patched, bestBlock, label }: ComparedSweep): Record<string, string | number> {
-  return { share: percentWithInterval(patched), block: bestBlock, label };
+function said({ patched, zeroShot, bestBlock, label }: ComparedSweep): Record<string, string | number> {
+  return { share: percentWithInterval(patched), zeroShot: percent(zeroShot), block: bestBlock, label };
 }
 
-function asOther({ patched, bestBlock, label }: ComparedSweep): Record<string, string | number> {
-  return { otherShare: percentWithInterval(patched), otherBlock: bestBlock, otherLabel: label };
+function asOther({ patched, zeroShot, bestBlock, label }: ComparedSweep): Record<string, string | number> {
+  return {
+    otherShare: percentWithInterval(patched),
+    otherZeroShot: percent(zeroShot),
+    otherBlock: bestBlock,
+    otherLabel: label,
+  };
 }
 
-function shareOf({ hits, trials }: Rate): number {
-  return hits / trials;
-}
-
-function overlaps({ interval: one }: Rate, { interval: other }: Rate): boolean {
-  return one.low <= other.high && other.low <= one.high;
+/** Patched over zero-shot. Both are of the same queries, so that the interval is rather too wide. */
+function gainOf({ patched, zeroShot }: ComparedSweep): Estimate {
+  return differenceEstimate(estimateOf(patched), estimateOf(zeroShot));
 }

@@ -76,6 +76,8 @@ function invalid(fileName: string, problem: string, place?: TextPlace): TaskVect
   return new TaskVectorError(
     'task-invalid',
     `${where}: ${problem}`,
-    l10n.t('A task file holds name, description, kind, scoring, pairs, source and licence.'),
+    /\.task\.json$/i.test(fileName)
+      ? l10n.t('An editor with Task Vector Lab lists all that is wrong with the file under Problems.')
+      : l10n.t('A task file holds name, description, kind, scoring, pairs, source and licence.'),
   );
 }

@@ -44,6 +44,13 @@ function stages(): Words {
     'Sweeping the blocks': l10n.t('Sweeping the blocks'),
     'Reading through the head': l10n.t('Reading through the head'),
     'Mapping sites': l10n.t('Mapping sites'),
+    // Pieces of an experiment on one task alone.
+    'base experiment': l10n.t('base experiment'),
+    'task vectors': l10n.t('task vectors'),
+    projection: l10n.t('projection'),
+    'numbers of demonstrations': l10n.t('numbers of demonstrations'),
+    templates: l10n.t('templates'),
+    strengths: l10n.t('strengths'),
     'Reading task vectors': l10n.t('Reading task vectors'),
     // Said by a page that has asked and heard nothing yet.
     'Waiting for the engine': l10n.t('Waiting for the engine'),

@@ -79,7 +79,12 @@ export async function* runSuite(
   try {
     const kept = await prepareFolder(folder, suite, request, options.signal);
     const along = new ResultsAlong(() => finishSuite(request.out, experiments));
-    const clock = new SuiteClock(jobs, folder.readTimings(), options.onProgress);
+    const clock = new SuiteClock(
+      jobs,
+      folder.readTimings(),
+      options.onProgress,
+      suite.plan.tasks.length === 1,
+    );
     let done = 0;
     try {
       for (const { piece } of jobs.filter(({ piece }) => kept.has(piece.id))) {

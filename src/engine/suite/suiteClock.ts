@@ -15,11 +15,15 @@ export class SuiteClock {
   private stage = '';
   private expected: ModelRate | undefined;
 
-  /** @param earlier timings of pieces that were finished before, as far as they are known */
+  /**
+   * @param earlier timings of pieces that were finished before, as far as they are known
+   * @param alone whether the suite has one task alone
+   */
   constructor(
     jobs: readonly CostedJob[],
     earlier: readonly PieceTiming[],
     private readonly onProgress: SuiteOptions['onProgress'],
+    private readonly alone = false,
   ) {
     this.costs = new Map(jobs.map(({ piece, cost }) => [piece.id, cost]));
     for (const id of this.costs.keys()) this.left.add(id);
@@ -40,7 +44,7 @@ export class SuiteClock {
 
   begin(piece: Piece): void {
     this.current = { id: piece.id, started: performance.now() };
-    this.stage = pieceText(piece);
+    this.stage = pieceText(piece, this.alone);
     this.report(0);
   }
 

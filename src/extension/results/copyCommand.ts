@@ -1,21 +1,22 @@
-import { env, l10n, type Uri, window } from 'vscode';
+import { l10n, type Uri, window } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type SweepResult } from '../../core/sweep/sweepResult';
-import { shellWord } from '../../core/text/shellWord';
 import { type Corrections, type SweepSource } from '../sweep/sweepSource';
+import { copyCommandLine } from '../ui/commandLine';
 import { exportResult } from './resultExports';
 import { recipeWords, taskWords } from './sweepCommandLine';
 
 /** Copies the command that runs a panel's sweep again. Where it has no name, its result is saved first: that has one. */
 export async function copySweepCommand(
+  extensionUri: Uri,
   result: SweepResult,
   source: SweepSource,
   corrections: Corrections,
 ): Promise<void> {
   const words = taskWords(result, source, corrections);
-  if (words) return copy(words);
+  if (words) return copy(extensionUri, words);
   const file = await exportResult(result, 'result', 0);
-  if (file) await copyResultCommand(result, file);
+  if (file) await copyResultCommand(extensionUri, result, file);
 }
 
 /**
@@ -23,7 +24,7 @@ export async function copySweepCommand(
  *
  * @throws TaskVectorError `bad-request` for a file that no path leads to
  */
-export async function copyResultCommand(result: SweepResult, file: Uri): Promise<void> {
+export async function copyResultCommand(extensionUri: Uri, result: SweepResult, file: Uri): Promise<void> {
   if (file.scheme !== 'file') {
     throw new TaskVectorError(
       'bad-request',
@@ -31,10 +32,10 @@ export async function copyResultCommand(result: SweepResult, file: Uri): Promise
       l10n.t('Save it in a folder of this computer.'),
     );
   }
-  await copy(recipeWords(result, file.fsPath));
+  await copy(extensionUri, recipeWords(result, file.fsPath));
 }
 
-async function copy(words: readonly string[]): Promise<void> {
-  await env.clipboard.writeText(words.map(shellWord).join(' '));
+async function copy(extensionUri: Uri, words: readonly string[]): Promise<void> {
+  await copyCommandLine(extensionUri, words);
   void window.showInformationMessage(l10n.t('The command is on the clipboard.'));
 }

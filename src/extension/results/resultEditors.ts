@@ -70,7 +70,7 @@ export function createResultEditors({
           exportResult: ({ kind, block }) =>
             done(exportResult(result(), kind, block, folder).catch(showError)),
           exportChart: (image) => done(exportChart(image, result().recipe.name, folder).catch(showError)),
-          copyCommand: () => done(copyResultCommand(result(), document.uri).catch(showError)),
+          copyCommand: () => done(copyResultCommand(extensionUri, result(), document.uri).catch(showError)),
           comparePatch: refuseVector,
           // A result holds no vector, so its page has no bench to add to.
           addSummands: () => undefined,

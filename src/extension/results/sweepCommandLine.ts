@@ -32,5 +32,5 @@ export function recipeWords(result: SweepResult, file: string): readonly string[
 
 function modelWords({ model, proven }: SweepResult): string[] {
   const unproven = proven === false ? ['--unproven'] : [];
-  return ['task-vectors', 'sweep', '--model', model.folder, '--dtype', model.dtype, ...unproven];
+  return ['sweep', '--model', model.folder, '--dtype', model.dtype, ...unproven];
 }

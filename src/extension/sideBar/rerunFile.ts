@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { l10n, type Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { parseSuiteFile } from '../../core/files/suiteFile';
@@ -7,6 +7,7 @@ import { limits } from '../../core/limits';
 import { suiteSuffix } from '../contributions';
 import { type Services } from '../services';
 import { localPath } from '../suite/localPath';
+import { recipeFolder } from '../suite/recipeFile';
 import { resultsName, runWithProgress } from '../suite/runWithProgress';
 import { fileName, readFile } from '../ui/workspaceFiles';
 
@@ -44,13 +45,7 @@ async function rerunSuite(suites: Services['suites'], file: Uri): Promise<void> 
     name,
   );
   if (complete && !(await mayStartOver(recipe.name))) return;
-  await runWithProgress(suites, { recipe, folder: recipeFolder(file, out), out, force: complete });
-}
-
-/** Where the recipe's paths are seen from: beside its results, or the workspace for one that no file holds. */
-function recipeFolder(file: Uri, out: string): string {
-  const root = workspace.getWorkspaceFolder(file)?.uri.fsPath ?? dirname(out);
-  return basename(out).endsWith('-results') ? dirname(out) : root;
+  await runWithProgress(suites, { recipe, folder: recipeFolder(file), out, force: complete });
 }
 
 async function mayStartOver(name: string): Promise<boolean> {

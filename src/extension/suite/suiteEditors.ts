@@ -41,7 +41,7 @@ export function createSuiteEditors(extensionUri: Uri, runs: SuiteRuns): SuiteEdi
           examples: ({ piece }) => examplesOf(document.content, piece),
           openReport: ({ beside }) => done(openReport(document, beside).catch(showError)),
           exportTables: () => done(exportTables(document).catch(showError)),
-          copyCommand: () => done(copyCommand(document).catch(showError)),
+          copyCommand: () => done(copyCommand(document, extensionUri).catch(showError)),
           resume: () => done(commands.executeCommand(commandIds.runResultAgain, document.uri)),
           stop: () => done(runs.stop()),
           showLog: sharedCommands.showLog,

@@ -3,10 +3,12 @@ import { env, l10n, Uri, window, workspace } from 'vscode';
 import { fromErrorValue } from '../../core/errors/taskVectorError';
 import { type SuiteResult } from '../../core/suite/suiteResult';
 import { suiteSuffix } from '../contributions';
+import { copyCommandLine } from '../ui/commandLine';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
-import { cliCommand } from './cliCommand';
 import { localPath } from './localPath';
+import { recipeFile, recipeFolder } from './recipeFile';
 import { type SuiteDocument } from './suiteDocument';
+import { paperWords, suiteWords } from './suiteCommandLine';
 
 /** Asks for a place, writes the report there as one HTML file, and shows it in the browser where it can. */
 export async function openReport(document: SuiteDocument, beside: string): Promise<void> {
@@ -51,11 +53,22 @@ export async function exportTables(document: SuiteDocument): Promise<void> {
   void window.showInformationMessage(l10n.t('{0} tables are written to {1}.', files.size, folder.path));
 }
 
-/** Puts the command onto the clipboard that runs the same experiment without the editor. */
-export async function copyCommand(document: SuiteDocument): Promise<void> {
-  const folder = dirname(localPath(document.uri));
-  await env.clipboard.writeText(cliCommand(suiteOf(document), folder));
-  void window.showInformationMessage(l10n.t('The command is on the clipboard.'));
+/**
+ * Puts the command onto the clipboard that runs the same experiment without the editor. The command line reads a recipe
+ * from a file: where none holds this one, as of a run from a task file, it is written.
+ */
+export async function copyCommand({ uri, content }: SuiteDocument, extensionUri: Uri): Promise<void> {
+  const out = dirname(localPath(uri));
+  const suite = suiteOf({ content });
+  const paper = paperWords(suite, recipeFolder(uri));
+  const recipe = paper ? undefined : await recipeFile(suite.recipe, uri);
+  const words = paper ?? (recipe ? [recipe.file.fsPath] : []);
+  await copyCommandLine(extensionUri, suiteWords(suite, words, out));
+  void window.showInformationMessage(
+    recipe?.written === true
+      ? l10n.t('The command is on the clipboard. Its recipe was written to {0}.', fileName(recipe.file))
+      : l10n.t('The command is on the clipboard.'),
+  );
 }
 
 /** Asks before files are replaced. */
@@ -69,7 +82,7 @@ async function mayWrite(folder: Uri, names: readonly string[]): Promise<boolean>
   return (await window.showWarningMessage(question, { modal: true, detail }, replace)) === replace;
 }
 
-function suiteOf({ content }: SuiteDocument): SuiteResult {
+function suiteOf({ content }: Pick<SuiteDocument, 'content'>): SuiteResult {
   if (!content.suite) throw fromErrorValue(content.problem);
   return content.suite;
 }

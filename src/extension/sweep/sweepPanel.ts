@@ -48,7 +48,9 @@ export class SweepPanel {
         exportChart: (image) => done(exportChart(image, session.source.name).catch(showError)),
         copyCommand: () => {
           const { finished, source, corrections } = session;
-          return done(finished && copySweepCommand(finished.result, source, corrections).catch(showError));
+          return done(
+            finished && copySweepCommand(extensionUri, finished.result, source, corrections).catch(showError),
+          );
         },
         ...sharedCommands,
         comparePatch: (request, context) => session.comparePatch(request, context),

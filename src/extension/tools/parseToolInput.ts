@@ -11,5 +11,5 @@ import { type ToolInput, toolInputs, type ToolName } from './toolInputs';
 export function parseToolInput<Name extends ToolName>(name: Name, input: unknown): ToolInput<Name> {
   const parsed = v.safeParse(toolInputs[name], input);
   if (parsed.success) return parsed.output;
-  throw new TaskVectorError('bad-request', `${name}: ${describeIssue(parsed.issues[0])}.`);
+  throw new TaskVectorError('bad-request', `${name}: ${describeIssue(parsed.issues[0])}`);
 }

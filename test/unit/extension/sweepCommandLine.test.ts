@@ -7,8 +7,8 @@ import { splitResult, sweepResult } from '../../webview/support/sweepResultFixtu
 /** What the command line's own parser makes of the words. */
 function parsed(words: readonly string[]): Record<string, unknown> {
   const command = sweepCommand();
-  const { unknown } = command.parseOptions([...words.slice(2)]);
-  expect(words.slice(0, 2)).toEqual(['task-vectors', 'sweep']);
+  const { unknown } = command.parseOptions([...words.slice(1)]);
+  expect(words[0]).toBe('sweep');
   expect(unknown).toEqual([]);
   return command.opts();
 }

@@ -5,6 +5,7 @@ import { cautions, meanCurve } from '../../../src/core/report/baseSummary';
 import { missingPieces } from '../../../src/core/report/missingPieces';
 import { publishedMean } from '../../../src/core/report/published';
 import { publishedResults } from '../../../src/core/report/publishedResults';
+import { curveFinding } from '../../../src/core/report/sections/devCurves';
 import { summaryFinding } from '../../../src/core/report/sections/summary';
 import { suiteParts } from '../../../src/core/report/suiteParts';
 import { suiteReportHtml } from '../../../src/core/report/suiteReportHtml';
@@ -183,4 +184,15 @@ describe('the published numbers', () => {
     expect(mean?.patched).toBeCloseTo(patched, 3);
     expect(mean?.fewShot).toBeCloseTo(fewShot, 3);
   });
+});
+
+it('counts the tasks of a mean curve as people do', () => {
+  const [parts] = suiteParts(suites['base alone']);
+  const [base] = parts.base;
+  const best = base.result.dev.blocks.map((block) => ({ ...block, patched: rate(9, 10) }));
+  const high = { ...base, result: { ...base.result, dev: { ...base.result.dev, blocks: best } } };
+  const said = (...tasks: (typeof base)[]): string =>
+    curveFinding({ ...parts, base: tasks }, publishedResults, 'LLaMA 7B');
+  expect(said(high)).toMatch(/^On the one task that exceeds 75 % at some block, /);
+  expect(said(high, high)).toMatch(/^Over the 2 tasks that exceed 75 % at some block, /);
 });

@@ -6,4 +6,5 @@ it('says what a piece is', () => {
   expect(pieceText({ kind: 'conflict', tasks: ['next-letter', 'to-upper'] })).toBe(
     'θ of to-upper in prompts of next-letter',
   );
+  expect(pieceText({ kind: 'base', tasks: ['antonyms'] }, true)).toBe('base experiment');
 });

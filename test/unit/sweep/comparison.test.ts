@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { comparedSweeps } from '../../../src/core/sweep/comparedSweep';
 import { comparisonFinding } from '../../../src/core/sweep/comparisonFinding';
+import { rateOf } from '../../../src/core/sweep/rate';
 import { otherResult } from '../../webview/support/compareStates';
 import { splitResult, sweepResult } from '../../webview/support/sweepResultFixture';
 
@@ -33,19 +34,40 @@ describe('comparisonFinding', () => {
   const of = (...results: ReturnType<typeof sweepResult>[]) =>
     comparisonFinding(comparedSweeps(results.map((result, i) => named(`${i}`, result))));
 
-  it('says which is better, and when that may be chance', () => {
-    const { headline, detail } = of(otherResult('low', 0, 0.8), sweepResult());
-    expect(headline).toMatch(/^θ works better in antonyms: 93 % .* after block \d+, against .* in low\.$/);
-    expect(detail).toBe('Their intervals overlap: more queries would tell them apart.');
-    expect(of(otherResult('none', 0, 0), sweepResult()).detail).toBeUndefined();
+  it('says where θ adds more only where the intervals of the gains lie apart', () => {
+    const open = of(otherResult('low', 0, 0.8), sweepResult());
+    expect(open.headline).toMatch(
+      /^Whether θ adds more in antonyms or in low is open: 93 % .* after block \d+ against 27 % zero-shot, and 73 % .* against 27 %\.$/,
+    );
+    expect(open.detail).toBe('The intervals of what it adds overlap: more queries may tell them apart.');
+    const apart = of(otherResult('none', 0, 0), sweepResult());
+    expect(apart.headline).toMatch(
+      /^θ adds more in antonyms: 93 % .* after block \d+ against 27 % zero-shot; in none it is 0 % .* against 27 %\.$/,
+    );
+    expect(apart.detail).toBe(
+      'In none the zero-shot prompt answers as many by itself, within the intervals.',
+    );
   });
 
-  it('ranks more than two, and knows a tie', () => {
-    expect(of(sweepResult(), otherResult('b', 0, 0.5), otherResult('c', 0, 0)).headline).toMatch(
-      /^θ works best in antonyms: .*; least in c: 0 % /,
+  it('does not praise a vector that has nothing to add', () => {
+    const share = (hits: number) => rateOf(Array.from({ length: 50 }, (_, trial) => trial < hits));
+    const plurals = comparedSweeps([named('a')])[0];
+    const { headline, detail } = comparisonFinding([
+      { ...plurals, label: 'antonyms', patched: share(50), zeroShot: share(50) },
+      { ...plurals, label: 'plurals', patched: share(47), zeroShot: share(5) },
+    ]);
+    expect(headline).toMatch(
+      /^θ adds more in plurals: 94 % .* against 10 % zero-shot; in antonyms it is 100 % .* against 100 %\.$/,
     );
-    expect(of(sweepResult(), otherResult('b', 2, 1)).headline).toMatch(
-      /^θ works equally well in both: 93 % /,
+    expect(detail).toBe('In antonyms the zero-shot prompt answers as many by itself, within the intervals.');
+  });
+
+  it('ranks more than two, and leaves open what is open', () => {
+    expect(of(sweepResult(), otherResult('b', 0, 0.5), otherResult('c', 0, 0)).headline).toMatch(
+      /^θ adds most in antonyms: .*; least in c: 0 % /,
+    );
+    expect(of(sweepResult(), otherResult('b', 2, 1), otherResult('c', 2, 1)).headline).toMatch(
+      /^Where θ adds most is open: from 93 % /,
     );
   });
 

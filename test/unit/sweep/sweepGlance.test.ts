@@ -41,8 +41,8 @@ describe('a sweep at a glance', () => {
   });
 
   it.each([
-    ['', /Expected Object|Invalid type/],
-    ['[]', /format|Invalid/],
+    ['', /it must be an object/],
+    ['[]', /format|it must/],
     [JSON.stringify({ ...result, bestBlock: 9 }), /bestBlock: 9, but there are 2 blocks/],
     [JSON.stringify({ ...result, version: 2 }), /version/],
     [

@@ -87,6 +87,19 @@ describe('the place in the file', () => {
     expect(() => parseTask(text, 'x.task.json')).toThrow(refusal('task-invalid', message));
   });
 
+  it('says what is wrong in a sentence, and where all of it is listed', () => {
+    const wrong = written.replace('"linguistic"', '"linguistics"');
+    const message =
+      /^x\.task\.json, line 4, column 11: kind: it must be "algorithmic", "linguistic", "knowledge" or "translation", not "linguistics"\.$/;
+    const next = 'An editor with Task Vector Lab lists all that is wrong with the file under Problems.';
+    expect(() => parseTask(wrong, 'x.task.json')).toThrow(refusal('task-invalid', message));
+    expect(() => parseTask(wrong, 'x.task.json')).toThrow(expect.objectContaining({ next }));
+    // The schema of the editor goes by the name.
+    expect(() => parseTask(wrong, 'x.json')).toThrow(
+      expect.objectContaining({ next: expect.stringMatching(/^A task file holds/) as string }),
+    );
+  });
+
   it('names the links of a task and keeps them', () => {
     const links = { paper: 'Ling/Antonyms', inverse: 'back', directions: ['there', 'back'] };
     expect(parseTask(JSON.stringify({ ...file, ...links }), 'x.task.json')).toMatchObject(links);

@@ -93,6 +93,8 @@ describe('the words of the engine', () => {
       const said = inEnglish(() => pieceText({ kind, tasks: ['antonyms', 'list-first'] }));
       expect(stageText(said)).not.toBe(said);
       expect(stageText(said)).toContain('antonyms');
+      const alone = inEnglish(() => pieceText({ kind, tasks: ['antonyms', 'list-first'] }, true));
+      expect(stageText(alone).includes('antonyms')).toBe(kind === 'conflict');
     },
   );
 

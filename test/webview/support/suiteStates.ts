@@ -41,6 +41,16 @@ export const suiteStates = {
     suite: { ...oneTask, complete: true, missing: undefined, tasks: oneTask.tasks.slice(0, 1) },
     pieces: { done: 1, total: 1 },
   },
+  own: {
+    ...complete,
+    suite: {
+      ...oneTask,
+      complete: true,
+      missing: undefined,
+      tasks: [{ ...oneTask.tasks[0], paper: undefined }],
+    },
+    pieces: { done: 1, total: 1 },
+  },
   unproven: { ...complete, suite: { ...suiteResult(), proven: false, models: [withoutTimes(unproven)] } },
   damaged: {
     fileName: 'results.suite.json',
@@ -48,7 +58,7 @@ export const suiteStates = {
     pieces: { done: 0, total: 0 },
     problem: {
       code: 'result-invalid',
-      message: 'results.suite.json, line 812, column 9: pieces.3.result.bestBlock: Invalid type.',
+      message: 'results.suite.json, line 812, column 9: pieces.3.result.bestBlock: it must be a number, not "12".',
       next: 'Run the experiment again.',
     },
   },

@@ -7,7 +7,7 @@ import { shareCell } from '../html/cells';
 import { figure, section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { type Estimate, estimateOf } from '../intervals';
-import { counted, percent, percentText } from '../numbers';
+import { percent, percentText } from '../numbers';
 import { type PublishedResults } from '../published';
 import { type ModelParts, type OfTask } from '../suiteParts';
 import { type BaseResult } from '../../suite/baseResult';
@@ -66,13 +66,15 @@ export function curveFinding(
   const threshold = percent(curveThreshold);
   if (!curve)
     return `No task exceeds ${threshold} % of its dev queries at any block, so there is no mean curve.`;
+  const { length } = curve.tasks;
+  const over = length === 1 ? 'On the one task that exceeds' : `Over the ${length} tasks that exceed`;
   const { blocks } = model.identity;
   const peer = published.models.find(({ name }) => name === beside);
   const there = peer
     ? `; ${peer.name} peaks at ${percent(depthOf(peer.peakBlock, peer.blocks))} % of its depth`
     : '';
   return (
-    `Over the ${counted(curve.tasks.length, 'task')} that exceed ${threshold} % at some block, θ works best after block ` +
+    `${over} ${threshold} % at some block, θ works best after block ` +
     `${curve.peak} of ${blocks} (${percent(depthOf(curve.peak, blocks))} % of the depth), with ` +
     `${percentText(curve.blocks[curve.peak])} of the dev queries${there}.`
   );
