@@ -58,7 +58,8 @@ export const suiteStates = {
     pieces: { done: 0, total: 0 },
     problem: {
       code: 'result-invalid',
-      message: 'results.suite.json, line 812, column 9: pieces.3.result.bestBlock: it must be a number, not "12".',
+      message:
+        'results.suite.json, line 812, column 9: pieces.3.result.bestBlock: it must be a number, not "12".',
       next: 'Run the experiment again.',
     },
   },
