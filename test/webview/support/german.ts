@@ -14,9 +14,14 @@ const ofPages = new Set(
     .flatMap((file) => sentencesOf(file, readFileSync(file, 'utf8'))),
 );
 
+/** Whether there is more to it than places: `{0} or {1}` would fit half of what anyone says. */
+function says(sentence: string): boolean {
+  return sentence.replace(/\{\w+\}|\W/g, '').length > 2;
+}
+
 /** English sentences whose German differs, the longest first, as patterns that whole texts match. */
 const patterns = Object.entries(sentences)
-  .filter(([english, german]) => english !== german && ofPages.has(english))
+  .filter(([english, german]) => english !== german && ofPages.has(english) && says(english))
   .sort(([one], [other]) => other.length - one.length)
   .map(([english, german]) => ({
     places: [...english.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
