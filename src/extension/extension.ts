@@ -153,6 +153,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     createStatusBar(models, engine, suites),
     registerCommands(services),
     registerTools(tools),
+    workspace.onDidGrantWorkspaceTrust(() => models.trustGranted()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(settingSection)) models.settingsChanged();
     }),
