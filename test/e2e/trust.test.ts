@@ -17,7 +17,7 @@ test('trust that is granted wakes the panel and the form that were opened withou
   const { page } = workbench;
   await workbench.openFile('antonyms.txt');
   await workbench.selectLines(3, 7);
-  await workbench.runCommand('Task Vectors: Extract Task Vector from Selection');
+  await workbench.runCommand('Task Vectors: Extract Task Vector from Selection…');
   const panel = await workbench.webview('Sweep: antonyms');
   await panel.getByText('Models are not opened in Restricted Mode.').waitFor();
   await workbench.runCommand('View: Show Task Vectors');
