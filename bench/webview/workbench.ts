@@ -16,7 +16,7 @@ interface Round {
   readonly previews: readonly number[];
 }
 
-const extract = 'Task Vectors: Extract Task Vector from Selection';
+const extract = 'Task Vectors: Extract Task Vector from Selection…';
 const preview = 'Markdown: Open Preview';
 const extension = 'task-vector-lab';
 const opened = ['plurals.jsonl', 'antonyms.txt', 'capitals.csv'];

@@ -120,6 +120,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     hubToken,
     storage: globalStorageUri,
     panels,
+    deeds: watchDeeds({ models, panels, bench }),
     benches,
     bench,
     ghost: new GhostText(),
@@ -149,10 +150,11 @@ export function activate(context: ExtensionContext): ExtensionApi {
     resultEditors.register(),
     registerSchemas(extensionUri),
     registerLanguage(services),
-    watchDeeds({ models, panels, bench }),
+    services.deeds,
     createStatusBar(models, engine, suites),
     registerCommands(services),
     registerTools(tools),
+    workspace.onDidGrantWorkspaceTrust(() => models.trustGranted()),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(settingSection)) models.settingsChanged();
     }),

@@ -6,6 +6,7 @@ import { type EngineHost } from './engineHost/engineHost';
 import { type HubToken } from './hub/hubToken';
 import { type ChosenModel, type Memory, type ModelMemory } from './models/modelMemory';
 import { type ModelService } from './models/modelService';
+import { type Deeds } from './onboarding/deeds';
 import { type ComparisonPanels } from './results/comparisonPanels';
 import { type SideBar } from './sideBar/sideBar';
 import { type SuiteRuns } from './suite/suiteRuns';
@@ -25,6 +26,7 @@ export interface Services {
   /** The extension's own folder, for models that are downloaded. */
   readonly storage: Uri;
   readonly panels: SweepPanels;
+  readonly deeds: Deeds;
   readonly benches: BenchRegistry;
   readonly bench: PatchBench;
   readonly ghost: GhostText;

@@ -1,5 +1,5 @@
 // A first experiment: a recipe with a mistake, mended, run beside a sweep, its results; and the paper, begun and stopped.
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledModel } from '../support/engine/paths';
@@ -30,6 +30,17 @@ function write(tasks: readonly string[]): void {
   const text = JSON.stringify({ ...recipe, tasks }, undefined, 2);
   writeFileSync(join(workbench.folder, 'letters.experiment.json'), text);
 }
+
+test('a workspace without a recipe is offered a task, which runs into the workspace', async () => {
+  await workbench.runCommand('Task Vectors: Run Experiment…');
+  await workbench.pick('Run Experiment on a Task…', 'Task');
+  await workbench.pick('to-upper');
+  await workbench.pick('As the paper’s code');
+  await (await workbench.webview('results.suite.json')).getByText(/θ answers/).waitFor();
+  expect(existsSync(join(workbench.folder, 'to-upper-paper-results', 'results.suite.json'))).toBe(true);
+  await workbench.screenshot('experiment of a task');
+  await workbench.closeTab('results.suite.json');
+});
 
 test('a mistake in a recipe is named with its place, and shown', async () => {
   write(recipe.tasks);

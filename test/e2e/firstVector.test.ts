@@ -19,7 +19,7 @@ afterAll(async () => {
 test('five antonym pairs become a swept vector that is patched, saved and reopened', async () => {
   await workbench.openFile('antonyms.txt');
   await workbench.selectLines(3, 7);
-  await workbench.runCommand('Task Vectors: Extract Task Vector from Selection');
+  await workbench.runCommand('Task Vectors: Extract Task Vector from Selection…');
   const panel = await workbench.webview('Sweep: antonyms');
   await panel.getByText('Each of the 5 pairs is tested with a vector made from the other four.').waitFor();
   await workbench.screenshot('first-vector 1 preview');

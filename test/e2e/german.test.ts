@@ -34,7 +34,7 @@ test('a command stands in the palette and asks in German', async () => {
 
 test('a refusal says in German what to do next', async () => {
   await workbench.openFile('antonyms.txt');
-  await workbench.runCommand('Task Vectors: Task Vector aus Auswahl extrahieren');
+  await workbench.runCommand('Task Vectors: Task Vector aus Auswahl extrahieren…');
   await workbench.runCommand('Notifications: Show Notifications');
   await workbench
     .notification('Es ist nichts ausgewählt. Ein paar Zeilen wie hot -> cold auswählen')

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openWorkbench } from '../support/editor/openWorkbench';
 import { type Workbench } from '../support/editor/workbench';
 
@@ -7,18 +7,20 @@ import { type Workbench } from '../support/editor/workbench';
 
 let workbench: Workbench;
 
-beforeAll(async () => {
+beforeEach(async () => {
   workbench = await openWorkbench();
   workbench.page.setDefaultTimeout(60_000);
 });
-afterAll(async () => {
+afterEach(async () => {
   await workbench?.close();
 });
+
+const step = (title: string) => workbench.page.locator('.getting-started-step').filter({ hasText: title });
+const ticked = (title: string) => step(title).locator('.codicon-getting-started-step-checked').waitFor();
 
 test('leads from the sample to a finished sweep in three clicks, and notices what was done', async () => {
   const { page } = workbench;
   await workbench.runCommand('Task Vectors: Get Started');
-  const step = (title: string) => page.locator('.getting-started-step').filter({ hasText: title });
   await step('Choose a model').waitFor();
   for (const title of [
     'Open the sample',
@@ -40,10 +42,9 @@ test('leads from the sample to a finished sweep in three clicks, and notices wha
   const start = performance.now();
   await click('Open the Sample');
   await workbench.tab('antonyms.txt').waitFor();
-  await page.keyboard.press('Control+Shift+P');
-  await page.keyboard.press('Escape');
-  await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
+  await step('Sweep the layers').click();
   clicks++;
+  await click('Sweep Layers on Selection');
   const panel = await workbench.webview('Sweep: antonyms');
   await panel.getByText('The zero-shot prompt answers every query already').waitFor();
   const seconds = (performance.now() - start) / 1000;
@@ -53,8 +54,23 @@ test('leads from the sample to a finished sweep in three clicks, and notices wha
   await panel.getByRole('textbox', { name: 'Query' }).fill(' happy');
   await panel.locator('.comparison[aria-busy="false"]').waitFor();
   await workbench.runCommand('Task Vectors: Get Started');
-  for (const title of ['Open the sample', 'Sweep the layers', 'Patch a word of your own']) {
-    await step(title).locator('.codicon-getting-started-step-checked').waitFor();
-  }
+  for (const title of ['Open the sample', 'Sweep the layers', 'Patch a word of your own'])
+    await ticked(title);
   await workbench.screenshot('walkthrough done');
+
+  await step('Save the vector').click();
+  await click('Save Vector…');
+  await workbench.acceptSaveDialog('antonyms.taskvector.safetensors');
+  await ticked('Save the vector');
+});
+
+test('ticks what was done before it was first opened', async () => {
+  await workbench.openFile('antonyms.txt');
+  await workbench.selectLines(3, 7);
+  await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
+  const panel = await workbench.webview('Sweep: antonyms');
+  await panel.getByText('The zero-shot prompt answers every query already').waitFor();
+  await workbench.runCommand('Task Vectors: Get Started');
+  for (const title of ['Choose a model', 'Sweep the layers']) await ticked(title);
+  await workbench.screenshot('walkthrough late');
 });

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { commands, type Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { parseVectorFile, serialiseVectorFile } from '../../src/core/files/vectorFile';
 import { linearCombination } from '../../src/core/vectors/linearCombination';
 import { commandIds, viewTypes } from '../../src/extension/contributions';
@@ -83,6 +83,33 @@ describe('vectors side by side', () => {
       files.indexOf('double.taskvector.safetensors') < files.indexOf('opposite.taskvector.safetensors'),
     );
     assert.equal(capped, false);
+  });
+
+  it('are told apart by their folder where two files have one name', async () => {
+    const [one, , double] = uris();
+    const copy = Uri.joinPath(double, '..', 'copies', 'double.taskvector.safetensors');
+    await workspace.fs.copy(double, copy);
+    const own = parseVectorFile(await workspace.fs.readFile(one));
+    const { vectors } = await nearestVectors(one, own, 1, new AbortController().signal);
+    const files = vectors.map(({ file }) => file).filter((file) => file.includes('double'));
+    assert.deepEqual(files.sort(), ['copies/double.taskvector.safetensors', 'double.taskvector.safetensors']);
+    const { sideBar } = await activated();
+    const rows = async (): Promise<string[]> => {
+      await sideBar.vectors.files.refresh();
+      await sideBar.vectors.files.whole();
+      const nodes = await sideBar.vectors.getChildren();
+      return nodes.map((node) => String(sideBar.vectors.getTreeItem(node).description));
+    };
+    const described = await rows();
+    assert.ok(
+      described.some((text) => text.startsWith('copies/double · ')),
+      described.join('\n'),
+    );
+    assert.ok(
+      described.some((text) => text.startsWith('opposite · ')),
+      described.join('\n'),
+    );
+    await workspace.fs.delete(Uri.joinPath(copy, '..'), { recursive: true });
   });
 
   it('come back after a reload of the window', async () => {

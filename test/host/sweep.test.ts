@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { commands, ViewColumn, window } from 'vscode';
+import { commands, Disposable, ViewColumn, window } from 'vscode';
 import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import {
@@ -11,6 +11,7 @@ import {
   select,
   tinyModel,
   until,
+  when,
 } from './support/extensionUnderTest';
 
 /** As it comes back from a file: keys without a value are gone. */
@@ -45,6 +46,24 @@ describe('a sweep', () => {
     );
     assert.match(preview?.examplePrompt ?? '', /^example: ?big->/);
     assert.equal(api.models.badge.state, 'chosen', 'no model is opened for a preview');
+  });
+
+  it('reads the text used last where a page that is no text is in front of it', async () => {
+    await select('hot -> cold\nbig -> small\nup -> down');
+    const page = window.createWebviewPanel('page', 'Page', ViewColumn.Active);
+    await when(
+      (listener) => {
+        const heard = [
+          window.onDidChangeActiveTextEditor(listener),
+          window.onDidChangeVisibleTextEditors(listener),
+        ];
+        return () => void Disposable.from(...heard).dispose();
+      },
+      () => !window.activeTextEditor && window.visibleTextEditors.length === 0,
+    );
+    const session = await opened(api, commandIds.extractFromSelection);
+    assert.equal(session.view().preview?.reading.pairs.length, 3);
+    page.dispose();
   });
 
   it('follows the corrections', async () => {

@@ -48,7 +48,7 @@ test('model-picker', async () => {
 test('preview', async () => {
   await workbench.openFile('antonyms.txt');
   await workbench.selectLines(3, 7);
-  await workbench.runCommand('Task Vectors: Extract Task Vector from Selection');
+  await workbench.runCommand('Task Vectors: Extract Task Vector from Selection…');
   const panel = await workbench.webview('Sweep: antonyms');
   await panel.getByRole('button', { name: 'Sweep Layers' }).waitFor();
   await picture(workbench.page, 'preview', await top(720));

@@ -102,6 +102,17 @@ describe('patch bench', () => {
     await close();
   });
 
+  it('asks again after trust was granted', async () => {
+    const { page, call, close } = await openHeld();
+    (await call(1)).fail(new TaskVectorError('workspace-untrusted', 'Models are not opened.'));
+    await page.getByRole('button', { name: 'Manage Trust' }).waitFor();
+    await page.getByRole('button', { name: 'Try Again' }).press('Enter');
+    (await call(2)).answer(steps[3]);
+    await page.getByText('51 ms').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await close();
+  });
+
   it('shares its block with chart and examples', async () => {
     const { page, call, close } = await openHeld();
     await call(1);

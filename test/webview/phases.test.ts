@@ -21,6 +21,7 @@ const sweepSigns: Record<SweepPhase, string> = {
   preview: 'Sweep Layers',
   'preview-no-model': 'No model chosen yet.',
   'preview-problem': 'a sweep needs at least 3',
+  restricted: 'Manage Trust',
   running: 'about 40 s left',
   rerunning: 'Previous result',
   done: 'The next token turns from',

@@ -190,6 +190,15 @@ describe('preview', () => {
     await close();
   });
 
+  it('leads to the trust that it lacks', async () => {
+    const { page, host, calls, close } = await openSweep(browser, sweepStates.restricted);
+    await page.getByRole('button', { name: 'Manage Trust' }).press('Enter');
+    await expect.poll(() => calls).toEqual(['manageTrust']);
+    host.emit('state', preview);
+    await page.getByRole('button', { name: 'Manage Trust' }).waitFor({ state: 'detached' });
+    await close();
+  });
+
   it('unfolds again after a result, and shows a corrected reading in full', async () => {
     const { page, host, close } = await openSweep(browser, done);
     await page.getByRole('button', { name: /15 pairs, separator ->/ }).press('Enter');

@@ -55,7 +55,7 @@ export function RunSection({
           </Button>
         )}
       </div>
-      {refused ? (
+      {refused && refused.code !== 'workspace-untrusted' ? (
         <Failure title={l10n.t('That did not work')} error={refused} actions={actions} />
       ) : run.state === 'failed' && !openedSince(run.error.code, model.state) ? (
         <Failure

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { presetName } from '../../src/core/suite/presetName';
 import { type SweepPreset } from '../../src/core/sweep/sweepForm';
 import { type ExperimentViewState } from '../../src/protocol/experimentView';
 import { type Choice } from '../ui/Segmented';
@@ -12,9 +13,9 @@ import { SourceField } from './SourceField';
 const presetNames = (): Readonly<Record<SweepPreset, string>> => ({
   auto: l10n.t('Automatic'),
   'leave-one-out': l10n.t('Leave-one-out'),
-  strict: l10n.t('Strict'),
-  paper: l10n.t('As the paper’s code'),
-  'paper-text': l10n.t('As the paper’s text'),
+  strict: presetName('strict'),
+  paper: presetName('paper'),
+  'paper-text': presetName('paper-text'),
   custom: l10n.t('Custom'),
 });
 

@@ -119,7 +119,12 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
               onRetry={() => setAttempt(attempt + 1)}
               actions={
                 error.code === 'workspace-untrusted' && (
-                  <Button onPress={props.onTrust}>{l10n.t('Manage Workspace Trust')}</Button>
+                  <>
+                    <Button onPress={props.onTrust}>{l10n.t('Manage Trust')}</Button>
+                    <Button secondary onPress={() => setAttempt(attempt + 1)}>
+                      {l10n.t('Try Again')}
+                    </Button>
+                  </>
                 )
               }
             />

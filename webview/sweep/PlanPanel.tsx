@@ -58,7 +58,15 @@ export function PlanPanel({
         )}
       </div>
       {problem && (
-        <Notice tone="warning" title={problem.message}>
+        <Notice
+          tone="warning"
+          title={problem.message}
+          actions={
+            problem.code === 'workspace-untrusted' && (
+              <Button onPress={() => actions.send('manageTrust')}>{l10n.t('Manage Trust')}</Button>
+            )
+          }
+        >
           {problem.next && <p>{problem.next}</p>}
         </Notice>
       )}

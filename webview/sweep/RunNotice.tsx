@@ -14,7 +14,7 @@ const labels = (): Readonly<Record<Remedy, string>> => ({
   chooseModel: l10n.t('Choose Model…'),
   openUnproven: l10n.t('Open Without Proof…'),
   restartEngine: l10n.t('Restart Engine'),
-  manageTrust: l10n.t('Manage Workspace Trust'),
+  manageTrust: l10n.t('Manage Trust'),
   showLog: l10n.t('Show Log'),
 });
 

@@ -27,7 +27,9 @@ export async function patchSelection(services: Services, given?: unknown): Promi
     ? given
     : await pickVector(sideBar.vectors, models, workspaceMemory, {
         title: l10n.t('Patch Vector into Selection'),
-        placeHolder: l10n.t('The patched continuation is shown behind the cursor'),
+        placeHolder: l10n.t(
+          'The patched continuation is shown behind the cursor: Tab takes it, Escape drops it',
+        ),
       });
   if (!uri) return;
   const vector = parseVectorFile(await readFile(uri, limits.vectorFileBytes));

@@ -1,4 +1,4 @@
-import { commands, l10n, Selection, Uri, window, workspace } from 'vscode';
+import { commands, l10n, Selection, Uri, ViewColumn, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { viewIds } from '../contributions';
 import { pickTask } from '../experimentView/taskPick';
@@ -27,7 +27,7 @@ export async function sweepForm({ sideBar }: Services): Promise<void> {
   }
 }
 
-/** Opens the sample and selects its demonstrations. */
+/** Opens the sample and selects its demonstrations; beside a page such as the walkthrough, which stays in sight. */
 export async function openSample({ extensionUri }: Services): Promise<void> {
   const sample = Uri.joinPath(extensionUri, 'samples', 'antonyms.txt');
   const document = await workspace.openTextDocument(sample).then(undefined, (cause: unknown) => {
@@ -41,8 +41,12 @@ export async function openSample({ extensionUri }: Services): Promise<void> {
   const lines = Array.from({ length: document.lineCount }, (_, index) => document.lineAt(index));
   const pairs = lines.filter(({ text }) => text.includes('->'));
   const [first, last] = [pairs[0], pairs.at(-1)];
+  const { activeTab } = window.tabGroups.activeTabGroup;
+  // What is no file, no panel and no terminal: the editor's own pages.
+  const isPage = activeTab !== undefined && activeTab.input === undefined;
   await window.showTextDocument(document, {
     preview: false,
+    viewColumn: isPage ? ViewColumn.Beside : ViewColumn.Active,
     ...(first && last && { selection: new Selection(first.range.start, last.range.end) }),
   });
 }

@@ -2,9 +2,10 @@ import { commands, Uri } from 'vscode';
 import { commandIds, walkthroughId } from '../contributions';
 import { type Services } from '../services';
 
-/** Opens the five steps from a model to a saved vector. */
-export function openWalkthrough(): Thenable<unknown> {
-  return commands.executeCommand('workbench.action.openWalkthrough', walkthroughId, false);
+/** Opens the five steps from a model to a saved vector; those that were done before are ticked. */
+export async function openWalkthrough({ deeds }: Services): Promise<void> {
+  await commands.executeCommand('workbench.action.openWalkthrough', walkthroughId, false);
+  deeds.tellAgain();
 }
 
 /** Opens the guide that is packed with the extension where it says what θ, zero-shot and the other words mean. */

@@ -5,6 +5,7 @@ import { limits } from '../../core/limits';
 import { paperSuite } from '../../core/suite/paperSuite';
 import { parseExperiment } from '../../core/suite/parseExperiment';
 import { experimentSuffix, suiteSuffix, taskSuffix, viewTypes } from '../contributions';
+import { pickTask } from '../experimentView/taskPick';
 import { modelName } from '../models/modelMemory';
 import { requireChosen } from '../models/requireChosen';
 import { requireTrust } from '../models/requireTrust';
@@ -12,6 +13,7 @@ import { type Services } from '../services';
 import { pickFile } from '../suite/experimentPick';
 import { localPath } from '../suite/localPath';
 import { paperPlan } from '../suite/paperPlan';
+import { resultsRoot } from '../suite/resultsRoot';
 import { revealPlace } from '../suite/revealPlace';
 import { runWithProgress } from '../suite/runWithProgress';
 import { saveOpen } from '../suite/saveOpen';
@@ -29,8 +31,7 @@ export async function runExperiment(services: Services, given?: unknown): Promis
   const { suites } = services;
   const file = await pickFile(given, experimentSuffix, {
     title: l10n.t('Run Experiment'),
-    none: l10n.t('The workspace has no experiment (*{0}).', experimentSuffix),
-    next: l10n.t('Write one, or run "Reproduce the Paper on This Model".'),
+    none: () => offerOthers(services),
   });
   if (!file) return;
   const path = localPath(file);
@@ -49,18 +50,32 @@ export async function runExperiment(services: Services, given?: unknown): Promis
   }
 }
 
+/** Asks what shall be run where there is no recipe. */
+async function offerOthers(services: Services): Promise<undefined> {
+  const { tasks } = services.sideBar;
+  const paper = {
+    label: `$(book) ${l10n.t('Reproduce the Paper on This Model…')}`,
+    run: () => reproducePaper(services),
+  };
+  const task = {
+    label: `$(beaker) ${l10n.t('Run Experiment on a Task…')}`,
+    run: async () => {
+      const picked = await pickTask(tasks, l10n.t('Run Experiment on a Task'));
+      if (picked) await runTaskExperiment(services, picked.uri);
+    },
+  };
+  const chosen = await window.showQuickPick([task, paper], {
+    title: l10n.t('Run Experiment'),
+    placeHolder: l10n.t('The workspace has no experiment (*{0}).', experimentSuffix),
+  });
+  await chosen?.run();
+}
+
 /** Runs the experiments of the paper on the chosen model, after saying what they are and asking for a folder. */
 export async function reproducePaper({ suites, models }: Services): Promise<void> {
   requireTrust(workspace.isTrusted);
   const model = requireChosen(models);
-  const root = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath;
-  if (root === undefined) {
-    throw new TaskVectorError(
-      'bad-request',
-      l10n.t('There is no folder to put results into.'),
-      l10n.t('Open a folder first.'),
-    );
-  }
+  const root = resultsRoot();
   const name = modelName(model);
   const recipe = paperSuite([model]);
   const folder = await window.showInputBox({
@@ -89,8 +104,13 @@ export async function reproducePaper({ suites, models }: Services): Promise<void
 export async function openResults(_services: Services, given?: unknown): Promise<void> {
   const file = await pickFile(given, suiteSuffix, {
     title: l10n.t('Open Experiment Results'),
-    none: l10n.t('The workspace has no results of an experiment (*{0}).', suiteSuffix),
-    next: l10n.t('Run an experiment first.'),
+    none: () => {
+      throw new TaskVectorError(
+        'bad-request',
+        l10n.t('The workspace has no results of an experiment (*{0}).', suiteSuffix),
+        l10n.t('Run an experiment first.'),
+      );
+    },
   });
   if (file) await commands.executeCommand('vscode.openWith', file, viewTypes.suite);
 }

@@ -5,12 +5,13 @@ import { readEditor, readRanges } from '../sweep/readEditor';
 import { saveVector } from '../sweep/saveVector';
 
 /**
- * Opens a sweep panel on what is selected, and runs it where that was asked for.
+ * Opens a sweep panel on what is selected, and runs it where that was asked for. On a page that is no text, such as the
+ * walkthrough, that is the selection of the text used last.
  *
  * @param given a document, where a lens hands over the range of its demonstrations with it
  */
 export async function extract(
-  { panels }: Services,
+  { panels, sideBar }: Services,
   runNow: boolean,
   given?: unknown,
   range?: unknown,
@@ -18,7 +19,7 @@ export async function extract(
   const source =
     given instanceof Uri && range instanceof Range
       ? readRanges(await workspace.openTextDocument(given), [range])
-      : readEditor(window.activeTextEditor);
+      : readEditor(window.activeTextEditor ?? sideBar.selection.last);
   const { session } = panels.open(source);
   if (runNow) void session.run();
 }
@@ -36,9 +37,9 @@ export function stopSweeps({ panels, suites }: Services): void {
   for (const session of stopped) session.stop();
 }
 
-/** Saves the active panel's vector with its best block. */
+/** Saves the vector of the active panel with its best block; without one, of the panel that was opened last. */
 export async function saveActive({ panels }: Services): Promise<void> {
-  const session = panels.active?.session;
+  const { session } = panels.active ?? panels.all.findLast((panel) => panel.session.finished) ?? {};
   if (!session?.finished) {
     throw new TaskVectorError(
       'bad-request',

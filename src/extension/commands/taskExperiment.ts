@@ -1,11 +1,13 @@
 import { basename, dirname, join } from 'node:path';
 import { l10n, type QuickPickItem, type Uri, window } from 'vscode';
+import { presetName } from '../../core/suite/presetName';
 import { type Preset } from '../../core/suite/settings';
 import { taskSuite } from '../../core/suite/taskSuite';
 import { taskSuffix } from '../contributions';
 import { requireChosen } from '../models/requireChosen';
 import { type Services } from '../services';
 import { localPath } from '../suite/localPath';
+import { resultsRoot } from '../suite/resultsRoot';
 import { runWithProgress } from '../suite/runWithProgress';
 import { saveOpen } from '../suite/saveOpen';
 import { lastFirst } from '../ui/lastFirst';
@@ -14,33 +16,42 @@ const presetKey = 'taskExperiment.preset';
 
 /**
  * Runs the base experiment of one task file on the chosen model, after asking for a preset; the results go into
- * `NAME-PRESET-results` beside the file.
+ * `NAME-PRESET-results` beside the file, those of a built-in task into the workspace.
  *
  * @throws TaskVectorError `model-not-open` where no model is chosen; as reading the task says
  */
 export async function runTaskExperiment(
   { suites, models, sideBar, workspaceMemory }: Services,
-  file: Uri,
+  uri: Uri,
 ): Promise<void> {
-  const path = localPath(file);
+  const path = localPath(uri);
+  const file = sideBar.tasks.at(uri);
+  const folder = file.builtIn ? resultsRoot() : dirname(path);
   const model = requireChosen(models);
-  await saveOpen(file);
-  const { task } = await sideBar.tasks.read(sideBar.tasks.at(file));
+  await saveOpen(uri);
+  const { task } = await sideBar.tasks.read(file);
   const preset = await pickPreset(task.name, workspaceMemory.get(presetKey));
   if (!preset) return;
   await workspaceMemory.update(presetKey, preset);
-  const recipe = taskSuite(task.name, basename(path), model, preset);
   const stem = basename(path).slice(0, -taskSuffix.length);
-  const out = join(dirname(path), `${stem}-${preset}-results`);
-  await runWithProgress(suites, { recipe, folder: dirname(path), out, force: false });
+  const recipe = taskSuite(task.name, file.builtIn ? stem : basename(path), model, preset);
+  const out = join(folder, `${stem}-${preset}-results`);
+  await runWithProgress(suites, { recipe, folder, out, force: false });
 }
 
 type PresetItem = QuickPickItem & { readonly preset: Preset };
 
 async function pickPreset(task: string, last: unknown): Promise<Preset | undefined> {
-  const item = (preset: Preset, detail: string): PresetItem => ({ label: preset, preset, detail });
+  const item = (preset: Preset, detail: string): PresetItem => ({
+    ...{ label: presetName(preset), description: preset, preset, detail },
+  });
   const all = [
-    item('strict', l10n.t('Test queries are no dev queries; all measures and four controls.')),
+    item(
+      'strict',
+      l10n.t(
+        'Test queries are never dev queries; all measures, and in the report three controls: a random vector, shuffled labels, the mean θ.',
+      ),
+    ),
     item('paper', l10n.t('The settings of the paper’s public code.')),
     item('paper-text', l10n.t('The numbers of episodes that the paper’s text names.')),
   ];

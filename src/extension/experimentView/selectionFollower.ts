@@ -23,14 +23,18 @@ export class SelectionFollower {
   readonly #store = new DisposableStore();
   readonly #changed = new Listeners<void>();
   #editor: TextEditor | undefined;
+  /** The one that was used last, on screen or not. */
+  #last: TextEditor | undefined;
 
   constructor() {
     const later = this.#store.add(new Later(readingMs, () => this.#changed.emit()));
     const follow = (): void => {
       this.#editor = window.activeTextEditor ?? this.#stillVisible();
+      this.#last = this.#editor ?? this.#last;
       later.ask();
     };
     this.#editor = window.activeTextEditor;
+    this.#last = this.#editor;
     this.#store.add(window.onDidChangeActiveTextEditor(follow));
     this.#store.add(window.onDidChangeVisibleTextEditors(follow));
     this.#store.add(window.onDidChangeTextEditorSelection(follow));
@@ -42,6 +46,11 @@ export class SelectionFollower {
   }
 
   readonly onDidChange = this.#changed.add;
+
+  /** The text editor that was used last, behind another tab or not; undefined once its text is closed. */
+  get last(): TextEditor | undefined {
+    return this.#last?.document.isClosed ? undefined : this.#last;
+  }
 
   /** Reads the selection as it is now. */
   read(): Selected {

@@ -5,9 +5,12 @@ import { type FoundTask, type TaskFile, type TaskFiles } from './taskFiles';
 type Entry = QuickPickItem & { readonly file?: TaskFile };
 
 /** Asks for a task, by name, kind or description; undefined when the person left. */
-export async function pickTask(tasks: TaskFiles): Promise<TaskFile | undefined> {
+export async function pickTask(
+  tasks: TaskFiles,
+  title = l10n.t('Demonstrations from a Task'),
+): Promise<TaskFile | undefined> {
   const picked = await window.showQuickPick(entries(tasks), {
-    title: l10n.t('Demonstrations from a Task'),
+    title,
     placeHolder: l10n.t('Search by name, kind or description'),
     matchOnDescription: true,
     matchOnDetail: true,

@@ -1,4 +1,5 @@
 import {
+  env,
   Hover,
   type HoverProvider,
   l10n,
@@ -54,7 +55,12 @@ export class VectorHover implements HoverProvider {
     try {
       const { size } = await workspace.fs.stat(uri);
       const metadata = await readVectorHead(uri, size);
-      const { label, tooltip } = vectorLabel(metadata, workspace.asRelativePath(uri), this.models.identity);
+      const { label, tooltip } = vectorLabel(
+        metadata,
+        workspace.asRelativePath(uri),
+        this.models.identity,
+        env.language,
+      );
       const [, ...facts] = tooltip.split('\n');
       const norm = size <= mostBytes ? await normOf(uri, metadata) : [];
       const lines = [...norm, ...facts].map(markdownText);
@@ -73,7 +79,7 @@ export class VectorHover implements HoverProvider {
     if (same.length === 0) return undefined;
     const lines = same.slice(0, mostListed).map(({ uri, info }) => {
       const place = workspace.asRelativePath(uri);
-      const { description } = vectorLabel(info!, place, this.models.identity);
+      const { description } = vectorLabel(info!, place, this.models.identity, env.language);
       return `- [${markdownText(place)}](${uri.toString()}) ${markdownText(description)}`;
     });
     return new MarkdownString(`${l10n.t('Saved vectors:')}\n\n${lines.join('\n')}`);

@@ -60,6 +60,11 @@ export class ModelService {
     return this.#chosen;
   }
 
+  /** False while the workspace is in Restricted Mode. */
+  get trusted(): boolean {
+    return this.#options.trusted();
+  }
+
   readonly onDidChange = this.#changed.add;
 
   /** What the chosen model is, or was when it was last open in whatever window; enough to tell whether a file fits it. */
@@ -78,6 +83,11 @@ export class ModelService {
   /** Forgets the open model where it is not to run as it does any more; the next use opens it again. */
   settingsChanged(): void {
     if (this.#open && this.#open.execution !== this.#execution()) this.#lost();
+  }
+
+  /** Tells whoever shows models that they may be opened from now on. */
+  trustGranted(): void {
+    this.#changed.emit(this.#badge);
   }
 
   /** Forgets the open model where the engine has closed it; the next use opens it again. */

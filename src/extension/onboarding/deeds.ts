@@ -11,16 +11,20 @@ interface Surfaces {
   readonly bench: PatchBench;
 }
 
-/**
- * Tells the walkthrough what the person has done, by context keys. The editor remembers the steps that were done, so a
- * key is set once and never taken back.
- */
-export function watchDeeds({ models, panels, bench }: Surfaces): DisposableStore {
+/** What the person has done in this window, told to the walkthrough by context keys. */
+export interface Deeds {
+  /** Tells all of them once more: a walkthrough that was not yet open has not heard. */
+  readonly tellAgain: () => void;
+  readonly dispose: () => void;
+}
+
+/** Watches for the steps of the walkthrough. The editor remembers those that were done. */
+export function watchDeeds({ models, panels, bench }: Surfaces): Deeds {
   const done = new Set<string>();
   const did = (key: string): void => {
     if (done.has(key)) return;
     done.add(key);
-    void commands.executeCommand('setContext', key, true);
+    tell(key);
   };
   const queries = new Set<string>();
   const watched = new DisposableStore();
@@ -38,5 +42,11 @@ export function watchDeeds({ models, panels, bench }: Surfaces): DisposableStore
     }),
   ];
   for (const stop of stops) watched.add(stop);
-  return watched;
+  return { tellAgain: () => done.forEach(tell), dispose: () => watched.dispose() };
+}
+
+/** The walkthrough hears a key turn true; one that is true already when it first looks would never tick its step. */
+function tell(key: string): void {
+  void commands.executeCommand('setContext', key, true);
+  void commands.executeCommand('setContext', key, false);
 }

@@ -15,6 +15,7 @@ import {
 import { commandIds, suiteSuffix, viewIds } from '../contributions';
 import { type RecentSweep, type SweepStore } from '../sweep/sweepStore';
 import { DisposableStore } from '../ui/disposable';
+import { dateText } from '../ui/dateText';
 import { fileName } from '../ui/workspaceFiles';
 import { mostResults, type ResultFile, resultFiles } from './resultFiles';
 import { shortName } from './vectorLabel';
@@ -34,8 +35,6 @@ export function isRecent(row: unknown): row is Extract<ResultNode, { kind: 'rece
 export class ResultTree implements TreeDataProvider<ResultNode> {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
-  /** Made for the first date: a language's dates take 15 ms to load, which no activation should wait for. */
-  #dates: Intl.DateTimeFormat | undefined;
   readonly files = this.#store.add(resultFiles());
   readonly view: TreeView<ResultNode>;
 
@@ -94,13 +93,13 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
     const { id, where, glance } = node.sweep;
     const item = rowItem(node, glance.name, 'sweep', 'graph-line');
     item.id = `recent ${id}`;
-    item.description = `${glance.short} · ${this.#date(glance.date)}`;
+    item.description = `${glance.short} · ${dateText(glance.date, env.language)}`;
     item.tooltip = [
       glance.headline,
       ...(glance.proven ? [] : [l10n.t('The model had failed its self-test.')]),
       glance.model,
       where,
-      this.#date(glance.date),
+      dateText(glance.date, env.language),
     ].join('\n');
     return item;
   }
@@ -110,7 +109,7 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
     const suite = uri.path.endsWith(suiteSuffix);
     const item = rowItem(node, fileName(uri), suite ? 'suiteFile' : 'sweepFile', suite ? 'beaker' : 'graph');
     item.id = uri.toString();
-    item.description = this.#date(new Date(time).toISOString());
+    item.description = dateText(new Date(time).toISOString(), env.language);
     item.tooltip = workspace.asRelativePath(uri);
     if (problem) {
       item.contextValue = 'brokenFile';
@@ -123,7 +122,7 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
       const date = info.kind === 'sweep' ? info.glance.date : new Date(time).toISOString();
       const models = info.kind === 'sweep' ? [info.glance.model] : info.glance.models;
       item.label = name;
-      item.description = [short, this.#date(date)].filter((part) => part !== '').join(' · ');
+      item.description = [short, dateText(date, env.language)].filter((part) => part !== '').join(' · ');
       item.tooltip = [
         ...(info.kind === 'sweep' ? [info.glance.headline] : []),
         ...(proven ? [] : [l10n.t('The model had failed its self-test.')]),
@@ -132,13 +131,6 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
       ].join('\n');
     }
     return item;
-  }
-
-  #date(iso: string): string {
-    const date = new Date(iso);
-    if (Number.isNaN(date.getTime())) return iso;
-    this.#dates ??= new Intl.DateTimeFormat(env.language, { dateStyle: 'medium', timeStyle: 'short' });
-    return this.#dates.format(date);
   }
 }
 

@@ -19,6 +19,7 @@ import { VectorTree } from './vectorTree';
 export interface SideBar {
   readonly experiment: Experiment;
   readonly tasks: TaskFiles;
+  readonly selection: SelectionFollower;
   readonly vectors: VectorTree;
   readonly results: ResultTree;
   readonly undoable: Undoable;
@@ -60,6 +61,7 @@ export function createSideBar(
   return {
     experiment,
     tasks,
+    selection,
     vectors: store.add(new VectorTree(models)),
     results: store.add(new ResultTree(services.store)),
     undoable: new Undoable(),

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { vectorMisfit } from '../../core/files/vectorFit';
 import { type VectorMetadata } from '../../core/files/vectorMetadata';
 import { type ModelIdentity } from '../../core/model/modelIdentity';
+import { dateText } from '../ui/dateText';
 
 /** A vector as its row says it. */
 export interface VectorLabel {
@@ -17,11 +18,13 @@ export interface VectorLabel {
 /**
  * @param place path of the file, for people
  * @param known the chosen model where it has been open before; a misfit can't be told without it
+ * @param language of dates
  */
 export function vectorLabel(
   metadata: VectorMetadata,
   place: string,
   known: ModelIdentity | undefined,
+  language: string,
 ): VectorLabel {
   const { name, model, chosenBlock, method, precision, finding, proven, date } = metadata;
   const misfit = known && vectorMisfit(metadata, known);
@@ -40,7 +43,7 @@ export function vectorLabel(
     l10n.t('{0} blocks, residual stream of {1}', model.blocks, model.hiddenSize),
     proven === false ? l10n.t('The model had failed its self-test.') : undefined,
     misfit && `${misfit.message} ${misfit.next ?? ''}`.trim(),
-    date,
+    dateText(date, language),
     place,
   ];
   return {

@@ -1,4 +1,5 @@
 import {
+  env,
   type Event,
   EventEmitter,
   l10n,
@@ -7,6 +8,7 @@ import {
   TreeItem,
   type TreeDataProvider,
   type TreeView,
+  type Uri,
   window,
   workspace,
 } from 'vscode';
@@ -17,6 +19,7 @@ import { DisposableStore } from '../ui/disposable';
 import { fileName } from '../ui/workspaceFiles';
 import { FileList, type ListedFile } from './fileList';
 import { readVectorHead } from './vectorHead';
+import { tellApart } from './tellApart';
 import { vectorLabel } from './vectorLabel';
 
 /** A row of the list of vectors. */
@@ -30,6 +33,8 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
   readonly #changed = this.#store.add(new EventEmitter<void>());
   readonly files: FileList<VectorMetadata>;
   readonly view: TreeView<VectorNode>;
+  /** What tells vectors of one name apart, by the address of the file. */
+  #apart: ReadonlyMap<string, string | undefined> = new Map();
 
   constructor(private readonly models: ModelService) {
     this.files = this.#store.add(
@@ -53,11 +58,19 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
     const files = await this.files.listed();
     this.view.message =
       files.length < mostVectors ? undefined : l10n.t('Only the first {0} files are listed.', mostVectors);
+    const apart = tellApart(
+      files.map(({ uri, info }) => ({
+        name: info?.name ?? stemOf(uri),
+        place: workspace.asRelativePath(uri),
+      })),
+      vectorSuffix,
+    );
+    this.#apart = new Map(files.map(({ uri }, i) => [uri.toString(), apart[i]]));
     return [...files];
   }
 
   getTreeItem({ uri, info, problem }: VectorNode): TreeItem {
-    const item = new TreeItem(fileName(uri).slice(0, -vectorSuffix.length));
+    const item = new TreeItem(stemOf(uri));
     item.id = uri.toString();
     item.contextValue = problem ? 'brokenFile' : 'vector';
     item.command = {
@@ -73,7 +86,10 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
     }
     if (info) {
       const place = workspace.asRelativePath(uri);
-      const { label, description, tooltip, stale } = vectorLabel(info, place, this.models.identity);
+      const { identity } = this.models;
+      const { label, tooltip, stale, ...row } = vectorLabel(info, place, identity, env.language);
+      const apart = this.#apart.get(uri.toString());
+      const description = [...(apart === undefined ? [] : [apart]), row.description].join(' · ');
       item.label = label;
       item.description = description;
       item.tooltip = tooltip;
@@ -86,4 +102,8 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
   dispose(): void {
     this.#store.dispose();
   }
+}
+
+function stemOf(uri: Uri): string {
+  return fileName(uri).slice(0, -vectorSuffix.length);
 }

@@ -1,5 +1,4 @@
 import { Uri, window, workspace } from 'vscode';
-import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { findFiles } from '../ui/findFiles';
 
 /** Files looked at: a workspace with more is searched by name. */
@@ -9,20 +8,18 @@ const mostFiles = 500;
  * A file of the workspace with this suffix: the one that is given or active, else one that is picked.
  *
  * @param given what a menu of the editor hands over
+ * @param words.none is asked instead where the workspace has no such file
  * @returns undefined when the person left
- * @throws TaskVectorError `bad-request` where the workspace has none
  */
 export async function pickFile(
   given: unknown,
   suffix: string,
-  words: { readonly title: string; readonly none: string; readonly next: string },
+  words: { readonly title: string; readonly none: () => Promise<undefined> | never },
 ): Promise<Uri | undefined> {
   const active = given instanceof Uri ? given : window.activeTextEditor?.document.uri;
   if (active?.path.endsWith(suffix)) return active;
   const found = await findFiles([suffix], mostFiles);
-  if (found.length === 0) {
-    throw new TaskVectorError('bad-request', words.none, words.next);
-  }
+  if (found.length === 0) return words.none();
   const items = found
     .map((uri) => ({ label: workspace.asRelativePath(uri), uri }))
     .sort((one, other) => one.label.localeCompare(other.label));

@@ -60,7 +60,8 @@ export class SweepSession {
       leadingSpace: before.finished?.result.recipe.pairs[0]?.output.startsWith(' ') ?? false,
     });
     this.#forget = services.models.onDidChange(() => {
-      this.#tokens.follow(services.models.chosen);
+      this.#tokens.follow();
+      this.#forgiveTrust();
       this.#changed.emit();
     });
   }
@@ -228,6 +229,13 @@ export class SweepSession {
         ),
       (at) => this.#progress({ ...at, fraction: before * at.fraction }),
     );
+  }
+
+  /** What only the lack of trust stopped is no failure any more once trust is granted. */
+  #forgiveTrust(): void {
+    const run = this.#run;
+    if (run.state === 'failed' && run.error.code === 'workspace-untrusted' && this.#services.models.trusted)
+      this.#run = { state: 'idle' };
   }
 
   /** Which of a task's pairs are used only the tokenizer knows; until it is asked, the last result says. */

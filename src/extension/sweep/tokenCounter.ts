@@ -1,6 +1,6 @@
 import { TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
 import { untilAborted } from '../engineHost/waiting';
-import { type ChosenModel, modelKey } from '../models/modelMemory';
+import { modelKey } from '../models/modelMemory';
 import { type ModelService } from '../models/modelService';
 import { outputTokens, textsToCount, type Tokenizer } from './selectionPreview';
 import { type Corrections, type SweepSource } from './sweepSource';
@@ -19,7 +19,7 @@ export class TokenCounter {
   #abort = new AbortController();
 
   constructor(
-    private readonly models: ModelService,
+    private readonly models: Pick<ModelService, 'badge' | 'chosen' | 'countTokens' | 'trusted'>,
     private readonly onChange: () => void,
     /** What the last run decided, until the tokenizer is asked. */
     lastRun: { readonly leadingSpace: boolean },
@@ -42,10 +42,13 @@ export class TokenCounter {
     if (!same || this.#answer.state === 'failed') this.#put(texts);
   }
 
-  /** Asks again when another model was chosen; before the first question does nothing. */
-  follow(chosen: ChosenModel | undefined): void {
-    if (this.#question && this.#question.model !== (chosen ? modelKey(chosen) : ''))
-      this.#put(this.#question.texts);
+  /**
+   * Asks again when another model was chosen, or when what failed may be answered now; before the first question does
+   * nothing.
+   */
+  follow(): void {
+    const asked = this.#question;
+    if (asked && (asked.model !== this.#modelKey() || this.#mayHeal())) this.#put(asked.texts);
   }
 
   /** The answer about these outputs, when there is one; a failed answer is asked for once more. */
@@ -70,6 +73,13 @@ export class TokenCounter {
       this.#answer = answer;
       this.onChange();
     });
+  }
+
+  /** Trust was granted since, or the model was opened, and its tokenizer with it. */
+  #mayHeal(): boolean {
+    const { badge, trusted } = this.models;
+    if (this.#answer.state !== 'failed') return false;
+    return this.#answer.error.code === 'workspace-untrusted' ? trusted : badge.state === 'open';
   }
 
   async #count(texts: readonly string[], signal: AbortSignal): Promise<Tokenizer> {

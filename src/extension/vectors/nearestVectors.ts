@@ -1,4 +1,4 @@
-import { type Uri } from 'vscode';
+import { type Uri, workspace } from 'vscode';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
 import { parseVectorFile } from '../../core/files/vectorFile';
 import { type TaskVector } from '../../core/files/vectorMetadata';
@@ -21,18 +21,24 @@ export async function nearestVectors(
   signal: AbortSignal,
 ): Promise<NearestVectors> {
   const others = (await findVectorFiles()).filter((found) => found.uri.toString() !== uri.toString());
-  const compared: NearestVectors['vectors'] = [];
+  const compared: { readonly uri: Uri; readonly name: string; readonly cosine: number }[] = [];
   let skipped = 0;
   for (const found of others.slice(0, mostRead)) {
     throwIfAborted(signal);
     const other = await readVector(found.uri);
     const cosine = other && cosineAfter(own, other, block);
     if (!other || cosine === undefined) skipped += 1;
-    else compared.push({ name: other.metadata.name, file: fileName(found.uri), cosine });
+    else compared.push({ uri: found.uri, name: other.metadata.name, cosine });
   }
+  const nearest = nearestFirst(compared, mostListed);
+  const files = nearest.map(({ uri }) => fileName(uri));
+  const ambiguous = (file: string): boolean => files.indexOf(file) !== files.lastIndexOf(file);
   return {
     block,
-    vectors: nearestFirst(compared, mostListed),
+    vectors: nearest.map(({ uri, name, cosine }) => {
+      const file = fileName(uri);
+      return { name, file: ambiguous(file) ? workspace.asRelativePath(uri) : file, cosine };
+    }),
     compared: compared.length,
     skipped,
     capped: others.length > mostRead,

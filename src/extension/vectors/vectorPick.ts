@@ -1,4 +1,4 @@
-import { l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
+import { env, l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ModelService } from '../models/modelService';
 import { type Memory } from '../models/modelMemory';
@@ -51,6 +51,6 @@ export async function pickVector(
 function itemOf({ uri, info, problem }: VectorNode, models: ModelService): QuickPickItem & { uri: Uri } {
   const place = workspace.asRelativePath(uri);
   if (!info) return { uri, label: `$(warning) ${fileName(uri)}`, detail: problem?.message ?? place };
-  const { label, description } = vectorLabel(info, place, models.identity);
+  const { label, description } = vectorLabel(info, place, models.identity, env.language);
   return { uri, label, description, detail: place };
 }

@@ -60,6 +60,18 @@ export const sweepStates = {
       },
     },
   },
+  restricted: {
+    ...base,
+    model: { state: 'chosen', name: 'SmolLM2-135M-Instruct' },
+    preview: {
+      ...preview,
+      problem: {
+        code: 'workspace-untrusted',
+        message: 'Models are not opened in Restricted Mode.',
+        next: 'Trust this workspace to run a model; vector files can be viewed without.',
+      },
+    },
+  },
   running: { ...base, preview, run: { state: 'running', progress } },
   rerunning: { ...done, run: { state: 'running', progress } },
   done,
