@@ -68,7 +68,7 @@ describe.each(themeNames)('vector editor, %s theme', (theme) => {
     if (phase === 'open') {
       for (const summary of await webview.page.locator('.provenance > summary').all()) await summary.click();
       await webview.page.getByText('The most similar is synonyms, cosine 0.812.').waitFor();
-      await webview.page.getByRole('row', { name: /^29 sad cold/ }).waitFor();
+      await webview.page.getByRole('row', { name: /^29 .*sad.*cold/ }).waitFor();
     }
     await webview.page.evaluate(() => document.fonts.ready.then(() => undefined));
     if (theme === 'dark' || phase === 'open') await screenshot(webview.page, `vector-${phase}-${theme}`);
