@@ -115,6 +115,14 @@ describe('tasks', () => {
     await close();
   });
 
+  it('need no choice where there is one alone', async () => {
+    const { page, close } = await openSuite(browser, suiteStates['one-task']);
+    await page.getByRole('application', { name: 'Dev curve of next-letter' }).waitFor();
+    await page.getByRole('region', { name: /^Examples after block/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Mean over tasks' }).count()).toBe(0);
+    await close();
+  });
+
   it('say why there are no examples', async () => {
     const refuse = (): never => {
       throw new Error('The file has changed.');

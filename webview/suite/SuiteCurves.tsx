@@ -23,8 +23,8 @@ export function SuiteCurves({
   readonly task: string | undefined;
   /** Name of the published model whose peak is marked; absent where none of the tasks was published. */
   readonly published: string | undefined;
-  /** Goes back to the mean. */
-  readonly onAll: () => void;
+  /** Goes back to the mean; absent where there is none. */
+  readonly onAll: (() => void) | undefined;
 }): ComponentChildren {
   const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
   const [selected, setSelected] = useState<{ readonly title: string; readonly block: number }>();
@@ -55,7 +55,8 @@ export function SuiteCurves({
       selected={block}
       onSelect={(at) => setSelected({ title: spec.title, block: at })}
       tools={
-        task !== undefined && (
+        task !== undefined &&
+        onAll && (
           <button type="button" class="link" onClick={onAll}>
             {l10n.t('Mean over tasks')}
           </button>

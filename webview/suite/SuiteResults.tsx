@@ -49,7 +49,9 @@ export function SuiteResults({
   const part = parts[Math.min(model, parts.length - 1)];
   const rows = useMemo(() => (part ? taskRows(part, published) : []), [part, published]);
   const compared = part !== undefined && hasPublished(part);
-  const row = rows.find(({ task }) => task === chosen);
+  // With one task there is no mean to choose between.
+  const isOnly = suite.tasks.length === 1;
+  const row = isOnly ? rows[0] : rows.find(({ task }) => task === chosen);
   const pieceId = suite.pieces.find(
     ({ piece }) => piece.kind === 'base' && piece.model === part?.index && piece.tasks[0] === row?.task,
   )?.piece.id;
@@ -124,7 +126,7 @@ export function SuiteResults({
               part={part}
               task={row?.task}
               published={compared ? published : undefined}
-              onAll={() => setChosen(undefined)}
+              onAll={isOnly ? undefined : () => setChosen(undefined)}
             />
             {row && pieceId !== undefined && (
               <TaskExamples key={pieceId} piece={pieceId} task={row.task} block={row.result.bestBlock} />
