@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rename } from 'node:fs/promises';
 import { FileSystemError, l10n, Uri, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 
@@ -44,7 +45,7 @@ export async function writeAtomically(uri: Uri, bytes: Uint8Array): Promise<void
   const temporary = Uri.joinPath(uri, '..', `.${fileName(uri)}.${randomBytes(4).toString('hex')}.tmp`);
   try {
     await workspace.fs.writeFile(temporary, bytes);
-    await workspace.fs.rename(temporary, uri, { overwrite: true });
+    await moveOver(temporary, uri);
   } catch (error) {
     await workspace.fs.delete(temporary).then(undefined, () => undefined);
     throw new TaskVectorError(
@@ -54,6 +55,12 @@ export async function writeAtomically(uri: Uri, bytes: Uint8Array): Promise<void
       { cause: error },
     );
   }
+}
+
+/** The editor's own rename deletes what it overwrites first: for a moment, or after a crash for good, nothing is there. */
+async function moveOver(from: Uri, to: Uri): Promise<void> {
+  if (from.scheme === 'file') await rename(from.fsPath, to.fsPath);
+  else await workspace.fs.rename(from, to, { overwrite: true });
 }
 
 /** Last part of the path, for people. */
