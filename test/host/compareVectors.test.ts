@@ -85,6 +85,19 @@ describe('vectors side by side', () => {
     assert.equal(capped, false);
   });
 
+  it('are all read when they are asked for, though the list is looked at anew meanwhile', async () => {
+    const { files } = (await activated()).sideBar.vectors;
+    const [one] = uris();
+    const copy = Uri.joinPath(one, '..', 'fresh.taskvector.safetensors');
+    await workspace.fs.copy(one, copy);
+    await files.refresh();
+    const whole = files.whole();
+    await Promise.all([files.refresh(), whole]);
+    const unread = (await whole).filter(({ info, problem }) => !info && !problem);
+    assert.deepEqual(unread, []);
+    await workspace.fs.delete(copy);
+  });
+
   it('are told apart by their folder where two files have one name', async () => {
     const [one, , double] = uris();
     const copy = Uri.joinPath(double, '..', 'copies', 'double.taskvector.safetensors');

@@ -44,6 +44,8 @@ export class Summands {
       title: l10n.t('Add Vectors to the Bench'),
       placeHolder: l10n.t('Vectors of the same model; each gets a weight'),
       canPickMany: true,
+      // A page that takes the focus late must not take the choice away.
+      ignoreFocusOut: true,
     });
     if (chosen && chosen.length > 0) {
       await this.add(

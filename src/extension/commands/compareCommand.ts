@@ -69,6 +69,8 @@ async function askWhich(
     items.map((item) => ({ ...item, picked: chosen.has(item.uri.toString()) })),
     {
       canPickMany: true,
+      // A page that takes the focus late must not take the choice away.
+      ignoreFocusOut: true,
       matchOnDetail: true,
       title: l10n.t('Compare Results'),
       placeHolder: l10n.t('Choose two to {0} results', mostCompared),

@@ -68,9 +68,14 @@ export class FileList<T> {
 
   /** The files, once all of them were read. */
   async whole(): Promise<readonly ListedFile<T>[]> {
-    await this.listed();
-    await this.#reading;
-    return this.#files;
+    for (;;) {
+      await this.listed();
+      const looking = this.#looking;
+      await looking;
+      await this.#reading;
+      // A look that has begun meanwhile stops the reading of the one before.
+      if (looking === this.#looking) return this.#files;
+    }
   }
 
   /** Looks for the files again. */

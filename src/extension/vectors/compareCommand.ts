@@ -32,6 +32,8 @@ async function chosenFiles(given: readonly unknown[]): Promise<readonly Uri[] | 
     title: l10n.t('Compare Vectors'),
     placeHolder: l10n.t('Two or more vectors of the same model'),
     canPickMany: true,
+    // A page that takes the focus late must not take the choice away.
+    ignoreFocusOut: true,
   });
   return chosen?.map(({ uri }) => uri);
 }
