@@ -1,4 +1,5 @@
 // How many test cases did what. A stage hands back one of these; a run is their sum.
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * @typedef {object} Counts
@@ -26,6 +27,6 @@ export function sentence({ passed, failed, skipped }) {
 
 /** @returns {string} `name` and the first line of `reason`, as a run lists it among its failures */
 export function failure(name, reason = '') {
-  const [why = ''] = reason.trim().split('\n');
+  const [why = ''] = stripVTControlCharacters(reason).trim().split('\n');
   return why === '' ? name : `${name}: ${why}`;
 }
