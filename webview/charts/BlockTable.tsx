@@ -5,10 +5,6 @@ import { type LineChartSpec } from './lineChartSpec';
 import { scrollToRow } from '../ui/scrollToRow';
 import { ToneMark } from './ToneMark';
 
-function aboutOf({ series, levels }: LineChartSpec, label: string): string | undefined {
-  return [...series, ...levels].find((one) => one.label === label)?.about;
-}
-
 /** The chart's numbers as a table. Its first column chooses a block, as a click in the chart does. */
 export function BlockTable({
   spec,
@@ -70,4 +66,8 @@ export function BlockTable({
       </table>
     </div>
   );
+}
+
+function aboutOf({ series, levels }: LineChartSpec, label: string): string | undefined {
+  return [...series, ...levels].find((one) => one.label === label)?.about;
 }

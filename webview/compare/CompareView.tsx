@@ -8,13 +8,13 @@ import { comparisonFinding } from '../../src/core/sweep/comparisonFinding';
 import { type CompareViewState } from '../../src/protocol/compareView';
 import { type ChartImage } from '../../src/protocol/chartImage';
 import { ChartExport } from '../charts/ChartExport';
+import { pictureTitle } from '../charts/pictureTitle';
 import { ChartPanel } from '../charts/ChartPanel';
 import { useHostState } from '../host/useHostState';
 import { usePersistedState } from '../host/usePersistedState';
 import { Button } from '../ui/Button';
 import { ErrorNotice } from '../ui/Notice';
 import { Unbroken } from '../text/Unbroken';
-import { shortModelName } from '../ui/ModelLine';
 import { BestTable } from './BestTable';
 import { compareHost } from './compareHost';
 import { compareSpec } from './compareSpec';
@@ -100,7 +100,11 @@ function Compared({
         tools={
           <ChartExport
             spec={spec}
-            of={pictured(sweeps)}
+            of={pictureTitle(
+              sweeps.map(({ label }) => label),
+              sweeps.map(({ model }) => model),
+              sweeps.every(({ proven }) => proven),
+            )}
             selected={Math.min(chosen, spec.blocks - 1)}
             onImage={onImage}
           />
@@ -110,13 +114,4 @@ function Compared({
       <BestTable sweeps={sweeps} onOpen={onOpen} />
     </>
   );
-}
-
-/** What a picture of the chart is of: tasks, models, and a lack of proof. */
-function pictured(sweeps: readonly ComparedSweep[]): string {
-  return [
-    sweeps.map(({ label }) => label).join(', '),
-    [...new Set(sweeps.map(({ model }) => shortModelName(model)))].join(', '),
-    ...(sweeps.every(({ proven }) => proven) ? [] : [l10n.t('not proven')]),
-  ].join(' · ');
 }

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type ComparedSweep } from '../../src/core/sweep/comparedSweep';
+import { shareScale } from '../charts/accuracyChart';
 import { type LineChartSpec, type Tone } from '../charts/lineChartSpec';
 import { resultTones } from '../charts/resultTones';
+import { cut } from '../text/cut';
 import { formatInterval, formatRate, formatShare, shareOf } from '../text/formatShare';
 
 /** More than this many bands hide each other and the lines. */
@@ -40,9 +42,9 @@ export function compareSpec(sweeps: readonly ComparedSweep[]): LineChartSpec {
         .join('; '),
     ),
     blocks,
-    y: { min: 0, max: 1, format: formatShare, ticks: [0, 0.25, 0.5, 0.75, 1] },
+    y: shareScale,
     series: drawn.map((index) => ({
-      label: cut(sweeps[index].label),
+      label: cut(sweeps[index].label, labelCharacters),
       shortLabel: String(index + 1),
       tone: toneOf(index),
       values: sweeps[index].blocks.map(shareOf),
@@ -60,8 +62,4 @@ export function compareSpec(sweeps: readonly ComparedSweep[]): LineChartSpec {
         return { label: sweeps[index].label, tone: toneOf(index), text: at ? formatRate(at) : '–' };
       }),
   };
-}
-
-function cut(label: string): string {
-  return label.length > labelCharacters ? `${label.slice(0, labelCharacters - 1)}…` : label;
 }

@@ -48,7 +48,7 @@ export function SuiteResults({
   const [chosen, setChosen] = usePersistedState('task', taskSchema, undefined);
   const part = parts[Math.min(model, parts.length - 1)];
   const rows = useMemo(() => (part ? taskRows(part, published) : []), [part, published]);
-  const compared = part !== undefined && hasPublished(part);
+  const beside = part !== undefined && hasPublished(part) ? published : undefined;
   // With one task there is no mean to choose between.
   const isOnly = suite.tasks.length === 1;
   const row = isOnly ? rows[0] : rows.find(({ task }) => task === chosen);
@@ -92,7 +92,7 @@ export function SuiteResults({
           <SuiteFinding part={part} />
           <TaskTable
             rows={rows}
-            published={compared ? published : undefined}
+            published={beside}
             chosen={row?.task}
             onChoose={(task) => setChosen(task === chosen ? undefined : task)}
             tools={
@@ -105,7 +105,7 @@ export function SuiteResults({
                     onChoose={(index) => setModel(Number(index))}
                   />
                 )}
-                {compared && (
+                {beside !== undefined && (
                   <span class="beside">
                     <label for="published" class="faint">
                       {l10n.t('beside')}
@@ -125,7 +125,7 @@ export function SuiteResults({
             <SuiteCurves
               part={part}
               task={row?.task}
-              published={compared ? published : undefined}
+              published={beside}
               onAll={isOnly ? undefined : () => setChosen(undefined)}
             />
             {row && pieceId !== undefined && (
@@ -136,7 +136,7 @@ export function SuiteResults({
             {l10n.t(
               'Intervals are of 95 %. Zero-shot is over dev and test queries, patched and few-shot over the test queries.',
             )}
-            {compared &&
+            {beside !== undefined &&
               ` ${l10n.t(
                 'Differences are in percentage points (pp), bold where their interval leaves 0 out. Published numbers: {0}.',
                 publishedResults.source,

@@ -1,14 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type MeanCurve } from '../../src/core/report/baseSummary';
 import { type BaseResult } from '../../src/core/suite/baseResult';
+import { accuracyChart, shareScale } from '../charts/accuracyChart';
 import { type LineChartSpec } from '../charts/lineChartSpec';
-import { aboutConditions } from '../text/conditions';
-import { formatEstimate, formatInterval, formatRate, formatShare, shareOf } from '../text/formatShare';
+import { formatEstimate, formatRate, formatShare, shareOf } from '../text/formatShare';
 import { taskCount } from '../text/counts';
 
 type Reference = NonNullable<LineChartSpec['reference']>;
-
-const shares = { min: 0, max: 1, format: formatShare, ticks: [0, 0.25, 0.5, 0.75, 1] };
 
 /** The mean dev curve over tasks. */
 export function meanCurveSpec(
@@ -23,7 +21,7 @@ export function meanCurveSpec(
       { blocks: blocks.length, tasks: taskCount(tasks.length), peak, rate: formatEstimate(best) },
     ),
     blocks: blocks.length,
-    y: shares,
+    y: shareScale,
     series: [
       { label: l10n.t('patched'), tone: 'patched', values: blocks.map(({ value }) => value), band: blocks },
     ],
@@ -46,7 +44,6 @@ export function taskCurveSpec(
 ): LineChartSpec {
   const best = dev.blocks[bestBlock].patched;
   const [zeroShot, fewShot] = [shareOf(dev.zeroShot), shareOf(dev.fewShot)];
-  const about = aboutConditions();
   return {
     title: l10n.t('Dev curve of {0}', task),
     summary: l10n.t(
@@ -61,43 +58,8 @@ export function taskCurveSpec(
         fewShot: formatShare(fewShot),
       },
     ),
-    blocks: dev.blocks.length,
-    y: shares,
-    series: [
-      {
-        label: l10n.t('patched'),
-        about: about.patched,
-        tone: 'patched',
-        values: dev.blocks.map(({ patched }) => shareOf(patched)),
-        band: dev.blocks.map(({ patched }) => patched.interval),
-      },
-      {
-        label: l10n.t('copied answer'),
-        about: about.copied,
-        tone: 'copied',
-        values: dev.blocks.map(({ copied }) => shareOf(copied)),
-      },
-    ],
-    levels: [
-      { label: l10n.t('few-shot'), about: about.fewShot, tone: 'few-shot', value: fewShot },
-      { label: l10n.t('zero-shot'), about: about.zeroShot, tone: 'zero-shot', value: zeroShot },
-      { label: l10n.t('majority guess'), about: about.majority, tone: 'floor', value: floors.majorityShare },
-    ],
-    marked: {
-      block: bestBlock,
-      text: l10n.t('best after block {0}: {1}', bestBlock, formatRate(best)),
-      shortText: l10n.t('best: {0}', `${formatShare(shareOf(best))} ${formatInterval(best.interval)}`),
-    },
+    ...accuracyChart(dev.blocks, bestBlock, { zeroShot, fewShot, majority: floors.majorityShare }),
     ...(reference && { reference }),
-    readings: (block) => {
-      const { patched, copied } = dev.blocks[block];
-      return [
-        { label: l10n.t('patched'), tone: 'patched', text: formatRate(patched) },
-        { label: l10n.t('copied answer'), tone: 'copied', text: formatShare(shareOf(copied)) },
-        { label: l10n.t('few-shot'), tone: 'few-shot', text: formatShare(fewShot) },
-        { label: l10n.t('zero-shot'), tone: 'zero-shot', text: formatShare(zeroShot) },
-      ];
-    },
   };
 }
 

@@ -6,6 +6,7 @@ import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { type SweepViewState } from '../../src/protocol/sweepView';
 import { ChartExport } from '../charts/ChartExport';
 import { ChartPanel } from '../charts/ChartPanel';
+import { pictureTitle } from '../charts/pictureTitle';
 import { CursorBlock } from '../charts/cursorBlock';
 import { usePersistedState } from '../host/usePersistedState';
 import { useBenchInputs } from '../patchBench/benchInputs';
@@ -13,7 +14,6 @@ import { PatchBench } from '../patchBench/PatchBench';
 import { type ComparePatch } from '../patchBench/usePatchComparison';
 import { formatDate, formatDuration } from '../text/formatTime';
 import { queryCount } from '../text/counts';
-import { shortModelName } from '../ui/ModelLine';
 import { Select } from '../ui/Select';
 import { ExamplesSection } from './ExamplesSection';
 import { InsideSection } from './InsideSection';
@@ -78,7 +78,11 @@ export function ResultView({
           <>
             <ChartExport
               spec={spec}
-              of={pictured(result, state.title)}
+              of={pictureTitle(
+                [result.recipe.name || state.title],
+                [result.model.identity.name],
+                result.proven !== false,
+              )}
               selected={block}
               onImage={actions.exportChart}
             />
@@ -163,13 +167,4 @@ function schemeText({ recipe: { scheme } }: SweepResult): string {
     case 'replay':
       return l10n.t('episodes from a file');
   }
-}
-
-/** What a picture of the chart is of: task, model, and a lack of proof. */
-function pictured({ recipe, model, proven }: SweepResult, title: string): string {
-  return [
-    recipe.name || title,
-    shortModelName(model.identity.name),
-    ...(proven === false ? [l10n.t('not proven')] : []),
-  ].join(' · ');
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Outcome, type Prediction, type SweepResult } from '../../src/core/sweep/sweepResult';
+import { accuracyChart } from '../charts/accuracyChart';
 import { type LineChartSpec } from '../charts/lineChartSpec';
-import { aboutConditions } from '../text/conditions';
-import { formatInterval, formatRate, formatShare, shareOf } from '../text/formatShare';
+import { formatRate, formatShare, shareOf } from '../text/formatShare';
 
 export type SweepMetric = 'accuracy' | 'log-probability';
 
@@ -15,7 +15,6 @@ function accuracySpec(result: SweepResult): LineChartSpec {
   const best = result.blocks[result.bestBlock].patched;
   const zeroShot = shareOf(result.zeroShot);
   const fewShot = shareOf(result.fewShot);
-  const about = aboutConditions();
   return {
     title: l10n.t('Queries answered'),
     summary: l10n.t(
@@ -29,42 +28,7 @@ function accuracySpec(result: SweepResult): LineChartSpec {
         fewShot: formatShare(fewShot),
       },
     ),
-    blocks: result.blocks.length,
-    y: { min: 0, max: 1, format: formatShare, ticks: [0, 0.25, 0.5, 0.75, 1] },
-    series: [
-      {
-        label: l10n.t('patched'),
-        about: about.patched,
-        tone: 'patched',
-        values: result.blocks.map(({ patched }) => shareOf(patched)),
-        band: result.blocks.map(({ patched }) => patched.interval),
-      },
-      {
-        label: l10n.t('copied answer'),
-        about: about.copied,
-        tone: 'copied',
-        values: result.blocks.map(({ copied }) => shareOf(copied)),
-      },
-    ],
-    levels: [
-      { label: l10n.t('few-shot'), about: about.fewShot, tone: 'few-shot', value: fewShot },
-      { label: l10n.t('zero-shot'), about: about.zeroShot, tone: 'zero-shot', value: zeroShot },
-      { label: l10n.t('majority guess'), about: about.majority, tone: 'floor', value: result.majorityFloor },
-    ],
-    marked: {
-      block: result.bestBlock,
-      text: l10n.t('best after block {0}: {1}', result.bestBlock, formatRate(best)),
-      shortText: l10n.t('best: {0}', `${formatShare(shareOf(best))} ${formatInterval(best.interval)}`),
-    },
-    readings: (block) => {
-      const { patched, copied } = result.blocks[block];
-      return [
-        { label: l10n.t('patched'), tone: 'patched', text: formatRate(patched) },
-        { label: l10n.t('copied answer'), tone: 'copied', text: formatShare(shareOf(copied)) },
-        { label: l10n.t('few-shot'), tone: 'few-shot', text: formatShare(fewShot) },
-        { label: l10n.t('zero-shot'), tone: 'zero-shot', text: formatShare(zeroShot) },
-      ];
-    },
+    ...accuracyChart(result.blocks, result.bestBlock, { zeroShot, fewShot, majority: result.majorityFloor }),
   };
 }
 

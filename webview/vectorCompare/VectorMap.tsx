@@ -3,6 +3,7 @@ import { extent } from 'd3-array';
 import { type ComponentChildren } from 'preact';
 import { type VectorCompareViewState, type ComparisonAt } from '../../src/protocol/vectorCompareView';
 import { dodge } from '../charts/dodge';
+import { cut } from '../text/cut';
 
 const width = 400;
 const height = 320;
@@ -57,7 +58,7 @@ export function VectorMap({
                 y={middles[i]}
                 dy="0.35em"
               >
-                {cut(vectors[i]?.name ?? '')}
+                {cut(vectors[i]?.name ?? '', nameCharacters)}
               </text>
             );
           })}
@@ -75,10 +76,6 @@ export function VectorMap({
 function nameMiddles(heights: readonly number[]): readonly number[] {
   const wanted = heights.map((centre) => ({ centre, size: nameHeight }));
   return dodge(wanted, 0, height).map((top) => top + nameHeight / 2);
-}
-
-function cut(name: string): string {
-  return name.length > nameCharacters ? `${name.slice(0, nameCharacters - 1)}…` : name;
 }
 
 function placed(values: readonly number[], size: number): (value: number) => number {

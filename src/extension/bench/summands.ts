@@ -9,6 +9,7 @@ import { type PatchRequest, type Summand } from '../../protocol/patchBench';
 import { Listeners } from '../engineHost/listeners';
 import { fileName, readFile } from '../ui/workspaceFiles';
 import { vectorFilesOfWorkspace } from '../vectors/vectorFiles';
+import { manyChoices } from '../ui/manyChoices';
 
 /** One vector of a weighted sum. */
 export interface WeightedVector {
@@ -43,9 +44,7 @@ export class Summands {
     const chosen = await window.showQuickPick(items, {
       title: l10n.t('Add Vectors to the Bench'),
       placeHolder: l10n.t('Vectors of the same model; each gets a weight'),
-      canPickMany: true,
-      // A page that takes the focus late must not take the choice away.
-      ignoreFocusOut: true,
+      ...manyChoices,
     });
     if (chosen && chosen.length > 0) {
       await this.add(

@@ -9,6 +9,7 @@ import { type ResultFile } from '../sideBar/resultFiles';
 import { isRecent } from '../sideBar/resultTree';
 import { type RecentSweep } from '../sweep/sweepStore';
 import { fileName } from '../ui/workspaceFiles';
+import { manyChoices } from '../ui/manyChoices';
 
 /** A result that can be compared, as the pick shows it. */
 interface Comparable extends QuickPickItem {
@@ -68,9 +69,7 @@ async function askWhich(
   const picked = await window.showQuickPick(
     items.map((item) => ({ ...item, picked: chosen.has(item.uri.toString()) })),
     {
-      canPickMany: true,
-      // A page that takes the focus late must not take the choice away.
-      ignoreFocusOut: true,
+      ...manyChoices,
       matchOnDetail: true,
       title: l10n.t('Compare Results'),
       placeHolder: l10n.t('Choose two to {0} results', mostCompared),

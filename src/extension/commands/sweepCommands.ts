@@ -37,7 +37,7 @@ export function stopSweeps({ panels, suites }: Services): void {
   for (const session of stopped) session.stop();
 }
 
-/** Saves the vector of the active panel with its best block; without one, of the panel that was opened last. */
+/** Saves the vector of the active panel with the block that its page looks at; without one, of the panel that was opened last. */
 export async function saveActive({ panels }: Services): Promise<void> {
   const { session } = panels.active ?? panels.all.findLast((panel) => panel.session.finished) ?? {};
   if (!session?.finished) {

@@ -69,8 +69,7 @@ export class FileList<T> {
   /** The files, once all of them were read. */
   async whole(): Promise<readonly ListedFile<T>[]> {
     for (;;) {
-      await this.listed();
-      const looking = this.#looking;
+      const looking = (this.#looking ??= this.#look());
       await looking;
       await this.#reading;
       // A look that has begun meanwhile stops the reading of the one before.

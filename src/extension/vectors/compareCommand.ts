@@ -2,6 +2,7 @@ import { l10n, Uri, type WebviewPanel, window } from 'vscode';
 import { vectorSuffix } from '../contributions';
 import { type VectorComparisons } from './vectorComparisons';
 import { vectorFilesOfWorkspace } from './vectorFiles';
+import { manyChoices } from '../ui/manyChoices';
 
 /**
  * Compares vector files: those that are selected in the explorer or a tree, else those that are picked.
@@ -31,9 +32,7 @@ async function chosenFiles(given: readonly unknown[]): Promise<readonly Uri[] | 
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('Compare Vectors'),
     placeHolder: l10n.t('Two or more vectors of the same model'),
-    canPickMany: true,
-    // A page that takes the focus late must not take the choice away.
-    ignoreFocusOut: true,
+    ...manyChoices,
   });
   return chosen?.map(({ uri }) => uri);
 }

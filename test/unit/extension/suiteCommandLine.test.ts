@@ -18,8 +18,8 @@ function parsed(words: readonly string[]): Record<string, unknown> {
 
 describe('the command of an experiment', () => {
   it('names the built-in recipe and its model, from anywhere', () => {
-    expect(paperWords({ ...suite, recipe: paper }, '/work')).toEqual([
-      ...['paper', '--model', '/work/models/tiny', '--dtype', 'q4'],
+    expect(paperWords({ ...suite, recipe: paper }, '/project')).toEqual([
+      ...['paper', '--model', '/project/models/tiny', '--dtype', 'q4'],
     ]);
   });
 
@@ -30,7 +30,7 @@ describe('the command of an experiment', () => {
       { ...paper, experiments: paper.experiments.slice(0, 1) },
       { ...paper, models: [...paper.models, ...paper.models] },
     ];
-    for (const recipe of others) expect(paperWords({ ...suite, recipe }, '/work')).toBeUndefined();
+    for (const recipe of others) expect(paperWords({ ...suite, recipe }, '/project')).toBeUndefined();
   });
 
   it('goes on with the folder where and how the models ran', () => {

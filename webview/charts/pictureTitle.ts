@@ -1,0 +1,11 @@
+import * as l10n from '@vscode/l10n';
+import { shortModelName } from '../ui/ModelLine';
+
+/** What a picture of a chart is of: tasks, models, and a lack of proof. */
+export function pictureTitle(tasks: readonly string[], models: readonly string[], proven: boolean): string {
+  return [
+    tasks.join(', '),
+    [...new Set(models.map(shortModelName))].join(', '),
+    ...(proven ? [] : [l10n.t('not proven')]),
+  ].join(' · ');
+}
