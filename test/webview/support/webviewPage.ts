@@ -1,12 +1,13 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type ConsoleMessage, type Page } from 'playwright-core';
 import { type Contract, type Handlers } from '../../../src/core/rpc/contract';
 import { type Port } from '../../../src/core/rpc/port';
 import { type RpcServer, serve } from '../../../src/core/rpc/server';
 import { webviewHtml } from '../../../src/extension/ui/webviewHtml';
+import { giveBack, origin, type PageKind, type StubbedWindow, takePage } from './pagePool';
 import { type Theme, themes, themeStyleSheet } from './themes';
 import { type Surface, webviewBundle } from './webviewBundle';
 
-const origin = 'https://webview.test';
+let documents = 0;
 
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
@@ -49,32 +50,34 @@ export async function openWebview<C extends Contract>(
   browser: Browser,
   options: PageOptions<C>,
 ): Promise<WebviewPage<C>> {
-  const theme = options.theme ?? 'dark';
-  const context = await browser.newContext({
-    viewport: { width: options.width ?? 1100, height: options.height ?? 900 },
-    reducedMotion: 'reduce',
-    forcedColors: options.forcedColors ?? 'none',
-    locale: options.language === 'de' ? 'de-DE' : 'en-GB',
-    timezoneId: 'UTC',
-    deviceScaleFactor: options.scale ?? 1.5,
-  });
-  await serveFiles(context, options.surface, theme, options.language);
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text());
-  });
+  const { surface, theme = 'dark', language } = options;
+  const kind: PageKind = { scale: options.scale ?? 1.5, locale: language === 'de' ? 'de-DE' : 'en-GB' };
+  const files = await webviewBundle(surface);
+  const pooled = await takePage(browser, kind);
+  const { page } = pooled;
+  documents += 1;
+  const document = documents;
 
+  const faults: string[] = [];
+  const onError = (error: Error): unknown => faults.push(String(error));
+  const onConsole = (message: ConsoleMessage): void => {
+    if (message.type() === 'error') faults.push(message.text());
+  };
   const listeners = new Set<(message: unknown) => void>();
-  await page.exposeFunction('postToHost', (text: string) => {
-    const message: unknown = JSON.parse(text);
-    for (const listener of listeners) listener(message);
-  });
-  await page.addInitScript(stubEditor, options.persisted);
+  let closed = false;
+  pooled.tenant = {
+    file: (name) => {
+      if (name === 'index.html') return editorPage(surface, theme, language);
+      return name === 'theme.css' ? themeStyleSheet(theme) : files.get(name);
+    },
+    hear: (sender, text) => {
+      const message: unknown = JSON.parse(text);
+      if (sender === document) for (const listener of listeners) listener(message);
+    },
+  };
   const postRaw = async (message: unknown): Promise<void> => {
     const text = JSON.stringify(message);
-    await page.evaluate((json) => window.postMessage(JSON.parse(json), '*'), text);
+    if (!closed) await page.evaluate((json) => window.postMessage(JSON.parse(json), '*'), text);
   };
   const port: Port = {
     // A page that is closing can't hear; that is the editor's behaviour too.
@@ -85,7 +88,15 @@ export async function openWebview<C extends Contract>(
     },
   };
   const host = serve(options.contract, port, options.handlers);
-  await page.goto(`${origin}/index.html`);
+
+  await page.setViewportSize({ width: options.width ?? 1100, height: options.height ?? 900 });
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: options.forcedColors ?? 'none' });
+  // Where the last test left the mouse, the new document would find it.
+  await page.mouse.move(-1, -1);
+  page.on('pageerror', onError).on('console', onConsole);
+  const address = new URL(`${origin}/index.html?document=${document}`);
+  if (options.persisted !== undefined) address.searchParams.set('kept', JSON.stringify(options.persisted));
+  await page.goto(address.href);
   return {
     page,
     host,
@@ -96,56 +107,13 @@ export async function openWebview<C extends Contract>(
       ...(await page.evaluate(() => (window as unknown as StubbedWindow).policyViolations)),
     ],
     close: async () => {
+      closed = true;
       host.dispose();
-      await context.close();
+      page.off('pageerror', onError).off('console', onConsole);
+      await page.goto('about:blank');
+      giveBack(browser, kind, pooled);
     },
   };
-}
-
-interface StubbedWindow {
-  keptState: unknown;
-  policyViolations: string[];
-  postToHost: (text: string) => Promise<void>;
-  acquireVsCodeApi: () => unknown;
-}
-
-/** Runs in the page before its own script: the editor's side of a webview, and an ear for violations. */
-function stubEditor(persisted: unknown): void {
-  const stubbed = window as unknown as StubbedWindow;
-  stubbed.keptState = persisted;
-  stubbed.policyViolations = [];
-  document.addEventListener('securitypolicyviolation', (event) => {
-    stubbed.policyViolations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
-  });
-  let acquired = false;
-  stubbed.acquireVsCodeApi = () => {
-    if (acquired) throw new Error('An instance of the VS Code API has already been acquired');
-    acquired = true;
-    return {
-      postMessage: (message: unknown) => void stubbed.postToHost(JSON.stringify(message)),
-      getState: () => stubbed.keptState,
-      setState: (state: unknown) => (stubbed.keptState = JSON.parse(JSON.stringify(state)) as unknown),
-    };
-  };
-}
-
-async function serveFiles(
-  context: BrowserContext,
-  surface: Surface,
-  theme: Theme,
-  language: 'de' | undefined,
-): Promise<void> {
-  const files = await webviewBundle(surface);
-  const html = editorPage(surface, theme, language);
-  const types: Record<string, string> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
-  await context.route(`${origin}/**`, async (route) => {
-    const name = new URL(route.request().url()).pathname.slice(1);
-    const body =
-      name === 'index.html' ? html : name === 'theme.css' ? themeStyleSheet(theme) : files.get(name);
-    if (body === undefined) return route.fulfill({ status: name === 'favicon.ico' ? 204 : 404 });
-    const contentType = types[name.split('.').at(-1) ?? ''] ?? 'text/html';
-    return route.fulfill({ body, contentType });
-  });
 }
 
 /** The extension's own page, policy and all, with what the editor adds to any webview: theme and body classes. */
