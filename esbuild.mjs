@@ -7,7 +7,6 @@ const shared = {
   bundle: true,
   sourcemap: true,
   minify: true,
-  keepNames: true,
   metafile: true,
   target: 'es2022',
   logLevel: 'warning',

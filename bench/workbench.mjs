@@ -27,6 +27,7 @@ const row = (what, sample) => {
 const places = ['first', 'second', 'third'];
 const rows = [
   row('activation', ({ activation }) => activation),
+  row('activationOfIdle', ({ activationOfIdle }) => activationOfIdle),
   row('activationOfOwn', ({ activationOfOwn }) => activationOfOwn),
   row('activationAmongOthers', ({ activationAmongOthers }) => activationAmongOthers),
   ...places.map((place, at) => row(`${place}Page`, ({ pages }) => pages[at])),

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { repository } from '../../scripts/lib/paths.mjs';
 import { openWorkbench } from '../../test/support/editor/openWorkbench';
 import { type Workbench } from '../../test/support/editor/workbench';
 
@@ -8,6 +10,8 @@ interface Round {
   readonly activation: number;
   /** The same of the editor's own extensions in that window, the slowest. */
   readonly activationOfOwn: number;
+  /** The same of an extension that does nothing, in a window of its own: the editor's share of any activation. */
+  readonly activationOfIdle: number;
   /** The same in a window that starts: the editor's own extensions are activated in the same moment. */
   readonly activationAmongOthers: number;
   /** From the choice of the command until the panel shows how the selection was understood; activation is in the first. */
@@ -18,7 +22,7 @@ interface Round {
 
 const extract = 'Task Vectors: Extract Task Vector from Selection…';
 const preview = 'Markdown: Open Preview';
-const extension = 'task-vector-lab';
+const idleExtension = join(repository, 'bench/webview/idleExtension');
 const opened = ['plurals.jsonl', 'antonyms.txt', 'capitals.csv'];
 const { values } = parseArgs({ options: { repeats: { type: 'string', default: '5' } } });
 
@@ -71,6 +75,16 @@ async function restingWindow(): Promise<Pick<Round, 'activation' | 'activationOf
   }
 }
 
+async function idleWindow(): Promise<Pick<Round, 'activationOfIdle'>> {
+  const workbench = await openWorkbench({ extension: idleExtension });
+  try {
+    await workbench.page.waitForTimeout(5_000);
+    return { activationOfIdle: (await activations(workbench, 'idle-extension')).ours };
+  } finally {
+    await workbench.close();
+  }
+}
+
 /** From the choice of a command until the heading of the page that it opens, which is closed again. */
 async function untilHeading(workbench: Workbench, command: string, title: string): Promise<number> {
   await workbench.runCommand(command);
@@ -82,8 +96,11 @@ async function untilHeading(workbench: Workbench, command: string, title: string
   return duration;
 }
 
-/** What the editor's list of running extensions says of this one, and of those of its own that stand in sight. */
-async function activations(workbench: Workbench): Promise<{ readonly ours: number; readonly own: number[] }> {
+/** What the editor's list of running extensions says of an extension, and of the editor's own that stand in sight. */
+async function activations(
+  workbench: Workbench,
+  extension = 'task-vector-lab',
+): Promise<{ readonly ours: number; readonly own: number[] }> {
   await workbench.runCommand('Developer: Show Running Extensions');
   const rows = workbench.page.locator('.extension:has(.activation-time)');
   await rows.filter({ hasText: extension }).waitFor();
@@ -101,7 +118,12 @@ async function activations(workbench: Workbench): Promise<{ readonly ours: numbe
 
 const rounds: Round[] = [];
 for (let at = 0; at < Number(values.repeats); at += 1) {
-  rounds.push({ ...(await startingWindow()), ...(await previewWindow()), ...(await restingWindow()) });
+  rounds.push({
+    ...(await startingWindow()),
+    ...(await previewWindow()),
+    ...(await restingWindow()),
+    ...(await idleWindow()),
+  });
   console.error(JSON.stringify(rounds.at(-1)));
 }
 console.log(JSON.stringify({ rounds }));
