@@ -23,6 +23,8 @@ export interface PlacedLabel {
 const boldMargin = 8;
 /** Between a piece of a line and its name. */
 const keyGap = 5;
+/** Below a label of two lines, so that its value is not read with the next name. */
+const apart = 4;
 /** Below this width a label breaks into name and value. */
 const wide = 560;
 
@@ -56,7 +58,7 @@ export function lineNames(
     place: (box, scales) => {
       const wanted = names.map(({ value, lines }) => ({
         centre: scales.y(value),
-        size: lines.length * lineHeight,
+        size: lines.length * lineHeight + (lines.length > 1 ? apart : 0),
       }));
       // Below the text of the marked block, which may reach over them; beside the plot's foot one may hang half below it.
       const tops = dodge(wanted, lineHeight + 3, box.bottom + lineHeight / 2);
@@ -67,7 +69,7 @@ export function lineNames(
         ...(keyRoom > 0 && { keyX: box.right + labelGap }),
         x: box.right + labelGap + keyRoom,
         top: tops[index],
-        height: wanted[index].size,
+        height: lines.length * lineHeight,
         anchor: wanted[index].centre,
       }));
     },
