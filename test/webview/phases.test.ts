@@ -44,6 +44,8 @@ describe.each(themeNames)('sweep panel, %s theme', (theme) => {
       await webview.page.getByRole('button', { name: 'proven' }).click();
       await webview.page.getByText('there is no graphics adapter that it can use').waitFor();
     }
+    if (phase === 'unproven')
+      expect(await webview.page.getByRole('button', { name: 'Save Vector…' }).isDisabled()).toBe(true);
     await webview.page.evaluate(() => document.fonts.ready.then(() => undefined));
     if (theme === 'dark' || phase === 'done') await screenshot(webview.page, `sweep-${phase}-${theme}`);
     await expectAccessible(webview.page);

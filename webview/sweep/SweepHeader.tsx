@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { failureText } from '../../src/core/model/proof';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
 import { type SweepViewState } from '../../src/protocol/sweepView';
 import { ActionButton } from '../ui/ActionButton';
@@ -23,6 +24,8 @@ export function SweepHeader({
   const [proofOpen, setProofOpen] = useState(false);
   const badge = shownModel(state);
   const running = state.run.state === 'running';
+  // The band below says why.
+  const unproven = state.result !== undefined && failureText(state.result.model.selfTest) !== undefined;
   return (
     <header class="panel-head">
       <div class="panel-title">
@@ -42,7 +45,7 @@ export function SweepHeader({
           <ActionButton
             icon="save"
             label={state.savedAs ? l10n.t('Save Vector Again…') : l10n.t('Save Vector…')}
-            disabled={running}
+            disabled={running || unproven}
             onPress={() => actions.save(block)}
           />
         )}
