@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { flawedTask } from '../support/editor/flawedTask';
 import { openWorkbench } from '../support/editor/openWorkbench';
@@ -96,7 +97,7 @@ test('a recipe completes its tasks and says what they are', async () => {
   await workbench.page.keyboard.press('Escape');
 });
 
-test('a patched continuation stands behind a query until Escape dismisses it', async () => {
+test('a patched continuation stands behind a query until Escape dismisses it or Tab takes it', async () => {
   await workbench.openFile('antonyms.txt');
   await workbench.selectLines(3, 7);
   await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
@@ -108,15 +109,32 @@ test('a patched continuation stands behind a query until Escape dismisses it', a
   await workbench.closeTab('Sweep: antonyms');
   await workbench.openFile('prompt.md');
   await workbench.placeCursor(9, 6);
+  const before = await workbench.text();
+  const dismissed = await patched();
+  await inThemes('language 7 ghost', false);
+  await workbench.page.keyboard.press('Escape');
+  await dismissed.waitFor({ state: 'detached' });
+  expect(await workbench.text()).toBe(before);
+
+  const taken = await patched();
+  const shown = await taken.evaluate((element) => getComputedStyle(element, '::after').content);
+  await workbench.page.keyboard.press('Tab');
+  await taken.waitFor({ state: 'detached' });
+  const [, first] = /^"\s*([a-z]+)/.exec(shown) ?? [];
+  expect(await workbench.text()).toMatch(new RegExp(`happy\\s*${first}`));
+  await workbench.page.keyboard.press('Control+Z');
+  expect(await workbench.text()).toBe(before);
+});
+
+/** The continuation behind the cursor, whole. */
+async function patched(): Promise<Locator> {
   await workbench.runCommand('Task Vectors: Patch Vector into Selection');
   await workbench.pick('antonyms', '');
   const ghost = workbench.page.locator('.view-line [class*="ced-"]').last();
   await ghost.waitFor();
   await workbench.notification('Patching').waitFor({ state: 'detached' });
-  await inThemes('language 7 ghost', false);
-  await workbench.page.keyboard.press('Escape');
-  await ghost.waitFor({ state: 'detached' });
-});
+  return ghost;
+}
 
 /** Pictures of what is open in the themes; a list or a ghost would be gone after a change of theme. */
 async function inThemes(name: string, each = true): Promise<void> {
