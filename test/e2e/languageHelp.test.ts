@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,6 +12,11 @@ import type { Workbench } from '../support/editor/workbench';
 const vectorFile = 'antonyms.taskvector.safetensors';
 const looked: readonly Theme[] = ['Light Modern', 'Default High Contrast', 'Dark Modern'];
 let workbench: Workbench;
+
+interface Task {
+  readonly kind: string;
+  readonly pairs: readonly (readonly [string, string])[];
+}
 
 beforeAll(async () => {
   workbench = await openWorkbench({
@@ -79,6 +84,22 @@ test('a task file has its problems marked and explained', async () => {
   await workbench.screenshot('language 4 explanation');
   await workbench.closeTab('errors.md');
   await inThemes('language 3 task marks');
+});
+
+test('a selection becomes a task file of its own, which opens', async () => {
+  await workbench.openFile('antonyms.txt');
+  await workbench.selectLines(3, 7);
+  await workbench.runCommand('Task Vectors: Add Selection to Task File…');
+  await workbench.pick('New Task File…');
+  await workbench.pick('linguistic');
+  await workbench.acceptSaveDialog('antonyms.task.json');
+  await workbench.tab('antonyms.task.json').waitFor();
+  const written = JSON.parse(await readFile(join(workbench.folder, 'antonyms.task.json'), 'utf8')) as Task;
+  expect(written.kind).toBe('linguistic');
+  expect(written.pairs).toHaveLength(5);
+  expect(written.pairs[0]).toEqual(['hot', 'cold']);
+  await workbench.screenshot('language 8 new task file');
+  await workbench.closeTab('antonyms.task.json');
 });
 
 test('a recipe completes its tasks and says what they are', async () => {
