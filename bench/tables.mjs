@@ -32,8 +32,9 @@ const sections = {
 };
 
 const waits = {
-  activation: ['activation, its code loaded and its services made', 'under 100 ms'],
-  activationOfIdle: ['activation of an extension that does nothing, at the same moment', ''],
+  activationAlone: ['activation, its code loaded and its services made', 'under 100 ms'],
+  activation: ['activation when a file awakes the editor’s own extensions, too', ''],
+  activationOfIdle: ['activation of an extension that does nothing, at that moment', ''],
   activationOfOwn: ['activation of the slowest of the editor’s own extensions there', ''],
   activationAmongOthers: ['activation while the window starts, with the editor’s own extensions', ''],
   firstPage: ['first panel: from the command to its heading, activation included', ''],

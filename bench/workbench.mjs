@@ -26,6 +26,7 @@ const row = (what, sample) => {
 };
 const places = ['first', 'second', 'third'];
 const rows = [
+  row('activationAlone', ({ activationAlone }) => activationAlone),
   row('activation', ({ activation }) => activation),
   row('activationOfIdle', ({ activationOfIdle }) => activationOfIdle),
   row('activationOfOwn', ({ activationOfOwn }) => activationOfOwn),

@@ -1,3 +1,5 @@
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from '../../scripts/lib/paths.mjs';
@@ -6,7 +8,9 @@ import { type Workbench } from '../../test/support/editor/workbench';
 
 /** How long things take in editors that are opened for the first time, in ms. */
 interface Round {
-  /** What the editor says that activation took, code loading included, in a window that had come to rest. */
+  /** What the editor says that activation took, code loading included, in a window where nothing else awakes. */
+  readonly activationAlone: number;
+  /** The same where the editor's own extensions awake with it, seconds after the window opened. */
   readonly activation: number;
   /** The same of the editor's own extensions in that window, the slowest. */
   readonly activationOfOwn: number;
@@ -18,6 +22,11 @@ interface Round {
   readonly pages: readonly number[];
   /** The editor's own preview of Markdown, opened as often, from the choice of its command until its heading. */
   readonly previews: readonly number[];
+}
+
+interface Activations {
+  readonly ours: number;
+  readonly own: readonly number[];
 }
 
 const extract = 'Task Vectors: Extract Task Vector from Selection…';
@@ -61,15 +70,36 @@ async function previewWindow(): Promise<Pick<Round, 'previews'>> {
 }
 
 async function restingWindow(): Promise<Pick<Round, 'activation' | 'activationOfOwn'>> {
-  const workbench = await openWorkbench();
+  const { ours, own } = await awokenByCommand(repository);
+  return { activation: ours, activationOfOwn: Math.max(...own) };
+}
+
+/** A copy of the extension that no file awakes: the editor opens files of its own in any window, and awakes all by them. */
+async function quietWindow(): Promise<Pick<Round, 'activationAlone'>> {
+  const copy = await mkdtemp(join(tmpdir(), 'task-vectors-quiet-'));
+  try {
+    for (const name of await readdir(repository)) {
+      if (name === 'package.json') continue;
+      await symlink(join(repository, name), join(copy, name));
+    }
+    const manifest: unknown = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+    const quiet = { ...(manifest as object), activationEvents: [] };
+    await writeFile(join(copy, 'package.json'), JSON.stringify(quiet));
+    return { activationAlone: (await awokenByCommand(copy)).ours };
+  } finally {
+    await rm(copy, { recursive: true });
+  }
+}
+
+async function awokenByCommand(extension: string): Promise<Activations> {
+  const workbench = await openWorkbench({ extension });
   try {
     const { page } = workbench;
-    await page.waitForTimeout(5_000);
+    await page.waitForTimeout(8_000);
     await workbench.runCommand('Task Vectors: Choose Model…');
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'SmolLM2' }).first().waitFor();
     await page.keyboard.press('Escape');
-    const { ours, own } = await activations(workbench);
-    return { activation: ours, activationOfOwn: Math.max(...own) };
+    return await activations(workbench);
   } finally {
     await workbench.close();
   }
@@ -97,10 +127,7 @@ async function untilHeading(workbench: Workbench, command: string, title: string
 }
 
 /** What the editor's list of running extensions says of an extension, and of the editor's own that stand in sight. */
-async function activations(
-  workbench: Workbench,
-  extension = 'task-vector-lab',
-): Promise<{ readonly ours: number; readonly own: number[] }> {
+async function activations(workbench: Workbench, extension = 'task-vector-lab'): Promise<Activations> {
   await workbench.runCommand('Developer: Show Running Extensions');
   const rows = workbench.page.locator('.extension:has(.activation-time)');
   await rows.filter({ hasText: extension }).waitFor();
@@ -121,6 +148,7 @@ for (let at = 0; at < Number(values.repeats); at += 1) {
   rounds.push({
     ...(await startingWindow()),
     ...(await previewWindow()),
+    ...(await quietWindow()),
     ...(await restingWindow()),
     ...(await idleWindow()),
   });
