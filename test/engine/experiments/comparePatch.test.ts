@@ -65,6 +65,30 @@ describe('a query on the kept prefix', () => {
     expect(await runs(open, 'bbd')).toBe(3);
   });
 
+  it('goes on from what a long prompt shares with the one before, and gives what the whole prompt gives', async () => {
+    const model = toyModel();
+    const open = toyOpen(model);
+    const prefix = new QueryPrefix();
+    const long = 'abcdefghijklmnopqrstuvwxyz';
+    const passes = async (prompt: string): Promise<string[]> => {
+      model.calls.splice(0);
+      const found = await told(open, { prompt, generate: 0 }, { prefix });
+      const lengths = model.calls.map(({ length, pastLength }) => `${length} after ${pastLength}`);
+      const whole = await told(toyOpen(toyModel()), { prompt, generate: 0 });
+      expect(found[0].before.top.map(({ id }) => id)).toEqual(whole[0].before.top.map(({ id }) => id));
+      expect(found[0].kl).toBeCloseTo(whole[0].kl, 5);
+      return [...new Set(lengths)];
+    };
+    expect(await passes(`${long}hz`)).toEqual(['27 after 0', '1 after 27']);
+    // The first change makes the beginning that both have, the next ones find it.
+    expect(await passes(`${long}kz`)).toEqual(['26 after 0', '1 after 26', '1 after 27']);
+    expect(await passes(`${long}mz`)).toEqual(['1 after 26', '1 after 27']);
+    expect(await passes(`${long}mnz`)).toEqual(['1 after 27', '1 after 28']);
+    expect(await passes(`${long}z`)).toEqual(['1 after 26']);
+    // So many steps would take longer than all of it at once.
+    expect(await passes(`${long}abcdefz`)).toEqual(['32 after 0', '1 after 32']);
+  });
+
   it('is left alone where it does not serve: one token, a patch further back, rows that depend on each other', async () => {
     const prefix = new QueryPrefix();
     for (const [open, changed] of [
@@ -138,6 +162,24 @@ describe.each(['slices', 'session'] as const)('on a real model as %s', (backend)
         );
         expect(kept[0].kl).toBeCloseTo(plain[0].kl, 4);
       }
+    }
+  });
+
+  it('another word behind a long beginning gives what the whole prompt gives', async () => {
+    const vector = Float32Array.from({ length: open.model.shape.hiddenSize }, (_, i) => Math.sin(i));
+    const prefix = new QueryPrefix();
+    const beginning = 'example:hot->cold\nexample:big->small\nexample:up->down\nexample:fast->slow\nexample:';
+    for (const word of ['old', 'new', 'young', '']) {
+      const changed = { prompt: `${beginning}${word}->`, vector, block: 0 };
+      const kept = await told(open, changed, { prefix });
+      const plain = await told(open, changed);
+      expect(kept.at(-1)!.before.continuation).toBe(plain.at(-1)!.before.continuation);
+      expect(kept.at(-1)!.after.continuation).toBe(plain.at(-1)!.after.continuation);
+      plain[0].before.top.forEach(({ id, logProbability }, i) => {
+        expect(kept[0].before.top[i].id).toBe(id);
+        expect(kept[0].before.top[i].logProbability).toBeCloseTo(logProbability, 4);
+      });
+      expect(kept[0].kl).toBeCloseTo(plain[0].kl, 4);
     }
   });
 });
