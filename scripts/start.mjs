@@ -1,7 +1,7 @@
 // `npm start`: the extension on a sample workspace, from a fresh clone, in whatever editor there is.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEditorServer } from './lib/editorServer.mjs';
+import { linkExtension, startEditorServer } from './lib/editorServer.mjs';
 import { endWithParent } from './lib/endWithParent.mjs';
 import { ensureDependencies } from './lib/ensureDependencies.mjs';
 import { findOnPath } from './lib/findOnPath.mjs';
@@ -59,8 +59,10 @@ async function openDesktop(code, folder) {
 /** Runs until the server ends or somebody ends us; the process group takes the server along (processGroup.mjs). */
 async function serve(folder) {
   const settings = { 'workbench.startupEditor': 'readme' };
-  const server = await startEditorServer({ dataFolder: join(cache, 'editor-data'), settings, port });
-  const address = server.address({ folder, extension: repository });
+  const dataFolder = join(cache, 'editor-data');
+  await linkExtension(repository, dataFolder);
+  const server = await startEditorServer({ dataFolder, settings, port, development: false });
+  const address = server.address({ folder });
   console.log(`\nTask Vector Lab: ${address}\n\nCtrl+C ends it.`);
   if (!values['no-open']) openInBrowser(address);
   const status = await server.ended;

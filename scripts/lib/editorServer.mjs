@@ -1,6 +1,6 @@
 // A VS Code server of our own on the loopback interface.
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { clearTimeout, setTimeout } from 'node:timers';
@@ -23,9 +23,11 @@ const noGallery = { EXTENSIONS_GALLERY: JSON.stringify({ serviceUrl: '' }) };
  * @param {Record<string, unknown>} [options.settings] user settings over the quiet ones, written to a new data folder
  * @param {number} [options.port] 0, the default, takes a free one
  * @param {boolean} [options.trust] false opens every folder in Restricted Mode
+ * @param {boolean} [options.development] false for a person: addresses can't name an extension then, and messages pop up
  * @param {Record<string, string>} [options.env] added to the environment of the server and of the extension host
  */
-export async function startEditorServer({ dataFolder, settings, port = 0, trust = true, env }) {
+export async function startEditorServer(options) {
+  const { dataFolder, settings, port = 0, trust = true, development = true, env } = options;
   const { node, main } = await ensureEditorServer();
   await writeSettings(dataFolder, settings);
   const token = randomUUID();
@@ -34,8 +36,8 @@ export async function startEditorServer({ dataFolder, settings, port = 0, trust 
     [
       main,
       '--accept-server-license-terms',
-      // Without it the server ignores the address's `payload`, hence the extension.
-      '--enable-smoke-test-driver',
+      // Without it the server ignores the address's `payload`, hence the extension; with it no message pops up.
+      ...(development ? ['--enable-smoke-test-driver'] : []),
       ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
       ...['--server-data-dir', dataFolder, '--telemetry-level', 'off'],
       ...(trust ? ['--disable-workspace-trust'] : []),
@@ -92,6 +94,20 @@ export async function installExtension(vsix, dataFolder) {
   const installed = entries.filter((entry) => entry.isDirectory());
   if (installed.length !== 1) throw new Error(`${vsix} was not installed.\n${output.join('\n')}`);
   return join(extensions, installed[0].name);
+}
+
+/**
+ * Puts an extension's own folder among the installed ones of a data folder, in place of all others.
+ *
+ * @param {string} extension
+ * @param {string} dataFolder
+ */
+export async function linkExtension(extension, dataFolder) {
+  const { publisher, name, version } = JSON.parse(await readFile(join(extension, 'package.json'), 'utf8'));
+  const installed = join(dataFolder, 'extensions');
+  await rm(installed, { recursive: true, force: true });
+  await mkdir(installed, { recursive: true });
+  await symlink(extension, join(installed, `${publisher}.${name}-${version}`), 'junction');
 }
 
 /** @returns {Promise<string>} the port, once the server says that it listens */
