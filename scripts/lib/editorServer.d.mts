@@ -4,6 +4,7 @@ export interface EditorServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly port?: number;
   readonly trust?: boolean;
+  readonly development?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -17,3 +18,5 @@ export interface EditorServer {
 export function startEditorServer(options: EditorServerOptions): Promise<EditorServer>;
 
 export function installExtension(vsix: string, dataFolder: string): Promise<string>;
+
+export function linkExtension(extension: string, dataFolder: string): Promise<void>;

@@ -5,12 +5,14 @@ import { type PairCollector } from './pairCollector';
 import { type Separator } from './selectionReading';
 import { splitLine } from './separatorMatch';
 
-/** Reads one pair a line, cut at the separator. A first line that only names the columns is left out. */
+/** Reads one pair a line, cut at the separator. The head of a Markdown table is left out. */
 export function readLines(lines: readonly ContentLine[], separator: Separator, into: PairCollector): void {
   lines.forEach(({ line, text }, index) => {
     const split = splitLine(text, separator);
     if (!split) return into.skip(line, text, l10n.t('no {0} in this line', nameOf(separator)));
-    if (index === 0 && headerColumns([split.input, split.output])) return;
+    const cells = [split.input, split.output];
+    // Of a Markdown table; elsewhere `x -> y` is a pair.
+    if (index === 0 && separator === '|' && headerColumns(cells)) return tellHeader(line, text, cells, into);
     into.add(line, text, split.input, split.output);
   });
 }
@@ -22,6 +24,7 @@ export function readLines(lines: readonly ContentLine[], separator: Separator, i
 export function readCsv(lines: readonly ContentLine[], separator: ',' | '\t', into: PairCollector): void {
   const rows = csvRows(inPlace(lines), separator);
   const columns = rows[0] && headerColumns(rows[0].cells);
+  if (columns) tellHeader(rows[0].line, rows[0].cells.join(separator), rows[0].cells, into);
   for (const { line, cells } of columns ? rows.slice(1) : rows) {
     const text = cells.join(separator);
     if (columns) {
@@ -41,6 +44,13 @@ export function readCsv(lines: readonly ContentLine[], separator: ',' | '\t', in
       into.add(line, text, filled[0] ?? '', filled[1] ?? '');
     }
   }
+}
+
+/** What may be a pair as well as a header is not left out in silence. */
+function tellHeader(line: number, text: string, cells: readonly string[], into: PairCollector): void {
+  const names = cells.map((cell) => cell.trim().toLowerCase());
+  if (names.includes('input') && names.includes('output')) return;
+  into.skip(line, text, l10n.t('it names the columns'));
 }
 
 /** A separator in words, for reasons. */

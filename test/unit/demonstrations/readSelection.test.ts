@@ -56,6 +56,19 @@ describe('lines', () => {
     expect(readSelection(text)).toMatchObject({ separator: '|', pairs: hotAndBig, skipped: [] });
   });
 
+  it('takes a pair for a header in tables alone, and tells where it may be a pair', () => {
+    for (const first of ['x -> y', 'in -> out', 'question -> answer', 'input -> output']) {
+      expect(readSelection(`${first}\nhot -> cold\nbig -> small`)).toMatchObject({
+        pairs: [{ input: first.split(' ')[0] }, ...hotAndBig],
+        skipped: [],
+      });
+    }
+    expect(readSelection('x,y\nhot,cold\nbig,small')).toMatchObject({
+      pairs: hotAndBig,
+      skipped: [{ line: 1, text: 'x,y', reason: 'it names the columns' }],
+    });
+  });
+
   it('names the line and the reason of what it skips', () => {
     const reading = readSelection('hot -> cold\nwords\nhot -> chilly\nbig -> small\n-> night\nrich ->');
     expect(reading.pairs).toEqual(hotAndBig);
