@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { l10n, type QuickPickItem, type Uri, window } from 'vscode';
 import { presetName } from '../../core/suite/presetName';
+import { presets } from '../../core/suite/presets';
 import { type Preset } from '../../core/suite/settings';
 import { taskSuite } from '../../core/suite/taskSuite';
 import { taskSuffix } from '../contributions';
@@ -42,20 +43,27 @@ export async function runTaskExperiment(
 type PresetItem = QuickPickItem & { readonly preset: Preset };
 
 async function pickPreset(task: string, last: unknown): Promise<Preset | undefined> {
-  const item = (preset: Preset, detail: string): PresetItem => ({
-    ...{ label: presetName(preset), description: preset, preset, detail },
-  });
+  const item = (preset: Preset, detail: string): PresetItem => {
+    const { dev, test, demonstrations } = presets[preset];
+    const description = l10n.t(
+      '{0} dev and {1} test episodes of {2} demonstrations',
+      dev,
+      test,
+      demonstrations,
+    );
+    return { label: presetName(preset), description, preset, detail };
+  };
   const all = [
-    item(
-      'strict',
-      l10n.t(
-        'Test queries are never dev queries; all measures, and in the report three controls: a random vector, shuffled labels, the mean θ.',
-      ),
-    ),
+    item('strict', l10n.t('No test query is a dev query; all measures, and three controls in the report.')),
     item('paper', l10n.t('The settings of the paper’s public code.')),
     item('paper-text', l10n.t('The numbers of episodes that the paper’s text names.')),
   ];
   const items = lastFirst(all, ({ preset }) => preset === last);
   const title = l10n.t('Run Experiment on {0}', task);
-  return (await window.showQuickPick(items, { title, placeHolder: l10n.t('Settings') }))?.preset;
+  return (
+    await window.showQuickPick(items, {
+      title,
+      placeHolder: l10n.t('A preset; other numbers stand in a recipe, *.experiment.json'),
+    })
+  )?.preset;
 }
