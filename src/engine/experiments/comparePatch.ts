@@ -73,7 +73,7 @@ export async function* comparePatch(
     ],
   };
   const from = Math.max(0, ids.length - limits.tokensShown);
-  const shown = { from, tokens: ids.slice(from).map((id) => tokenizer.tokenText(id)) };
+  const shown = { from, tokens: ids.slice(from).map((id) => tokenizer.shownText(id)) };
   let kl: number | undefined;
   for await (const { results, tokens } of continuations(open, query, request.generate, { signal, prefix })) {
     const side = (i: number): NextTokens => nextTokens(open, results[i], tokens[i]);

@@ -20,5 +20,6 @@ export async function predictNext(
   const scores = { top: Math.min(top, model.shape.vocabularySize), asked: [] };
   const [result] = await runPrompts(model, [{ ids, scores }], { signal });
   if (!result.scores) throw new RangeError('predictNext: the run gave no scores');
-  return tokenScores(tokenizer, result.scores);
+  // A chosen token is written into the text.
+  return tokenScores(tokenizer, result.scores, (id) => tokenizer.tokenText(id));
 }
