@@ -48,7 +48,7 @@ export async function* comparePatch(
     );
   }
   const ids = tokenizer.encode(request.prompt);
-  checkRun(model.shape, { ids });
+  checkRun(model.shape, { ids }, l10n.t('Shorten the prompt.'));
   const position = request.position ?? ids.length - 1;
   if (position >= ids.length) {
     throw new TaskVectorError(

@@ -122,6 +122,7 @@ export function chooseSpace(
   if (tokenizer.state === 'failed')
     return { leadingSpace: false, reason: l10n.t('the tokenizer could not be asked') };
   const { plain, spaced } = tokenizer.tokens;
+  if (spaced.length === 0) return { leadingSpace: prefersLeadingSpace(plain, spaced), reason: '' };
   const single = (counts: readonly number[]): number => counts.filter((count) => count === 1).length;
   const reason = l10n.t(
     '{0} of {1} outputs are one token with a space before them, {2} without',
