@@ -137,6 +137,11 @@ describe('comparison of vectors', () => {
     );
     const map = page.locator('.vector-map');
     await map.getByText('1, 2', { exact: true }).waitFor();
+    expect(await map.locator('.name').allTextContents()).toEqual([
+      '1 antonyms (one)',
+      '2 antonyms (two)',
+      'plural',
+    ]);
     const boxes = await map
       .locator('.name')
       .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().toJSON() as DOMRect));

@@ -22,7 +22,9 @@ export function VectorMap({
 } & Pick<ComparisonAt, 'map' | 'share'>): ComponentChildren {
   const { places, groups } = placeOnMap(map, size);
   const middles = nameMiddles(places.map(({ y }) => y));
-  const name = (i: number): string => `${i + 1} ${vectors[i]?.label ?? ''}`;
+  const name = (i: number): string => vectors[i]?.label ?? '';
+  // Names beside one point say which is whose.
+  const shared = new Set(groups.filter(({ length }) => length > 1).flat());
   return (
     <figure class="vector-map">
       <svg
@@ -49,7 +51,7 @@ export function VectorMap({
                 y={middles[i]}
                 dy="0.35em"
               >
-                {cut(name(i), nameCharacters)}
+                {cut(shared.has(i) ? `${i + 1} ${name(i)}` : name(i), nameCharacters)}
               </text>
             );
           })}

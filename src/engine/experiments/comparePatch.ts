@@ -53,7 +53,11 @@ export async function* comparePatch(
   if (position >= ids.length) {
     throw new TaskVectorError(
       'bad-request',
-      l10n.t('The prompt has {0} tokens; there is no position {1}.', ids.length, position),
+      l10n.t(
+        'The prompt has {0} tokens; there is no position {1}.',
+        ids.length.toLocaleString('en'),
+        position,
+      ),
       l10n.t('Choose one of its tokens.'),
     );
   }
