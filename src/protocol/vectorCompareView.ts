@@ -15,7 +15,15 @@ export const vectorCompareViewStateSchema = v.object({
   /** Block to begin with. */
   block: blockIndexSchema,
   vectors: v.pipe(
-    v.array(v.object({ name: v.string(), file: v.string(), method: v.string() })),
+    v.array(
+      v.object({
+        name: v.string(),
+        /** The name, and the file behind it where another vector has that name too. */
+        label: v.string(),
+        file: v.string(),
+        method: v.string(),
+      }),
+    ),
     v.minLength(2),
     v.maxLength(mostCompared),
   ),
@@ -25,8 +33,10 @@ export const vectorCompareViewStateSchema = v.object({
 export const comparisonAtSchema = v.object({
   /** Cosines, [vectors × vectors]; null where a vector is zero there. */
   matrix: v.array(v.array(v.nullable(v.number()))),
-  /** UMAP of the cosines; absent for fewer vectors than it takes. */
-  map: v.optional(v.array(v.object({ x: v.number(), y: v.number() }))),
+  /** Principal coordinates of the vectors at length 1, one point a vector; a zero vector stands at the origin. */
+  map: v.array(v.object({ x: v.number(), y: v.number() })),
+  /** Share of the variance that both axes of the map hold, 0 … 1. */
+  share: v.number(),
 });
 
 /** What is computed of the vectors, by their index. */

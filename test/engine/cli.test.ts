@@ -87,6 +87,8 @@ describe('inspect', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/^gpt2 .*optimum/);
     expect(stdout).toMatch(/self-test: passed/);
+    expect(stdout).toMatch(/✓ .* \(bound ≤ \S+\)/);
+    expect(stdout).toMatch(/✓ .* \(bound ≥ \S+\)/);
   });
 });
 

@@ -54,13 +54,25 @@ describe('vectors side by side', () => {
   it('give cosines, and sums with their whole provenance', async () => {
     const all = await readCompared(uris());
     assert.equal(comparedState(all).block, 2);
-    const { matrix } = await comparisonAt(all, 1);
+    const { matrix, map, share } = await comparisonAt(all, 1);
     const rounded = matrix.map((row) => row.map((value) => Math.round(1000 * (value ?? NaN)) / 1000));
     assert.deepEqual(rounded, [
       [1, -1, 1],
       [-1, 1, -1],
       [1, -1, 1],
     ]);
+    // Of one task: the files tell them apart.
+    const [{ name, label }] = comparedState(all).vectors;
+    assert.equal(label, `${name} (one)`);
+    assert.deepEqual(
+      map.map((point) => [Math.round(1000 * point.x), Math.round(1000 * point.y)].map(Math.abs)),
+      [
+        [667, 0],
+        [1333, 0],
+        [667, 0],
+      ],
+    );
+    assert.ok(Math.abs(share - 1) < 1e-6);
     const { vector } = computed(all, { operation: 'sum', weights: [1, 2, 1] }, origin);
     assert.deepEqual([...vector.theta], [...all[0].vector.theta]);
     assert.deepEqual(
@@ -69,6 +81,9 @@ describe('vectors side by side', () => {
     );
     const difference = computed(all, { operation: 'difference', first: 2, second: 0 }, origin);
     assert.deepEqual([...difference.vector.theta], [...all[0].vector.theta]);
+    assert.throws(() => computed(all, { operation: 'sum', weights: [0, 0, 0] }, origin), {
+      code: 'vector-zero',
+    });
     assert.throws(() => computed(all, { operation: 'difference', first: 0, second: 9 }, origin), {
       code: 'bad-request',
     });

@@ -53,7 +53,10 @@ describe('result files', () => {
     await workspace.fs.writeFile(place(), new TextEncoder().encode(text));
     await changed;
     assert.equal(editor.view().problem?.code, 'result-invalid');
-    assert.match(editor.view().problem?.message ?? '', /^bestBlock: 99/);
+    assert.match(
+      editor.view().problem?.message ?? '',
+      /^.*\.sweep\.json, line \d+, column \d+: bestBlock: 99/,
+    );
     await workspace.fs.writeFile(place(), whole);
   });
 });

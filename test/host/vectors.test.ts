@@ -86,6 +86,12 @@ describe('vector files', () => {
     await workspace.fs.writeFile(place(), whole);
     await changed(false);
     assert.equal(editor.view().document?.norms.length, 4);
+    await workspace.fs.delete(place());
+    await changed(true);
+    assert.equal(editor.view().problem?.code, 'file-not-readable');
+    assert.match(editor.view().problem?.message ?? '', / was deleted or moved\.$/);
+    await workspace.fs.writeFile(place(), whole);
+    await changed(false);
   });
 
   it('that hold something else open with a problem', async () => {

@@ -6,7 +6,9 @@ import { differenceOf, meanOf, mixOf, type Operand, weightedSumOf } from '../../
 import { anIdentity, refusal, someMetadata } from '../unit/builders';
 
 const origin = { application: 'test', date: '2026-01-02T03:04:05.000Z' };
-const theta = fc.float32Array({ minLength: 6, maxLength: 6, noNaN: true, min: -1e6, max: 1e6 });
+const theta = fc
+  .float32Array({ minLength: 6, maxLength: 6, noNaN: true, min: -1e6, max: 1e6 })
+  .filter((values) => values.some((value) => value !== 0));
 
 function operand(values: Float32Array, changes: Partial<VectorMetadata> = {}): Operand {
   return { vector: { theta: values, metadata: someMetadata(changes) }, thetaHash: 'd'.repeat(64) };
@@ -35,6 +37,13 @@ it('sums are linear, and the mean of two is their mix at a half', () => {
   fc.assert(
     fc.property(theta, theta, weight, weight, (x, y, v, w) => {
       const [a, b] = [operand(x), operand(y)];
+      const lengths = [
+        x.map((value, i) => v * value + w * y[i]),
+        x.map((value, i) => value - y[i]),
+        x.map((value, i) => value + y[i]),
+      ].map((values) => Math.hypot(...values));
+      // A vector that is zero everywhere is refused.
+      fc.pre(lengths.every((length) => length > 0));
       const sum = weightedSumOf([a, b], [v, w], origin).vector.theta;
       expect(unsigned(sum)).toEqual(unsigned(x.map((value, i) => Math.fround(v * value + w * y[i]))));
       expect(unsigned(differenceOf(a, b, origin).vector.theta)).toEqual(
@@ -70,6 +79,13 @@ it('refuses vectors of different models, and sums beyond float32', () => {
   const other = operand(a.vector.theta, { model: anIdentity({ weightsHash: 'f'.repeat(64) }) });
   expect(() => meanOf([a, other], origin)).toThrow(refusal('vector-mismatch', /weights b{12} against f{12}/));
   expect(() => weightedSumOf([a, a], [1, 1], origin)).toThrow(refusal('bad-usage', /range of float32/));
+});
+
+it('refuses what is zero everywhere', () => {
+  const a = operand(Float32Array.of(1, 2, 3, 4, 5, 6));
+  const zero = refusal('vector-zero', /The weighted sum is zero everywhere/);
+  expect(() => weightedSumOf([a, a], [0, 0], origin)).toThrow(zero);
+  expect(() => differenceOf(a, a, origin)).toThrow(refusal('vector-zero', /The difference is zero/));
 });
 
 it('keeps θ of every episode in a file, and refuses what is no such tensor', () => {

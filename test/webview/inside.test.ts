@@ -83,7 +83,7 @@ describe('inside', () => {
 
   it('says when the bench asks what no trial did, and how the bench differs where one did', async () => {
     const { page, close } = await openSweep(browser, done);
-    const other = page.getByText('The bench’s query is of no trial');
+    const other = page.getByText('The bench asks what no trial of the sweep asked');
     const own = page.getByText('each trial of the table had a θ of its own');
     await own.waitFor();
     expect(await other.count()).toBe(0);

@@ -54,6 +54,33 @@ describe.each(themeNames)('sweep panel, %s theme', (theme) => {
   });
 });
 
+it('of a damaged result file are its place and no badge of another model', async () => {
+  const message = 'x.sweep.json, line 3, column 5: it is no JSON from here on.';
+  const problem = { code: 'result-invalid', message } as const;
+  const { page, close } = await openSweep(browser, {
+    ...sweepStates.done,
+    result: undefined,
+    preview: undefined,
+    problem,
+  });
+  await page.getByText(message).waitFor();
+  await page.getByText('This file holds no sweep result that can be read').waitFor();
+  expect(await page.getByText('proven').count()).toBe(0);
+  await close();
+});
+
+it('of a file that was deleted do not blame what it holds', async () => {
+  const message = 'x.taskvector.safetensors was deleted or moved.';
+  const { page, close } = await openVector(browser, {
+    ...vectorStates.corrupt,
+    problem: { code: 'file-not-readable', message },
+  });
+  await page.getByText(message).waitFor();
+  await page.getByText('The file could not be read').waitFor();
+  expect(await page.getByText('holds no task vector').count()).toBe(0);
+  await close();
+});
+
 const vectorSigns: Record<keyof typeof vectorStates, string> = {
   open: 'The next token turns from',
   unopened: 'Open the Model and Patch',

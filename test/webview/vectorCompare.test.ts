@@ -27,6 +27,7 @@ function open(
   const asked: unknown[] = [];
   const vectors = names.slice(0, count).map((name) => ({
     name,
+    label: name,
     file: `${name}.taskvector.safetensors`,
     method: 'leave-one-out over 15 pairs',
   }));
@@ -40,7 +41,8 @@ function open(
         matrix: vectors.map((_, i) =>
           vectors.map((__, k) => (i === k ? 1 : 0.9 - 0.2 * Math.abs(i - k) + block / 1000)),
         ),
-        ...(count < 4 ? {} : { map: vectors.map((_, i) => ({ x: Math.sin(i), y: i })) }),
+        map: vectors.map((_, i) => ({ x: Math.sin(i), y: i })),
+        share: 0.834,
       }),
       saveComputed: (arithmetic) => {
         asked.push(arithmetic);
@@ -60,6 +62,7 @@ describe.each(themeNames)('comparison of vectors, %s theme', (theme) => {
     const { page, faults, close } = await open({ theme });
     await page.getByText('antonyms and synonyms are the most alike, cosine 0.71').waitFor();
     await page.getByRole('img', { name: 'Map of 5 vectors by their cosines' }).waitFor();
+    await page.getByText('The two axes hold 83 % of the variance.').waitFor();
     await page.getByRole('button', { name: 'Weighted sum' }).click();
     await screenshot(page, `vector-compare-${theme}`);
     await expectAccessible(page);
@@ -99,9 +102,73 @@ describe('comparison of vectors', () => {
     await close();
   });
 
-  it('of two has no map and says why; fits into 220 px', async () => {
+  it('keeps files of one name, and equal ones, apart', async () => {
+    const labels = ['antonyms (one)', 'antonyms (two)', 'plural'];
+    const vectors = labels.map((label) => ({
+      name: label.split(' ')[0],
+      label,
+      file: `${label}.taskvector.safetensors`,
+      method: 'mean',
+    }));
+    const { page, close } = await open(
+      {},
+      {
+        ready: () => ({ model: 'SmolLM2-135M-Instruct', blocks: 30, block: 14, vectors }),
+        compareAt: () => ({
+          matrix: [
+            [1, 1, 0],
+            [1, 1, 0],
+            [0, 0, 1],
+          ],
+          map: [
+            { x: 0.5, y: 0 },
+            { x: 0.5, y: 1e-9 },
+            { x: -0.9, y: 0 },
+          ],
+          share: 1,
+        }),
+      },
+    );
+    await page.getByText('antonyms (one) and antonyms (two) are the most alike').waitFor();
+    await page.getByRole('rowheader', { name: 'antonyms (two)' }).waitFor();
+    await page.getByRole('button', { name: 'Difference' }).click();
+    expect(await page.getByLabel('Vector taken away').locator('option').allInnerTexts()).toEqual(
+      labels.map((label, i) => `${i + 1} ${label}`),
+    );
+    const map = page.locator('.vector-map');
+    await map.getByText('1, 2', { exact: true }).waitFor();
+    expect(await map.locator('.name').allTextContents()).toEqual([
+      '1 antonyms (one)',
+      '2 antonyms (two)',
+      'plural',
+    ]);
+    const boxes = await map
+      .locator('.name')
+      .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().toJSON() as DOMRect));
+    expect(Math.abs(boxes[0].top - boxes[1].top)).toBeGreaterThanOrEqual(10);
+    await close();
+  });
+
+  it('cannot save a sum while a weight is empty, and says why', async () => {
+    const { page, asked, close } = await open();
+    await page.getByRole('button', { name: 'Weighted sum' }).click();
+    const weight = page.getByLabel('Weight of plural');
+    await weight.fill('');
+    await page.getByRole('alert').getByText('Every weight has to be a number.').waitFor();
+    expect(await weight.getAttribute('aria-invalid')).toBe('true');
+    const save = page.getByRole('button', { name: 'Save As…' });
+    expect(await save.getAttribute('aria-disabled')).toBe('true');
+    await save.press('Enter');
+    await weight.fill('0.5');
+    await page.getByText('Every weight has to be a number.').waitFor({ state: 'detached' });
+    await save.press('Enter');
+    await expect.poll(() => asked).toEqual([{ operation: 'sum', weights: [1, 1, 0.5, 1, 1] }]);
+    await close();
+  });
+
+  it('of two fits into 220 px', async () => {
     const { page, faults, close } = await open({ width: 220 }, {}, 2);
-    await page.getByText('A map takes four vectors or more.').waitFor();
+    await page.getByRole('img', { name: 'Map of 2 vectors by their cosines' }).waitFor();
     await page.getByText('The mean of both vectors.').waitFor();
     await page.getByText('the cosine of antonyms and synonyms is 0.71').waitFor();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);

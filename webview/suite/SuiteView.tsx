@@ -6,6 +6,7 @@ import { type SuiteViewState } from '../../src/protocol/suiteView';
 import { useHostState } from '../host/useHostState';
 import { Button } from '../ui/Button';
 import { ErrorNotice } from '../ui/Notice';
+import { problemTitle } from '../ui/problemTitle';
 import { ProgressLine } from '../ui/ProgressLine';
 import { suiteActions, suiteHost } from './suiteHost';
 import { SuiteResults } from './SuiteResults';
@@ -59,7 +60,7 @@ export function SuiteView(): ComponentChildren {
       {progress}
       {notice}
       <ErrorNotice
-        title={l10n.t('This file holds no results that can be read')}
+        title={problemTitle(problem, l10n.t('This file holds no results that can be read'))}
         error={problem ?? { code: 'result-invalid', message: l10n.t('It could not be read.') }}
         actions={
           <Button secondary onPress={() => actions.send('showLog')}>

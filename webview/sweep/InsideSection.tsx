@@ -94,7 +94,9 @@ export function InsideSection({
       </div>
       {kind !== 'theta' && !isAsked && (
         <p class="faint">
-          {l10n.t('The bench’s query is of no trial; this is the first one. Choose another in the table.')}
+          {l10n.t(
+            'The bench asks what no trial of the sweep asked, so the first trial is shown. Choose another in the table.',
+          )}
         </p>
       )}
       {!open && (

@@ -41,7 +41,7 @@ export function ReadingOptions({
             })
           }
         />
-        <p class="faint">{sentence(leadingSpaceReason)}</p>
+        {leadingSpaceReason && <p class="faint">{sentence(leadingSpaceReason)}</p>}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { type ComponentChildren } from 'preact';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { Button } from '../ui/Button';
 import { ErrorNotice } from '../ui/Notice';
+import { problemTitle } from '../ui/problemTitle';
 import { type SweepActions } from './sweepHost';
 
 /** A result file that can't be shown, and the place in it that is wrong. */
@@ -15,7 +16,7 @@ export function ResultProblem({
 }): ComponentChildren {
   return (
     <ErrorNotice
-      title={l10n.t('This file holds no sweep result that can be read')}
+      title={problemTitle(problem, l10n.t('This file holds no sweep result that can be read'))}
       error={problem}
       actions={
         <Button secondary onPress={() => actions.send('showLog')}>

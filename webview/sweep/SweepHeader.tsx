@@ -30,12 +30,15 @@ export function SweepHeader({
     <header class="panel-head">
       <div class="panel-title">
         <h1>{state.title}</h1>
-        <ModelLine
-          badge={badge}
-          followed={running}
-          proofOpen={proofOpen}
-          onProof={() => setProofOpen(!proofOpen)}
-        />
+        {/* The proof of the open model says nothing about a file that can't be read. */}
+        {!state.problem && (
+          <ModelLine
+            badge={badge}
+            followed={running}
+            proofOpen={proofOpen}
+            onProof={() => setProofOpen(!proofOpen)}
+          />
+        )}
       </div>
       <div class="panel-actions">
         {!running && state.result && (
@@ -51,7 +54,7 @@ export function SweepHeader({
         )}
         {!running && state.result && <ExportMenu block={block} actions={actions} />}
       </div>
-      {proofOpen && badge.state === 'open' && <SelfTestTable summary={badge.summary} />}
+      {proofOpen && !state.problem && badge.state === 'open' && <SelfTestTable summary={badge.summary} />}
       {state.savedAs && (
         <p class="faint saved" role="status">
           {l10n.t('Vector saved as {0}.', state.savedAs)}

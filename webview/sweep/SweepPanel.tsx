@@ -54,7 +54,8 @@ export function SweepPanel(): ComponentChildren {
 }
 
 /** Of the model whose numbers stand on the screen. */
-function testOf({ result, model }: SweepViewState): SelfTest | undefined {
+function testOf({ result, model, problem }: SweepViewState): SelfTest | undefined {
+  if (problem) return undefined;
   if (result && !result.model.selfTest.passed) return result.model.selfTest;
   return model.state === 'open' ? model.summary.selfTest : undefined;
 }

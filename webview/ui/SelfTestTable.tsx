@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { executionText, providerName } from '../../src/core/model/execution';
 import { type ModelSummary } from '../../src/core/model/modelSummary';
+import { boundText } from '../../src/core/model/proof';
 import { checkText } from '../../src/core/text/engineWords';
 import { twoDigits } from '../../src/core/text/twoDigits';
 import { formatCount } from '../text/counts';
@@ -46,20 +47,17 @@ export function SelfTestTable({ summary }: { readonly summary: ModelSummary }): 
             </tr>
           </thead>
           <tbody>
-            {selfTest.checks.map(({ name, maxAbsDifference, tolerance, passed }) => (
-              <tr key={name}>
+            {selfTest.checks.map((check) => (
+              <tr key={check.name}>
                 <th scope="row">
-                  <span class={passed ? 'passed' : 'wrong'}>
-                    <Icon name={passed ? 'check' : 'close'} />
+                  <span class={check.passed ? 'passed' : 'wrong'}>
+                    <Icon name={check.passed ? 'check' : 'close'} />
                   </span>{' '}
-                  {checkText(name)}
-                  <span class="sr-only">{passed ? l10n.t(', passed') : l10n.t(', failed')}</span>
+                  {checkText(check.name)}
+                  <span class="sr-only">{check.passed ? l10n.t(', passed') : l10n.t(', failed')}</span>
                 </th>
-                <td class="number">{twoDigits(maxAbsDifference)}</td>
-                {/* One check asks for a change instead of its absence: there the bound is a lower one. */}
-                <td class="number">
-                  {passed === maxAbsDifference <= tolerance ? '≤' : '≥'} {twoDigits(tolerance)}
-                </td>
+                <td class="number">{twoDigits(check.maxAbsDifference)}</td>
+                <td class="number">{boundText(check)}</td>
               </tr>
             ))}
           </tbody>

@@ -6,6 +6,7 @@ import { type VectorViewState } from '../../src/protocol/vectorView';
 import { useHostState } from '../host/useHostState';
 import { Button } from '../ui/Button';
 import { ErrorNotice } from '../ui/Notice';
+import { problemTitle } from '../ui/problemTitle';
 import { type VectorCommand, VectorDocument } from './VectorDocument';
 import { vectorHost } from './vectorHost';
 
@@ -48,7 +49,7 @@ export function VectorEditor(): ComponentChildren {
             <h1>{state.fileName}</h1>
           </header>
           <ErrorNotice
-            title={l10n.t('This file holds no task vector that can be read')}
+            title={problemTitle(state.problem, l10n.t('This file holds no task vector that can be read'))}
             error={state.problem ?? { code: 'vector-invalid', message: l10n.t('It could not be read.') }}
             actions={
               <Button secondary onPress={() => send('showLog')}>

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
 import { type Arithmetic as Asked, type VectorCompareViewState } from '../../src/protocol/vectorCompareView';
 import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
 import { ErrorNotice, Notice } from '../ui/Notice';
 import { Segmented } from '../ui/Segmented';
 import { Select } from '../ui/Select';
@@ -24,19 +25,22 @@ export function Arithmetic({
 }: {
   readonly vectors: VectorCompareViewState['vectors'];
 }): ComponentChildren {
+  const problem = useId();
   const [operation, setOperation] = useState<Asked['operation']>('mean');
   const [[first, second], setPair] = useState<readonly [number, number]>([0, 1]);
-  const [weights, setWeights] = useState<readonly number[]>(vectors.map(() => 1));
+  const [texts, setTexts] = useState<readonly string[]>(vectors.map(() => '1'));
   const [saved, setSaved] = useState<Saved>();
   const [error, setError] = useState<ErrorValue>();
-  const choices = vectors.map(({ name }, i) => ({ value: String(i), label: `${i + 1} ${name}` }));
+  const choices = vectors.map(({ label }, i) => ({ value: String(i), label: `${i + 1} ${label}` }));
+  const numbers = texts.filter(isNumber).map(Number);
+  const lacksWeight = operation === 'sum' && numbers.length < vectors.length;
   const save = (): void => {
     setError(undefined);
     const asked: Asked =
       operation === 'difference'
         ? { operation, first, second }
         : operation === 'sum'
-          ? { operation, weights: [...weights] }
+          ? { operation, weights: numbers }
           : { operation };
     compareHost
       .call('saveComputed', asked)
@@ -83,11 +87,12 @@ export function Arithmetic({
                 type="number"
                 step={0.1}
                 aria-label={l10n.t('Weight of {0}, {1}', name, file)}
-                value={weights[i]}
+                value={texts[i]}
+                aria-invalid={isNumber(texts[i]) ? 'false' : 'true'}
+                aria-describedby={isNumber(texts[i]) ? undefined : problem}
                 onInput={(event) => {
                   const { value } = event.currentTarget;
-                  if (value === '' || !Number.isFinite(Number(value))) return;
-                  setWeights(weights.map((weight, k) => (k === i ? Number(value) : weight)));
+                  setTexts(texts.map((text, k) => (k === i ? value : text)));
                 }}
               />
               <span class="summand-name">
@@ -95,10 +100,15 @@ export function Arithmetic({
               </span>
             </div>
           ))}
+          {lacksWeight && (
+            <p id={problem} class="problem" role="alert">
+              <Icon name="error" /> {l10n.t('Every weight has to be a number.')}
+            </p>
+          )}
         </div>
       )}
       <div>
-        <Button icon="save" onPress={save}>
+        <Button icon="save" disabled={lacksWeight} onPress={save}>
           {l10n.t('Save As…')}
         </Button>
       </div>
@@ -112,4 +122,9 @@ export function Arithmetic({
       )}
     </section>
   );
+}
+
+/** Whether the text of a weight's field is one; the field has no text while a number is begun. */
+function isNumber(text: string): boolean {
+  return text.trim() !== '' && Number.isFinite(Number(text));
 }

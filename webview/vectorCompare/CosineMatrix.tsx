@@ -19,8 +19,8 @@ export function CosineMatrix({
         <thead>
           <tr>
             <th scope="col">{l10n.t('vector')}</th>
-            {vectors.map(({ name }, i) => (
-              <th key={i} scope="col" class="number" title={name}>
+            {vectors.map(({ label }, i) => (
+              <th key={i} scope="col" class="number" title={label}>
                 {i + 1}
               </th>
             ))}
@@ -30,7 +30,7 @@ export function CosineMatrix({
           {matrix.map((row, i) => (
             <tr key={i}>
               <th scope="row" title={`${vectors[i]?.file}: ${vectors[i]?.method}`}>
-                <span class="faint number">{i + 1}</span> {vectors[i]?.name}
+                <span class="faint number">{i + 1}</span> {vectors[i]?.label}
               </th>
               {row.map((cosine, k) => (
                 <td

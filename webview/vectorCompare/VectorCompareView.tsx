@@ -69,7 +69,7 @@ function Comparison({ state }: { readonly state: VectorCompareViewState }): Comp
           )}
           <Arithmetic vectors={vectors} />
         </div>
-        {value && <VectorMap vectors={vectors} map={value.map} />}
+        {value && <VectorMap vectors={vectors} map={value.map} share={value.share} />}
       </div>
     </main>
   );
@@ -84,7 +84,7 @@ export function findingText(
   const pairs = vectors.flatMap((a, i) =>
     vectors.slice(i + 1).flatMap((b, k) => {
       const cosine = matrix[i]?.[i + 1 + k];
-      return typeof cosine === 'number' ? [{ a: a.name, b: b.name, cosine }] : [];
+      return typeof cosine === 'number' ? [{ a: a.label, b: b.label, cosine }] : [];
     }),
   );
   const most = pairs.reduce<(typeof pairs)[number] | undefined>(

@@ -57,8 +57,8 @@ async function mapSites(open: OpenModel, options: HeatMapOptions, signal: AbortS
   printResult(
     options.json,
     {
-      answer: { id: answer, token: tokenizer.tokenText(answer) },
-      tokens: target.map((id) => tokenizer.tokenText(id)),
+      answer: { id: answer, token: tokenizer.shownText(answer) },
+      tokens: target.map((id) => tokenizer.shownText(id)),
       plain: cell(ends.plain),
       source: cell(ends.source),
       columns: columns.map(({ position, cells }) => ({ position, cells: cells.map(cell) })),
@@ -96,9 +96,9 @@ function asLines(
   const probability = ({ asked, logSumExp }: RunScores): number => Math.exp(asked[0] - logSumExp);
   const share = (scores: RunScores): string => `${Math.round(100 * probability(scores))}`.padStart(5);
   return [
-    `P(${quoted(tokenizer.tokenText(answer))}): ${percent(probability(plain))} in the prompt, ${percent(probability(source))} in the source; in % where one site is patched:`,
+    `P(${quoted(tokenizer.shownText(answer))}): ${percent(probability(plain))} in the prompt, ${percent(probability(source))} in the source; in % where one site is patched:`,
     '',
-    ...columns.map(({ position }) => `column ${position}: ${quoted(tokenizer.tokenText(target[position]))}`),
+    ...columns.map(({ position }) => `column ${position}: ${quoted(tokenizer.shownText(target[position]))}`),
     '',
     `block ${columns.map(({ position }) => `${position}`.padStart(5)).join('')}`,
     ...Array.from(

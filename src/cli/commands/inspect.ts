@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { executionText } from '../../core/model/execution';
+import { boundText } from '../../core/model/proof';
 import { twoDigits } from '../../core/text/twoDigits';
 import { type ModelOptions, withModel, withModelOptions } from '../modelOptions';
 import { printResult } from '../output';
@@ -39,8 +40,8 @@ export function inspectCommand(): Command {
       ...(execution.notice === undefined ? [] : [execution.notice]),
       `self-test: ${selfTest.passed ? 'passed' : 'failed'}`,
       ...selfTest.checks.map(
-        ({ name, maxAbsDifference, tolerance, passed }) =>
-          `  ${passed ? '✓' : '✗'} ${name}: ${twoDigits(maxAbsDifference)} (bound ${twoDigits(tolerance)})`,
+        (check) =>
+          `  ${check.passed ? '✓' : '✗'} ${check.name}: ${twoDigits(check.maxAbsDifference)} (bound ${boundText(check)})`,
       ),
     ];
     printResult(options.json, value, lines, selfTest);

@@ -68,7 +68,7 @@ async function predict(open: OpenModel, options: PredictOptions, signal: AbortSi
   const top = tokenScores(open.tokenizer, found);
   const logits = options.logitsOf.map((id, i) => ({
     id,
-    token: open.tokenizer.tokenText(id),
+    token: open.tokenizer.shownText(id),
     logit: found.asked[i],
     logProbability: found.asked[i] - found.logSumExp,
   }));
@@ -77,7 +77,7 @@ async function predict(open: OpenModel, options: PredictOptions, signal: AbortSi
     options.json,
     {
       ids,
-      tokens: ids.map((id) => open.tokenizer.tokenText(id)),
+      tokens: ids.map((id) => open.tokenizer.shownText(id)),
       top,
       logSumExp: found.logSumExp,
       logits,

@@ -25,10 +25,10 @@ export async function overPrompt(
     { ...setup, prompts: [{ ids, answers }] },
     { signal },
   );
-  const named = answers.map((id) => ({ id, token: tokenizer.tokenText(id) }));
+  const named = answers.map((id) => ({ id, token: tokenizer.shownText(id) }));
   const state = ({ probabilities, top }: NextTokenState): object => ({
     probabilities,
-    top: top.map(({ id, probability }) => ({ id, token: tokenizer.tokenText(id), probability })),
+    top: top.map(({ id, probability }) => ({ id, token: tokenizer.shownText(id), probability })),
   });
   const { block, mode } = setup;
   printResult(

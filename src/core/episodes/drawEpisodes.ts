@@ -94,12 +94,19 @@ function checkEnough(name: string, found: number, scheme: SplitScheme): void {
   const needed = pairsNeeded(scheme);
   if (found >= needed) return;
   const { demonstrations, dummies } = scheme;
+  const counts = { name, found, demonstrations, dummies, needed };
   throw new TaskVectorError(
     'task-too-few',
-    l10n.t(
-      '"{name}" has {found} different inputs; {demonstrations} demonstrations, a query and {dummies} dummy queries need at least {needed}.',
-      { name, found, demonstrations, dummies, needed },
-    ),
+    // Demonstrations may be dummy queries again; the query is neither.
+    demonstrations >= dummies
+      ? l10n.t(
+          '"{name}" has {found} different inputs, and at least {needed} are needed: {demonstrations} for the demonstrations and one more for the query.',
+          counts,
+        )
+      : l10n.t(
+          '"{name}" has {found} different inputs, and at least {needed} are needed: {dummies} for the dummy queries and one more for the query.',
+          counts,
+        ),
     l10n.t('Add pairs to the task, or ask for fewer demonstrations.'),
   );
 }

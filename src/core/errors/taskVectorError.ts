@@ -47,6 +47,7 @@ export const errorCodes = [
   'vector-invalid',
   'vector-mismatch',
   'vector-unproven',
+  'vector-zero',
   'workspace-untrusted',
 ] as const;
 

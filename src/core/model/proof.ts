@@ -8,6 +8,11 @@ export function failedCheck(selfTest: SelfTest): SelfTestCheck | undefined {
   return selfTest.passed ? undefined : selfTest.checks.find(({ passed }) => !passed);
 }
 
+/** The bound of a check with its side, `≤ 0.0001`: one check asks for a change, and has a lower bound, `≥ 0.0025`. */
+export function boundText({ passed, maxAbsDifference, tolerance }: SelfTestCheck): string {
+  return `${passed === maxAbsDifference <= tolerance ? '≤' : '≥'} ${twoDigits(tolerance)}`;
+}
+
 /** `"a batch equals its rows" showed 2.1 against a bound of 0.0001`; undefined for a proven model. */
 export function failureText(selfTest: SelfTest): string | undefined {
   if (selfTest.passed) return undefined;

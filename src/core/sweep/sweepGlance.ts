@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { parseJson } from '../demonstrations/readJson';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
+import { issuePath, notJson, placed } from '../files/faultPlace';
 import { describeIssue } from '../rpc/server';
+import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 import { finding, percent } from './finding';
 import { sweepResultSchema } from './sweepResult';
 
@@ -72,22 +74,31 @@ export function sweepGlance(result: Counted): SweepGlance {
 /**
  * Reads what a list shows out of the text of a `*.sweep.json`.
  *
- * @throws TaskVectorError `result-invalid` with the path in the file
+ * @throws TaskVectorError `result-invalid` with the place: line and column where they can be told, and the path in it
  */
 export function readSweepGlance(json: string): SweepGlance {
-  const parsed = v.safeParse(countedSchema, parseJson(json));
-  if (!parsed.success) throw invalid(describeIssue(parsed.issues[0]));
+  const value = parseJson(json);
+  if (value === undefined) {
+    const place = jsonSyntaxPlace(json);
+    throw invalid(notJson(place), place);
+  }
+  const parsed = v.safeParse(countedSchema, value);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    throw invalid(notSweep(describeIssue(issue)), jsonPlace(json, issuePath(issue)));
+  }
   const { bestBlock, blocks } = parsed.output;
   if (bestBlock >= blocks.length) {
-    throw invalid(l10n.t('bestBlock: {0}, but there are {1} blocks.', bestBlock, blocks.length));
+    const problem = l10n.t('bestBlock: {0}, but there are {1} blocks.', bestBlock, blocks.length);
+    throw invalid(notSweep(problem), jsonPlace(json, ['bestBlock']));
   }
   return sweepGlance(parsed.output);
 }
 
-function invalid(problem: string): TaskVectorError {
-  return new TaskVectorError(
-    'result-invalid',
-    l10n.t('The file is not a layer sweep: {0}', problem),
-    l10n.t('Run the sweep again.'),
-  );
+function notSweep(problem: string): string {
+  return l10n.t('The file is not a layer sweep: {0}', problem);
+}
+
+function invalid(problem: string, place: TextPlace | undefined): TaskVectorError {
+  return new TaskVectorError('result-invalid', placed(problem, { place }), l10n.t('Run the sweep again.'));
 }

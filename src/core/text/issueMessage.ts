@@ -7,7 +7,7 @@ export function issueMessage({ message }: BaseIssue<unknown>): string {
     /^Invalid ([\w ]+): (?:Expected (.+) but received|Received) (.+)$/s.exec(message) ?? [];
   if (kind === undefined) return message;
   if (kind === 'key' && expected === 'never') return l10n.t('there is no such field.');
-  if (kind === 'key' && received === 'undefined') return l10n.t('it is missing.');
+  if (kind === 'key' && received === 'undefined') return l10n.t('this field is missing.');
   if (kind === 'integer') return l10n.t('it must be a whole number, not {0}.', received);
   if (expected === undefined || expected.startsWith('/'))
     return l10n.t('it must not be {0}.', named(received));

@@ -34,8 +34,17 @@ export function jsonSyntaxPlace(text: string): TextPlace | undefined {
     parse(text);
     return undefined;
   } catch (error) {
-    return isPlaced(error) ? { line: error.line, column: error.column } : undefined;
+    if (!isPlaced(error)) return undefined;
+    const { line, column } = error;
+    // The parser points at the start where the text ends too early; an opening bracket there is never the fault.
+    return line === 1 && column === 1 && /^[[{]/.test(text) ? endOf(text) : { line, column };
   }
+}
+
+/** Behind the last character that is no blank. */
+function endOf(text: string): TextPlace {
+  const lines = text.trimEnd().split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }
 
 /**

@@ -19,8 +19,8 @@ export interface Computed {
   readonly notes: readonly string[];
 }
 
-// Every function throws TaskVectorError `vector-mismatch` for operands of different models, and `bad-usage` where a
-// number of the result leaves the range of float32. Episodes of the operands are not carried over.
+// Every function throws TaskVectorError `vector-mismatch` for operands of different models, `bad-usage` where a number
+// of the result leaves the range of float32, and `vector-zero` where all of them are 0. Episodes of the operands are not carried over.
 
 /** The mean of one or more vectors. */
 export function meanOf(operands: readonly Operand[], origin: Origin): Computed {
@@ -88,6 +88,13 @@ function compute(
         Math.floor(broken / hiddenSize),
       ),
       l10n.t('Use smaller weights.'),
+    );
+  }
+  if (sum.every((value) => value === 0)) {
+    throw new TaskVectorError(
+      'vector-zero',
+      l10n.t('The {0} is zero everywhere: a vector that says nothing.', operation),
+      l10n.t('Choose vectors that differ, or other weights.'),
     );
   }
   return { vector: { metadata, theta: sum }, notes };

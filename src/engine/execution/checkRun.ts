@@ -7,9 +7,10 @@ import { type Run } from './run';
 /**
  * Refuses a run that the model can't take.
  *
+ * @param shorten what to do where the prompt is too long
  * @throws TaskVectorError `prompt-empty`, `prompt-too-long`, `token-unknown`; RangeError for sites outside of it
  */
-export function checkRun(shape: ModelShape, run: Run): void {
+export function checkRun(shape: ModelShape, run: Run, shorten?: string): void {
   const { ids, scores } = run;
   if (ids.length === 0) {
     throw new TaskVectorError(
@@ -21,15 +22,23 @@ export function checkRun(shape: ModelShape, run: Run): void {
   if (ids.length > shape.contextLength) {
     throw new TaskVectorError(
       'prompt-too-long',
-      l10n.t('The prompt has {0} tokens; this model reads at most {1}.', ids.length, shape.contextLength),
-      l10n.t('Shorten the prompt, or use fewer demonstrations.'),
+      l10n.t(
+        'The prompt has {0} tokens; this model reads at most {1}.',
+        ids.length.toLocaleString('en'),
+        shape.contextLength.toLocaleString('en'),
+      ),
+      shorten ?? l10n.t('Shorten the prompt, or use fewer demonstrations.'),
     );
   }
   for (const id of [...ids, ...(scores?.asked ?? [])]) {
     if (!(Number.isInteger(id) && id >= 0 && id < shape.vocabularySize)) {
       throw new TaskVectorError(
         'token-unknown',
-        l10n.t("There is no token {0}; the model's vocabulary has {1} entries.", id, shape.vocabularySize),
+        l10n.t(
+          "There is no token {0}; the model's vocabulary has {1} entries.",
+          id,
+          shape.vocabularySize.toLocaleString('en'),
+        ),
         l10n.t('Check that tokenizer and model belong together.'),
       );
     }

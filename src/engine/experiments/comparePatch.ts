@@ -48,12 +48,16 @@ export async function* comparePatch(
     );
   }
   const ids = tokenizer.encode(request.prompt);
-  checkRun(model.shape, { ids });
+  checkRun(model.shape, { ids }, l10n.t('Shorten the prompt.'));
   const position = request.position ?? ids.length - 1;
   if (position >= ids.length) {
     throw new TaskVectorError(
       'bad-request',
-      l10n.t('The prompt has {0} tokens; there is no position {1}.', ids.length, position),
+      l10n.t(
+        'The prompt has {0} tokens; there is no position {1}.',
+        ids.length.toLocaleString('en'),
+        position,
+      ),
       l10n.t('Choose one of its tokens.'),
     );
   }
@@ -73,7 +77,7 @@ export async function* comparePatch(
     ],
   };
   const from = Math.max(0, ids.length - limits.tokensShown);
-  const shown = { from, tokens: ids.slice(from).map((id) => tokenizer.tokenText(id)) };
+  const shown = { from, tokens: ids.slice(from).map((id) => tokenizer.shownText(id)) };
   let kl: number | undefined;
   for await (const { results, tokens } of continuations(open, query, request.generate, { signal, prefix })) {
     const side = (i: number): NextTokens => nextTokens(open, results[i], tokens[i]);

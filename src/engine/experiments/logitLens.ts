@@ -58,8 +58,8 @@ export async function logitLens(
     answerLogProbability: heard.asked[0] - heard.logSumExp,
   }));
   return {
-    tokens: ids.map((id) => tokenizer.tokenText(id)),
-    answer: tokenizer.tokenText(answer),
+    tokens: ids.map((id) => tokenizer.shownText(id)),
+    answer: tokenizer.shownText(answer),
     block,
     plain: rows.slice(0, blocks),
     patched: rows.slice(blocks),

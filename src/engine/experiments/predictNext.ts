@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type NextTokens } from '../../core/patch/patchComparison';
 import { checkRun } from '../execution/checkRun';
 import { runPrompts } from '../execution/runPrompts';
@@ -16,9 +17,10 @@ export async function predictNext(
   signal: AbortSignal,
 ): Promise<NextTokens['top']> {
   const ids = tokenizer.encode(prompt);
-  checkRun(model.shape, { ids });
+  checkRun(model.shape, { ids }, l10n.t('Shorten the prompt.'));
   const scores = { top: Math.min(top, model.shape.vocabularySize), asked: [] };
   const [result] = await runPrompts(model, [{ ids, scores }], { signal });
   if (!result.scores) throw new RangeError('predictNext: the run gave no scores');
-  return tokenScores(tokenizer, result.scores);
+  // A chosen token is written into the text.
+  return tokenScores(tokenizer, result.scores, (id) => tokenizer.tokenText(id));
 }

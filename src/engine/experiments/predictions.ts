@@ -3,11 +3,19 @@ import { type RunScores } from '../execution/run';
 import { type OpenModel } from '../model/openModel';
 import { type Tokenizer } from '../tokenizer/tokenizer';
 
-/** The listed next tokens with their texts and probabilities. */
-export function tokenScores(tokenizer: Tokenizer, { top, logSumExp }: RunScores): TokenScore[] {
+/**
+ * The listed next tokens with their texts and probabilities.
+ *
+ * @param text of a token; as people are shown it, unless something else is done with it
+ */
+export function tokenScores(
+  tokenizer: Tokenizer,
+  { top, logSumExp }: RunScores,
+  text: (id: number) => string = (id) => tokenizer.shownText(id),
+): TokenScore[] {
   return top.map(({ id, logit }) => ({
     id,
-    token: tokenizer.tokenText(id),
+    token: text(id),
     logit,
     logProbability: logit - logSumExp,
   }));

@@ -40,7 +40,7 @@ export async function siteMap(
     );
   }
   const site = (scores: RunScores): Site => ({
-    token: tokenizer.tokenText(scores.top[0].id),
+    token: tokenizer.shownText(scores.top[0].id),
     answerLogProbability: scores.asked[0] - scores.logSumExp,
   });
   const columns: HeatMapColumn[] = [];
@@ -52,8 +52,8 @@ export async function siteMap(
   }
   if (!plain) throw new RangeError('siteMap: no position was mapped');
   return {
-    tokens: target.map((id) => tokenizer.tokenText(id)),
-    answer: tokenizer.tokenText(answer),
+    tokens: target.map((id) => tokenizer.shownText(id)),
+    answer: tokenizer.shownText(answer),
     plain: site(plain),
     columns: columns.map(({ position, cells }) => ({ position, cells: cells.map(site) })),
   };

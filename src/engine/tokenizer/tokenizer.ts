@@ -7,6 +7,7 @@ import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 import { readRegular } from '../files/regularFile';
 import { errorWords } from '../files/errorWords';
+import { byteText } from './byteText';
 
 /** Text to tokens and back, as the model was trained. */
 export interface Tokenizer {
@@ -22,6 +23,8 @@ export interface Tokenizer {
   decode(ids: readonly number[]): string;
   /** Text of one token as it stands inside a text, its leading space kept. */
   tokenText(id: number): string;
+  /** As {@link tokenText}, for people alone: bytes that are no whole character are named, as `<0xE2>`. */
+  shownText(id: number): string;
 }
 
 /** @throws TaskVectorError `tokenizer-missing`, `tokenizer-invalid` */
@@ -57,14 +60,19 @@ function textMethods(tokenizer: HubTokenizer): Omit<Tokenizer, 'hash' | 'size'> 
   const anchor = encodePiece('a');
   const anchorText = decode(anchor);
   const texts = new Map<number, string>();
+  const tokenText = (id: number): string => {
+    const known = texts.get(id) ?? decode([...anchor, id]).slice(anchorText.length);
+    texts.set(id, known);
+    return known;
+  };
   return {
     encode: (prompt) => tokenizer.encode(prompt).ids,
     encodePiece,
     decode,
-    tokenText: (id) => {
-      const known = texts.get(id) ?? decode([...anchor, id]).slice(anchorText.length);
-      texts.set(id, known);
-      return known;
+    tokenText,
+    shownText: (id) => {
+      const text = tokenText(id);
+      return text.includes('\uFFFD') ? (byteText(tokenizer.id_to_token(id) ?? '') ?? text) : text;
     },
   };
 }

@@ -72,7 +72,7 @@ async function askWhich(
       ...manyChoices,
       matchOnDetail: true,
       title: l10n.t('Compare Results'),
-      placeHolder: l10n.t('Choose two to {0} results', mostCompared),
+      placeHolder: l10n.t('Choose 2 to {0} results', mostCompared),
     },
   );
   if (!picked || picked.length === 0) return undefined;

@@ -5,7 +5,7 @@ import { limits } from '../../core/limits';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { sweepSuffix } from '../contributions';
 import { FileDocument } from '../ui/fileDocument';
-import { readFile } from '../ui/workspaceFiles';
+import { fileName, readFile } from '../ui/workspaceFiles';
 
 /** What a result file holds, or why it can't be shown. */
 export type ResultContent =
@@ -22,7 +22,8 @@ export class ResultDocument extends FileDocument<ResultContent> {
 
 async function readContent(uri: Uri): Promise<ResultContent> {
   try {
-    return { result: parseSweepFile(new TextDecoder().decode(await readFile(uri, limits.jsonBytes))) };
+    const text = new TextDecoder().decode(await readFile(uri, limits.jsonBytes));
+    return { result: parseSweepFile(text, fileName(uri)) };
   } catch (error) {
     return { problem: toErrorValue(error) };
   }

@@ -25,6 +25,12 @@ export interface Understanding {
   readonly recipe: SweepRecipe | undefined;
 }
 
+/** First prompt of a plan, or why there is none. */
+interface Planned {
+  readonly examplePrompt: string;
+  readonly problem?: ErrorValue;
+}
+
 /** The selection as pairs, with the corrections. Never throws: what can't be read is a reading without pairs. */
 export function understandPairs(
   source: SelectionSource,
@@ -58,7 +64,7 @@ export function understand(
     scoring: longAnswers > 0 ? 'prefix' : 'exact',
     scheme: source.scheme ?? chooseScheme(pairs.length),
   };
-  const planned = unread ? { examplePrompt: '', problem: unread } : tryPlan(recipe);
+  const planned = unread ? { examplePrompt: '', problem: unread } : asSelection(tryPlan(recipe));
   const problem = planned.problem ?? (tokenizer.state === 'failed' ? tokenizer.error : undefined);
   const preview: SelectionPreview = {
     reading,
@@ -74,8 +80,15 @@ export function understand(
   return { preview, recipe: problem || tokenizer.state !== 'answered' ? undefined : recipe };
 }
 
+/** A plan whose advice, where pairs are too few, is for a selection: there is no task to add pairs to. */
+function asSelection(planned: Planned): Planned {
+  if (planned.problem?.code !== 'task-too-few') return planned;
+  const next = l10n.t('Select more pairs, or choose the preset Automatic.');
+  return { ...planned, problem: { ...planned.problem, next } };
+}
+
 /** First prompt of a recipe's plan, or why there is none. */
-export function tryPlan(recipe: SweepRecipe): { examplePrompt: string; problem?: ErrorValue } {
+export function tryPlan(recipe: SweepRecipe): Planned {
   try {
     const [first] = planSweep(recipe).dev;
     if (!first)
@@ -109,6 +122,7 @@ export function chooseSpace(
   if (tokenizer.state === 'failed')
     return { leadingSpace: false, reason: l10n.t('the tokenizer could not be asked') };
   const { plain, spaced } = tokenizer.tokens;
+  if (spaced.length === 0) return { leadingSpace: prefersLeadingSpace(plain, spaced), reason: '' };
   const single = (counts: readonly number[]): number => counts.filter((count) => count === 1).length;
   const reason = l10n.t(
     '{0} of {1} outputs are one token with a space before them, {2} without',

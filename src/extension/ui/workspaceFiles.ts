@@ -26,7 +26,7 @@ export async function readFile(uri: Uri, maxBytes: number): Promise<Uint8Array> 
     throw new TaskVectorError(
       'file-not-readable',
       missing
-        ? l10n.t('{0} does not exist any more.', name)
+        ? l10n.t('{0} was deleted or moved.', name)
         : l10n.t('{0} could not be read: {1}.', name, reason(error)),
       missing
         ? l10n.t('Restore the file or close this editor.')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { l10n, type Uri } from 'vscode';
+import { l10n, type Uri, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { float32ToBytes } from '../../core/files/float32Bytes';
 import { parseVectorFile } from '../../core/files/vectorFile';
@@ -20,17 +20,16 @@ import {
   type ComparisonAt,
   mostCompared,
 } from '../../protocol/vectorCompareView';
+import { vectorSuffix } from '../contributions';
+import { tellApart } from '../sideBar/tellApart';
 import { fileName, readFile } from '../ui/workspaceFiles';
 
 /** A vector file of a comparison. */
 export interface Compared extends Operand {
   readonly file: string;
+  /** The file with its folder, for people. */
+  readonly place: string;
 }
-
-/** Points that UMAP takes at least. */
-const fewestMapped = 4;
-/** Of the map: same vectors, same map. */
-const seed = 1;
 
 /**
  * Reads vector files to compare.
@@ -50,7 +49,7 @@ export async function readCompared(uris: readonly Uri[]): Promise<readonly Compa
   for (const uri of uris) {
     const vector = parseVectorFile(await readFile(uri, limits.vectorFileBytes));
     const thetaHash = createHash('sha256').update(float32ToBytes(vector.theta)).digest('hex');
-    all.push({ file: fileName(uri), vector, thetaHash });
+    all.push({ file: fileName(uri), place: workspace.asRelativePath(uri), vector, thetaHash });
   }
   requireSameModel(all.map(({ vector }) => vector.metadata));
   return all;
@@ -61,12 +60,17 @@ export function comparedState(all: readonly Compared[]): VectorCompareViewState 
   const { model } = all[0].vector.metadata;
   const chosen = all.find(({ vector }) => vector.metadata.chosenBlock !== undefined)?.vector.metadata
     .chosenBlock;
+  const apart = tellApart(
+    all.map(({ vector, place }) => ({ name: vector.metadata.name, place })),
+    vectorSuffix,
+  );
   return {
     model: model.name,
     blocks: model.blocks,
     block: Math.min(chosen ?? Math.floor(model.blocks / 2), model.blocks - 1),
-    vectors: all.map(({ file, vector: { metadata } }) => ({
+    vectors: all.map(({ file, vector: { metadata } }, i) => ({
       name: metadata.name,
+      label: apart[i] === undefined ? metadata.name : `${metadata.name} (${apart[i]})`,
       file,
       method: metadata.method,
     })),
@@ -88,11 +92,10 @@ export async function comparisonAt(all: readonly Compared[], block: number): Pro
   }
   const thetas = all.map(({ vector }) => thetaAfter(vector, block));
   const matrix = thetas.map((a) => thetas.map((b) => cosine(a, b) ?? null));
-  if (all.length < fewestMapped) return { matrix };
-  const cosines = Float64Array.from(matrix.flat(), (value) => value ?? 0);
   // Loaded when it is needed: an activation does not wait for a library of linear algebra.
-  const { umapLayout } = await import('../../core/suite/similarity/layouts');
-  return { matrix, map: umapLayout(cosines, all.length, seed).map(({ x, y }) => ({ x, y })) };
+  const { principalCoordinates } = await import('../../core/suite/similarity/principalCoordinates');
+  const { points, share } = principalCoordinates(matrix.map((row) => row.map((value) => value ?? 0)));
+  return { matrix, map: [...points], share };
 }
 
 /** @throws TaskVectorError `bad-request` for vectors that are not there, or as `core/vectors/arithmetic` */

@@ -45,7 +45,7 @@ describe.each(['llama-optimum', 'gpt2'])('a trial of %s', (name) => {
     const block = 1;
     const lens = await logitLens(open, { episode, template, block });
     expect([lens.plain.length, lens.patched.length]).toEqual([blocks, blocks]);
-    expect(lens.answer).toBe(open.tokenizer.tokenText(answerOf()));
+    expect(lens.answer).toBe(open.tokenizer.shownText(answerOf()));
     const theta = meanVector(await readThetas(open, { template }, episode.extractions));
     const vector = theta.slice(block * hiddenSize, (block + 1) * hiddenSize);
     const scores = { top: 5, asked: [answerOf()] };
@@ -85,7 +85,7 @@ describe.each(['llama-optimum', 'gpt2'])('a trial of %s', (name) => {
     wanted.forEach(({ scores: heard }, block) => {
       const cell = map.columns.at(-1)!.cells[block];
       expect(cell.answerLogProbability).toBeCloseTo(heard!.asked[0] - heard!.logSumExp, 3);
-      expect(cell.token).toBe(open.tokenizer.tokenText(heard!.top[0].id));
+      expect(cell.token).toBe(open.tokenizer.shownText(heard!.top[0].id));
     });
   });
 

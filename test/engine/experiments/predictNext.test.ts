@@ -39,6 +39,11 @@ describe('predictNext', () => {
     const { signal } = new AbortController();
     const toy = toyOpen(toyModel());
     await expect(predictNext(toy, '', 5, signal)).rejects.toMatchObject({ code: 'prompt-empty' });
+    await expect(predictNext(toy, 'a'.repeat(2_000), 5, signal)).rejects.toMatchObject({
+      code: 'prompt-too-long',
+      message: expect.stringMatching(/^The prompt has 2,000 tokens; /) as string,
+      next: 'Shorten the prompt.',
+    });
     const stopped = AbortSignal.abort();
     await expect(predictNext(open, 'hot', 5, stopped)).rejects.toMatchObject({ code: 'aborted' });
   });

@@ -17,6 +17,7 @@ export function toyOpen(model: ToyModel): OpenModel {
     encodePiece: encode,
     decode,
     tokenText: (id) => toyAlphabet[id],
+    shownText: (id) => toyAlphabet[id],
   };
   return { summary: aModel(), model, tokenizer, endTokens: [], close: () => model.release() };
 }

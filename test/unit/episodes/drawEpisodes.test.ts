@@ -100,7 +100,10 @@ describe('drawEpisodes', () => {
 
   it('says how many pairs it needs', () => {
     expect(() => drawEpisodes('tiny', letters.slice(0, 5), scheme())).toThrow(
-      refusal('task-too-few', /5 different inputs.*least 6/),
+      refusal(
+        'task-too-few',
+        /5 different inputs.*least 6 are needed: 5 for the demonstrations and one more for the query\.$/,
+      ),
     );
     const repeated = [...letters.slice(0, 5), letters[0]];
     expect(() => drawEpisodes('tiny', repeated, scheme())).toThrow('5 different inputs');

@@ -53,6 +53,9 @@ describe('understand', () => {
     expect(understand({ ...source, text: 'hot -> cold' }, {}, tokens).preview.problem?.code).toBe(
       'selection-too-few',
     );
+    expect(understand({ ...source, text: 'no pair' }, {}, answered([], [])).preview.leadingSpaceReason).toBe(
+      '',
+    );
     const failed: Tokenizer = { state: 'failed', error: { code: 'tokenizer-missing', message: 'none' } };
     expect(understand(source, {}, failed)).toMatchObject({
       recipe: undefined,

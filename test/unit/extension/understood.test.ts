@@ -28,7 +28,10 @@ describe('what was understood', () => {
 
   it('is a problem where the choices do not suit the pairs', () => {
     const paper = changedForm(firstForm, { preset: 'paper' });
-    expect(understood(selection, paper)).toMatchObject({ state: 'problem', error: { code: 'task-too-few' } });
+    expect(understood(selection, paper)).toMatchObject({
+      state: 'problem',
+      error: { code: 'task-too-few', next: 'Select more pairs, or choose the preset Automatic.' },
+    });
     const unreadable: Demonstrations = {
       kind: 'selection',
       source: { ...selection.source, text: 'nothing' },

@@ -35,18 +35,23 @@ describe('sweep file', () => {
   });
 
   it.each([
-    ['no JSON', '{', /not JSON/],
-    ['another file', '{"pairs":[]}', /not a layer sweep: format/],
-    ['a newer version', JSON.stringify({ ...result, version: 2 }), /^version: 2; this build reads version 1/],
+    ['no JSON', '{', /^line 1, column 2: it is no JSON from here on\.$/],
+    ['JSON that is no object', '[]', /^line 1, column 1: The file is not a layer sweep: /],
+    ['another file', '{"pairs":[]}', /^line 1, column 1: The file is not a layer sweep: format/],
+    [
+      'a newer version',
+      JSON.stringify({ ...result, version: 2 }),
+      /^line 1, column \d+: version: 2; this build reads version 1/,
+    ],
     [
       'a broken count',
       JSON.stringify({ ...result, zeroShot: { ...result.zeroShot, hits: -1 } }),
-      /^zeroShot\.hits: /,
+      /^line 1, column \d+: zeroShot\.hits: /,
     ],
     [
       'more hits than trials',
       JSON.stringify({ ...result, fewShot: { ...result.fewShot, hits: 9 } }),
-      /^fewShot: More/,
+      /^line 1, column \d+: fewShot: More/,
     ],
     [
       'no trials',
@@ -56,14 +61,20 @@ describe('sweep file', () => {
     [
       'a best block that is none',
       JSON.stringify({ ...result, bestBlock: 2 }),
-      /^bestBlock: 2, but there are 2/,
+      /^line 1, column \d+: bestBlock: 2, but there are 2/,
     ],
     [
       'a trial with fewer blocks',
       JSON.stringify({ ...result, outcomes: [result.outcomes[0], anOutcome(['x'])] }),
-      /^outcomes\.1\.patched: 1 of 2 blocks/,
+      /^line 1, column \d+: outcomes\.1\.patched: 1 of 2 blocks/,
     ],
   ])('refuses %s', (_, json, message) => {
     expect(() => parseSweepFile(json)).toThrow(refusal('result-invalid', message));
+  });
+
+  it('is named with the place that is wrong', () => {
+    const text = serialiseSweepFile(result).replace('"bestBlock": ', '"bestBlock": 99');
+    const place = /^x\.sweep\.json, line \d+, column 15: bestBlock: 99/;
+    expect(() => parseSweepFile(text, 'x.sweep.json')).toThrow(refusal('result-invalid', place));
   });
 });

@@ -41,7 +41,8 @@ describe('a sweep at a glance', () => {
   });
 
   it.each([
-    ['', /it must be an object/],
+    ['', /^line 1, column 1: it is no JSON from here on\.$/],
+    ['{\n"format": oops}', /^line 2, column 11: it is no JSON/],
     ['[]', /format|it must/],
     [JSON.stringify({ ...result, bestBlock: 9 }), /bestBlock: 9, but there are 2 blocks/],
     [JSON.stringify({ ...result, version: 2 }), /version/],

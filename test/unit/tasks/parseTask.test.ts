@@ -28,7 +28,7 @@ describe('task files', () => {
   });
 
   it.each([
-    ['no JSON', '{', /^x\.task\.json, line 1, column 1: it is no JSON from here on/],
+    ['no JSON', '{', /^x\.task\.json, line 1, column 2: it is no JSON from here on/],
     ['a missing field', JSON.stringify({ ...file, source: undefined }), /source/],
     ['a misspelt field', JSON.stringify({ ...file, scorring: 'exact' }), /scorring/],
     ['another scoring', JSON.stringify({ ...file, scoring: 'loose' }), /scoring: .*"loose"/],

@@ -13,7 +13,7 @@ it.each<[string, v.GenericSchema, unknown]>([
     task,
     { kind: 'linguistics' },
   ],
-  ['it is missing.', taskFileSchema, {}],
+  ['this field is missing.', taskFileSchema, {}],
   ['there is no such field.', task, { scorring: 'exact' }],
   ['it must be a text, not 7.', task, { name: 7 }],
   ['it must be true or false, not "yes".', task, { leadingSpace: 'yes' }],

@@ -37,6 +37,9 @@ describe('jsonSyntaxPlace', () => {
     ['{"a":\n [1,}', 2, 5],
     ['{"a" 1}', 1, 6],
     ['[1] x', 1, 5],
+    ['{', 1, 2],
+    ['{\n "a": \n', 2, 6],
+    ['x', 1, 1],
   ])('finds where %j stops being JSON', (text, line, column) => {
     expect(jsonSyntaxPlace(text)).toEqual({ line, column });
   });

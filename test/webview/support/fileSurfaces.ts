@@ -23,11 +23,17 @@ export function openVectorCompare(
         model: 'SmolLM2-135M-Instruct',
         blocks: 30,
         block: 14,
-        vectors: names.map((name) => ({ name, file: `${name}.taskvector.safetensors`, method: 'mean' })),
+        vectors: names.map((name) => ({
+          name,
+          label: name,
+          file: `${name}.taskvector.safetensors`,
+          method: 'mean',
+        })),
       }),
       compareAt: () => ({
         matrix: names.map((_, i) => names.map((__, k) => (i === k ? 1 : 0.9 - 0.2 * Math.abs(i - k)))),
         map: names.map((_, i) => ({ x: Math.sin(i), y: i })),
+        share: 0.8,
       }),
       saveComputed: () => ({ file: 'sum.taskvector.safetensors', notes: [] }),
     },
