@@ -17,6 +17,7 @@ import { type RecentSweep, type SweepStore } from '../sweep/sweepStore';
 import { DisposableStore } from '../ui/disposable';
 import { dateText } from '../ui/dateText';
 import { fileName } from '../ui/workspaceFiles';
+import { openFile } from './openFile';
 import { mostResults, type ResultFile, resultFiles } from './resultFiles';
 import { shortName } from './vectorLabel';
 
@@ -25,6 +26,9 @@ export type ResultNode =
   | { readonly kind: 'group'; readonly of: 'recent' | 'files' }
   | { readonly kind: 'recent'; readonly sweep: RecentSweep }
   | { readonly kind: 'file'; readonly file: ResultFile };
+
+/** What the row of a recent sweep adds when it is opened: the focus stays in the list, as it does with files. */
+export const fromRow = { preserveFocus: true } as const;
 
 /** Whether what a command was given is the row of a recent sweep. */
 export function isRecent(row: unknown): row is Extract<ResultNode, { kind: 'recent' }> {
@@ -91,7 +95,8 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
 
   #recentItem(node: Extract<ResultNode, { kind: 'recent' }>): TreeItem {
     const { id, where, glance } = node.sweep;
-    const item = rowItem(node, glance.name, 'sweep', 'graph-line');
+    const item = rowItem(glance.name, 'sweep', 'graph-line');
+    item.command = { command: commandIds.openResult, title: l10n.t('Open'), arguments: [node, fromRow] };
     item.id = `recent ${id}`;
     item.description = `${glance.short} · ${dateText(glance.date, env.language)}`;
     item.tooltip = [
@@ -107,7 +112,8 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
   #fileItem(node: Extract<ResultNode, { kind: 'file' }>): TreeItem {
     const { uri, time, info, problem } = node.file;
     const suite = uri.path.endsWith(suiteSuffix);
-    const item = rowItem(node, fileName(uri), suite ? 'suiteFile' : 'sweepFile', suite ? 'beaker' : 'graph');
+    const item = rowItem(fileName(uri), suite ? 'suiteFile' : 'sweepFile', suite ? 'beaker' : 'graph');
+    item.command = openFile(uri);
     item.id = uri.toString();
     item.description = dateText(new Date(time).toISOString(), env.language);
     item.tooltip = workspace.asRelativePath(uri);
@@ -142,10 +148,9 @@ function groupItem(of: 'recent' | 'files'): TreeItem {
   return item;
 }
 
-function rowItem(node: ResultNode, label: string, contextValue: string, icon: string): TreeItem {
+function rowItem(label: string, contextValue: string, icon: string): TreeItem {
   const item = new TreeItem(label);
   item.contextValue = contextValue;
   item.iconPath = new ThemeIcon(icon);
-  item.command = { command: commandIds.openResult, title: l10n.t('Open'), arguments: [node] };
   return item;
 }

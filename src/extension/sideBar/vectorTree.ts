@@ -13,11 +13,12 @@ import {
   workspace,
 } from 'vscode';
 import { type VectorMetadata } from '../../core/files/vectorMetadata';
-import { vectorSuffix, viewIds, viewTypes } from '../contributions';
+import { vectorSuffix, viewIds } from '../contributions';
 import { type ModelService } from '../models/modelService';
 import { DisposableStore } from '../ui/disposable';
 import { fileName } from '../ui/workspaceFiles';
 import { FileList, type ListedFile } from './fileList';
+import { openFile } from './openFile';
 import { readVectorHead } from './vectorHead';
 import { tellApart } from './tellApart';
 import { vectorLabel } from './vectorLabel';
@@ -73,11 +74,7 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
     const item = new TreeItem(stemOf(uri));
     item.id = uri.toString();
     item.contextValue = problem ? 'brokenFile' : 'vector';
-    item.command = {
-      command: 'vscode.openWith',
-      title: l10n.t('Open'),
-      arguments: [uri, viewTypes.vector, { preview: true }],
-    };
+    item.command = openFile(uri);
     item.iconPath = new ThemeIcon('symbol-array');
     if (problem) {
       item.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));

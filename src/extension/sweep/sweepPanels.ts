@@ -78,16 +78,20 @@ export class SweepPanels implements WebviewPanelSerializer {
     return idle;
   }
 
-  /** Opens the panel of a recent sweep, or shows it where it is open; undefined where it is gone. */
-  async openRecent(id: string): Promise<SweepPanel | undefined> {
+  /**
+   * Opens the panel of a recent sweep, or shows it where it is open; undefined where it is gone.
+   *
+   * @param preserveFocus leaves the focus where it is
+   */
+  async openRecent(id: string, preserveFocus = false): Promise<SweepPanel | undefined> {
     const open = this.#withId(id);
     if (open) {
-      open.panel.reveal();
+      open.panel.reveal(undefined, preserveFocus);
       return open;
     }
     await this.#writing;
     const stored = await this.options.store.read(id);
-    return stored && (this.#withId(id) ?? this.#create(id, stored.source, stored, false));
+    return stored && (this.#withId(id) ?? this.#create(id, stored.source, stored, preserveFocus));
   }
 
   /** Opens the panel of the recent sweep whose result a file is; undefined for files of other places. */
