@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { commands, type TreeItem, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, Selection, type TreeItem, Uri, ViewColumn, window, workspace } from 'vscode';
 import { parseSweepFile, serialiseSweepFile } from '../../src/core/files/sweepFile';
 import { parseVectorFile, serialiseVectorFile } from '../../src/core/files/vectorFile';
 import { planSweep } from '../../src/core/episodes/planSweep';
@@ -14,6 +14,7 @@ import {
   activated,
   closeAll,
   extensionFile,
+  opened,
   select,
   sweptSample,
   temporaryFolder,
@@ -218,6 +219,25 @@ describe('the side bar', () => {
       assert.equal(experiment.view().run.state, 'idle');
       await when(experiment.onDidChange, () => experiment.view().last?.curve.length === 4);
       assert.equal(api.panels.all.length, 1);
+    });
+
+    it('keeps to the editor used last where two show one file', async () => {
+      const { selection } = api.sideBar;
+      const where = (): string | undefined => selection.read().source?.where;
+      const reads = (wanted: string): Promise<void> => when(selection.onDidChange, () => where() === wanted);
+      const place = workspaceFile('two-groups.txt');
+      await workspace.fs.writeFile(place, new TextEncoder().encode('a -> b\nc -> d\ne -> f\ng -> h\n'));
+      await select(place, 1, 1);
+      await commands.executeCommand('workbench.action.splitEditorRight');
+      await when(selection.onDidChange, () => window.activeTextEditor?.viewColumn === ViewColumn.Two);
+      assert.ok(window.activeTextEditor);
+      window.activeTextEditor.selection = new Selection(2, 0, 3, 6);
+      await reads('two-groups.txt, lines 3-4');
+      await opened(api, commandIds.extractFromSelection);
+      await when(selection.onDidChange, () => window.activeTextEditor === undefined);
+      assert.equal(where(), 'two-groups.txt, lines 3-4');
+      await closeAll();
+      await workspace.fs.delete(place);
     });
 
     it('sweeps a task with the draw of the command line', async () => {
