@@ -24,6 +24,7 @@ import {
   workspaceFile,
 } from './support/extensionUnderTest';
 
+const spoken = (row: TreeItem): string => row.accessibilityInformation?.label ?? '';
 const read = (uri: Uri): Promise<Uint8Array> => Promise.resolve(workspace.fs.readFile(uri));
 
 describe('the side bar', () => {
@@ -71,6 +72,7 @@ describe('the side bar', () => {
       assert.match(String(item(row).description), /block 2/);
       assert.equal(item(row).contextValue, 'vector');
       assert.match(item(row).tooltip as string, /leave-one-out over 5 pairs/);
+      assert.match(spoken(item(row)), /^pairs, block 2.*, θ /);
     });
 
     it('are stale once the chosen model has other files', async () => {
@@ -92,6 +94,7 @@ describe('the side bar', () => {
       const row = await vectorRow(broken);
       assert.ok(row?.problem);
       assert.equal(item(row).contextValue, 'brokenFile');
+      assert.ok(spoken(item(row)).startsWith(`broken, can’t be read, ${row.problem.message}`));
       await workspace.fs.delete(broken);
     });
 
@@ -155,6 +158,7 @@ describe('the side bar', () => {
         const row = api.sideBar.results.getTreeItem(node);
         assert.equal(row.label, 'pairs');
         assert.match(String(row.description), /^after block \d: \d+ %/);
+        assert.match(spoken(row), /^pairs, after block \d: \d+ %.*, θ /);
       }
     });
 

@@ -19,6 +19,7 @@ import { dateText } from '../ui/dateText';
 import { fileName } from '../ui/workspaceFiles';
 import { openFile } from './openFile';
 import { mostResults, type ResultFile, resultFiles } from './resultFiles';
+import { spokenRow } from './spokenRow';
 import { shortName } from './vectorLabel';
 
 /** A row of the list of results. */
@@ -99,19 +100,17 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
     item.command = { command: commandIds.openResult, title: l10n.t('Open'), arguments: [node, fromRow] };
     item.id = `recent ${id}`;
     item.description = `${glance.short} · ${dateText(glance.date, env.language)}`;
-    item.tooltip = [
-      glance.headline,
-      ...(glance.proven ? [] : [l10n.t('The model had failed its self-test.')]),
-      glance.model,
-      where,
-      dateText(glance.date, env.language),
-    ].join('\n');
+    const findings = [glance.headline, ...unproven(glance)];
+    item.tooltip = [...findings, glance.model, where, dateText(glance.date, env.language)].join('\n');
+    item.accessibilityInformation = spokenRow(item, ...findings);
     return item;
   }
 
   #fileItem(node: Extract<ResultNode, { kind: 'file' }>): TreeItem {
     const { uri, time, info, problem } = node.file;
     const suite = uri.path.endsWith(suiteSuffix);
+    const headline = info?.kind === 'sweep' ? [info.glance.headline] : [];
+    const findings = info ? [...headline, ...unproven(info.glance)] : [];
     const item = rowItem(fileName(uri), suite ? 'suiteFile' : 'sweepFile', suite ? 'beaker' : 'graph');
     item.command = openFile(uri);
     item.id = uri.toString();
@@ -124,20 +123,22 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
       item.tooltip = `${workspace.asRelativePath(uri)}\n${problem.message}`;
     }
     if (info) {
-      const { name, short, proven } = info.glance;
+      const { name, short } = info.glance;
       const date = info.kind === 'sweep' ? info.glance.date : new Date(time).toISOString();
       const models = info.kind === 'sweep' ? [info.glance.model] : info.glance.models;
       item.label = name;
       item.description = [short, dateText(date, env.language)].filter((part) => part !== '').join(' · ');
-      item.tooltip = [
-        ...(info.kind === 'sweep' ? [info.glance.headline] : []),
-        ...(proven ? [] : [l10n.t('The model had failed its self-test.')]),
-        models.map(shortName).join(', '),
-        workspace.asRelativePath(uri),
-      ].join('\n');
+      item.tooltip = [...findings, models.map(shortName).join(', '), workspace.asRelativePath(uri)].join(
+        '\n',
+      );
     }
+    item.accessibilityInformation = spokenRow(item, problem?.message, ...findings);
     return item;
   }
+}
+
+function unproven({ proven }: { readonly proven: boolean }): string[] {
+  return proven ? [] : [l10n.t('The model had failed its self-test.')];
 }
 
 function groupItem(of: 'recent' | 'files'): TreeItem {

@@ -19,6 +19,7 @@ import { DisposableStore } from '../ui/disposable';
 import { fileName } from '../ui/workspaceFiles';
 import { FileList, type ListedFile } from './fileList';
 import { openFile } from './openFile';
+import { spokenRow } from './spokenRow';
 import { readVectorHead } from './vectorHead';
 import { tellApart } from './tellApart';
 import { vectorLabel } from './vectorLabel';
@@ -91,8 +92,8 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
       item.description = description;
       item.tooltip = tooltip;
       if (stale) item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-      item.accessibilityInformation = { label: `${label}, ${description}` };
     }
+    item.accessibilityInformation = spokenRow(item, problem?.message ?? info?.finding);
     return item;
   }
 
