@@ -1,6 +1,10 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serialiseVectorFile } from '../../src/core/files/vectorFile';
 import { openWorkbench } from '../support/editor/openWorkbench';
 import type { Workbench } from '../support/editor/workbench';
+import { someMetadata } from '../unit/builders';
 
 // The side bar on the bundled model: a built-in task is chosen, swept, read, swept again and stopped.
 
@@ -45,4 +49,24 @@ test('a built-in task is swept from the side bar, and stopped', async () => {
   // The panel holds the stopped run by now, so the result before it opens in another.
   await (await workbench.webview('Sweep: antonyms (2)')).getByText(/θ works best/).waitFor();
   await workbench.screenshot('side-bar 5 stopped');
+});
+
+test('a click on a row leaves the focus in the list, so that its keys work', async () => {
+  const { page } = workbench;
+  const file = join(workbench.folder, 'clicked.taskvector.safetensors');
+  writeFileSync(
+    file,
+    serialiseVectorFile({ metadata: someMetadata({ name: 'clicked' }), theta: new Float32Array(6).fill(1) }),
+  );
+  const row = (name: string) => page.locator('.custom-view-tree-node-item').filter({ hasText: name });
+  await row('clicked').click();
+  await (await workbench.webview('clicked.taskvector.safetensors')).getByText('clicked').first().waitFor();
+  await page.keyboard.press('Delete');
+  await row('clicked').waitFor({ state: 'detached', timeout: 5_000 });
+  expect(existsSync(file)).toBe(false);
+
+  await row('antonyms').click();
+  await (await workbench.webview('Sweep: antonyms (2)')).getByText(/θ works best/).waitFor();
+  await page.keyboard.press('Delete');
+  await row('antonyms').waitFor({ state: 'detached', timeout: 5_000 });
 });

@@ -10,6 +10,7 @@ import {
   computed,
   readCompared,
 } from '../../src/extension/vectors/comparedVectors';
+import { vectorChoices } from '../../src/extension/vectors/vectorFiles';
 import { nearestVectors } from '../../src/extension/vectors/nearestVectors';
 import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
 
@@ -177,6 +178,21 @@ describe('vectors side by side', () => {
     await assert.rejects(restored.compared, { code: 'file-not-readable' });
     await assert.rejects(api.vectorComparisons.compare([one, gone]), { code: 'file-not-readable' });
     assert.equal(api.vectorComparisons.all.length, 1);
+  });
+
+  it('that are damaged are marked in the list, and named where they were chosen', async () => {
+    const [one] = uris();
+    const bad = workspaceFile('bad.taskvector.safetensors');
+    await workspace.fs.writeFile(bad, new TextEncoder().encode('no vector at all'));
+    const choices = await vectorChoices();
+    const labelOf = (uri: Uri) => choices.find((choice) => choice.uri.toString() === uri.toString())?.label;
+    assert.equal(labelOf(one), 'one.taskvector.safetensors');
+    assert.equal(labelOf(bad), '$(warning) bad.taskvector.safetensors');
+    await assert.rejects(readCompared([one, bad]), {
+      code: 'vector-invalid',
+      message: /^bad\.taskvector\.safetensors can’t be read: /,
+    });
+    await workspace.fs.delete(bad);
   });
 
   it('need two', async () => {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { commands, type TreeItem, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, Selection, type TreeItem, Uri, ViewColumn, window, workspace } from 'vscode';
 import { parseSweepFile, serialiseSweepFile } from '../../src/core/files/sweepFile';
 import { parseVectorFile, serialiseVectorFile } from '../../src/core/files/vectorFile';
 import { planSweep } from '../../src/core/episodes/planSweep';
@@ -14,6 +14,7 @@ import {
   activated,
   closeAll,
   extensionFile,
+  opened,
   select,
   sweptSample,
   temporaryFolder,
@@ -23,6 +24,7 @@ import {
   workspaceFile,
 } from './support/extensionUnderTest';
 
+const spoken = (row: TreeItem): string => row.accessibilityInformation?.label ?? '';
 const read = (uri: Uri): Promise<Uint8Array> => Promise.resolve(workspace.fs.readFile(uri));
 
 describe('the side bar', () => {
@@ -70,6 +72,7 @@ describe('the side bar', () => {
       assert.match(String(item(row).description), /block 2/);
       assert.equal(item(row).contextValue, 'vector');
       assert.match(item(row).tooltip as string, /leave-one-out over 5 pairs/);
+      assert.match(spoken(item(row)), /^pairs, block 2.*, θ /);
     });
 
     it('are stale once the chosen model has other files', async () => {
@@ -91,6 +94,7 @@ describe('the side bar', () => {
       const row = await vectorRow(broken);
       assert.ok(row?.problem);
       assert.equal(item(row).contextValue, 'brokenFile');
+      assert.ok(spoken(item(row)).startsWith(`broken, can’t be read, ${row.problem.message}`));
       await workspace.fs.delete(broken);
     });
 
@@ -154,6 +158,7 @@ describe('the side bar', () => {
         const row = api.sideBar.results.getTreeItem(node);
         assert.equal(row.label, 'pairs');
         assert.match(String(row.description), /^after block \d: \d+ %/);
+        assert.match(spoken(row), /^pairs, after block \d: \d+ %.*, θ /);
       }
     });
 
@@ -218,6 +223,25 @@ describe('the side bar', () => {
       assert.equal(experiment.view().run.state, 'idle');
       await when(experiment.onDidChange, () => experiment.view().last?.curve.length === 4);
       assert.equal(api.panels.all.length, 1);
+    });
+
+    it('keeps to the editor used last where two show one file', async () => {
+      const { selection } = api.sideBar;
+      const where = (): string | undefined => selection.read().source?.where;
+      const reads = (wanted: string): Promise<void> => when(selection.onDidChange, () => where() === wanted);
+      const place = workspaceFile('two-groups.txt');
+      await workspace.fs.writeFile(place, new TextEncoder().encode('a -> b\nc -> d\ne -> f\ng -> h\n'));
+      await select(place, 1, 1);
+      await commands.executeCommand('workbench.action.splitEditorRight');
+      await when(selection.onDidChange, () => window.activeTextEditor?.viewColumn === ViewColumn.Two);
+      assert.ok(window.activeTextEditor);
+      window.activeTextEditor.selection = new Selection(2, 0, 3, 6);
+      await reads('two-groups.txt, lines 3-4');
+      await opened(api, commandIds.extractFromSelection);
+      await when(selection.onDidChange, () => window.activeTextEditor === undefined);
+      assert.equal(where(), 'two-groups.txt, lines 3-4');
+      await closeAll();
+      await workspace.fs.delete(place);
     });
 
     it('sweeps a task with the draw of the command line', async () => {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { commands, Disposable, ViewColumn, window } from 'vscode';
+import { commands, Disposable, TabInputWebview, ViewColumn, window } from 'vscode';
 import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import {
@@ -12,7 +12,13 @@ import {
   tinyModel,
   until,
   when,
+  workspaceFile,
 } from './support/extensionUnderTest';
+
+const tabsChange = (listener: () => void): (() => void) => {
+  const heard = window.tabGroups.onDidChangeTabs(listener);
+  return () => void heard.dispose();
+};
 
 /** As it comes back from a file: keys without a value are gone. */
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -64,6 +70,34 @@ describe('a sweep', () => {
     const session = await opened(api, commandIds.extractFromSelection);
     assert.equal(session.view().preview?.reading.pairs.length, 3);
     page.dispose();
+  });
+
+  it('opens in the group that holds a panel, not in a column of its own', async () => {
+    await select('hot -> cold\nbig -> small\nup -> down');
+    await opened(api, commandIds.extractFromSelection);
+    const groups = (): number => window.tabGroups.all.length;
+    await when(tabsChange, () => groups() === 2);
+    // As Ctrl+P does while the panel has the focus.
+    await select('one -> two\nthree -> four\nfive -> six');
+    assert.equal(window.activeTextEditor?.viewColumn, ViewColumn.Two);
+    await opened(api, commandIds.extractFromSelection);
+    await when(tabsChange, () => window.tabGroups.activeTabGroup.activeTab?.input instanceof TabInputWebview);
+    assert.equal(groups(), 2);
+  });
+
+  it('takes over a preview that nobody has touched, and no other', async () => {
+    const session = await extractSample(api);
+    const extract = async (to: number): Promise<string[]> => {
+      await select(workspaceFile('pairs.txt'), 1, to);
+      await commands.executeCommand(commandIds.extractFromSelection);
+      return api.panels.all.map((panel) => panel.session.source.where);
+    };
+    assert.deepEqual(await extract(3), ['pairs.txt, lines 1-3']);
+    assert.equal(session.view().preview?.reading.pairs.length, 3);
+    session.correct({ leadingSpace: true });
+    assert.deepEqual(await extract(4), ['pairs.txt, lines 1-3', 'pairs.txt, lines 1-4']);
+    await api.panels.all[1].session.run();
+    assert.equal((await extract(5)).length, 3);
   });
 
   it('follows the corrections', async () => {

@@ -25,8 +25,9 @@ describe('a vector file under version control', () => {
       cwd: folder,
     });
 
+  const extension = extensions.getExtension<Git>('vscode.git');
+
   before(async function () {
-    const extension = extensions.getExtension<Git>('vscode.git');
     try {
       git('--version');
     } catch {
@@ -39,18 +40,6 @@ describe('a vector file under version control', () => {
     git('init', '--quiet');
     git('add', '.');
     git('commit', '--quiet', '-m', 'A vector');
-    // The settings of the tests switch Git off.
-    const exports = await extension.activate();
-    const enabled = when(
-      (listener) => {
-        const heard = exports.onDidChangeEnablement(listener);
-        return () => heard.dispose();
-      },
-      () => exports.enabled,
-    );
-    await workspace.getConfiguration('git').update('enabled', true, ConfigurationTarget.Global);
-    await enabled;
-    await exports.getAPI(1).openRepository(Uri.file(folder));
     await closeAll();
   });
   after(async () => {
@@ -59,29 +48,55 @@ describe('a vector file under version control', () => {
   });
   afterEach(closeAll);
 
-  it('is compared with the last commit as text', async () => {
-    const { metadata, theta } = parseVectorFile(await workspace.fs.readFile(place));
-    const changed = {
-      metadata: { ...metadata, chosenBlock: 1 },
-      theta: linearCombination([{ weight: -2, theta }]),
-    };
-    writeFileSync(place.fsPath, serialiseVectorFile(changed));
-    await showVectorChanges({ resourceUri: place });
-    const texts = window.visibleTextEditors.map(({ document }) => document.getText());
-    const [saved, now] = ['chosen block: 2', 'chosen block: 1'].map((line) =>
-      texts.find((text) => text.includes(line)),
-    );
-    assert.ok(saved, texts.join('\n---\n'));
-    assert.ok(now);
-    assert.match(now, /cosine with the last commit after each block:\n {2}0: -1\.000000/);
-    assert.doesNotMatch(saved, /cosine/);
+  // The settings of the tests switch Git off; what is switched on once stays on.
+  it('says that Git is needed where it is off', async () => {
+    await assert.rejects(showVectorChanges(place), {
+      code: 'file-not-readable',
+      message: /: Git is off or was not found\.$/,
+      next: /git\.enabled/,
+    });
   });
 
-  it('that was never committed, or is in no repository, says so', async () => {
-    const fresh = Uri.file(join(folder, 'fresh.taskvector.safetensors'));
-    await workspace.fs.copy(place, fresh);
-    await assert.rejects(showVectorChanges(fresh), { code: 'file-not-readable' });
-    await assert.rejects(showVectorChanges(workspaceFile('pairs.txt')), { code: 'bad-request' });
-    assert.equal((await commands.getCommands(true)).includes('taskVectors.showVectorChanges'), true);
+  describe('where Git is on', () => {
+    before(async () => {
+      assert.ok(extension);
+      const exports = await extension.activate();
+      const enabled = when(
+        (listener) => {
+          const heard = exports.onDidChangeEnablement(listener);
+          return () => heard.dispose();
+        },
+        () => exports.enabled,
+      );
+      await workspace.getConfiguration('git').update('enabled', true, ConfigurationTarget.Global);
+      await enabled;
+      await exports.getAPI(1).openRepository(Uri.file(folder));
+    });
+
+    it('is compared with the last commit as text', async () => {
+      const { metadata, theta } = parseVectorFile(await workspace.fs.readFile(place));
+      const changed = {
+        metadata: { ...metadata, chosenBlock: 1 },
+        theta: linearCombination([{ weight: -2, theta }]),
+      };
+      writeFileSync(place.fsPath, serialiseVectorFile(changed));
+      await showVectorChanges({ resourceUri: place });
+      const texts = window.visibleTextEditors.map(({ document }) => document.getText());
+      const [saved, now] = ['chosen block: 2', 'chosen block: 1'].map((line) =>
+        texts.find((text) => text.includes(line)),
+      );
+      assert.ok(saved, texts.join('\n---\n'));
+      assert.ok(now);
+      assert.match(now, /cosine with the last commit after each block:\n {2}0: -1\.000000/);
+      assert.doesNotMatch(saved, /cosine/);
+    });
+
+    it('that was never committed, or is in no repository, says so', async () => {
+      const fresh = Uri.file(join(folder, 'fresh.taskvector.safetensors'));
+      await workspace.fs.copy(place, fresh);
+      await assert.rejects(showVectorChanges(fresh), { code: 'file-not-readable' });
+      await assert.rejects(showVectorChanges(workspaceFile('pairs.txt')), { code: 'bad-request' });
+      assert.equal((await commands.getCommands(true)).includes('taskVectors.showVectorChanges'), true);
+    });
   });
 });

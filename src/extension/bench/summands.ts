@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { l10n, type Uri, window } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { parseVectorFile } from '../../core/files/vectorFile';
 import { type TaskVector } from '../../core/files/vectorMetadata';
 import { limits } from '../../core/limits';
 import { requireSameModel } from '../../core/vectors/sameModel';
 import { type PatchRequest, type Summand } from '../../protocol/patchBench';
 import { Listeners } from '../engineHost/listeners';
-import { fileName, readFile } from '../ui/workspaceFiles';
-import { vectorFilesOfWorkspace } from '../vectors/vectorFiles';
+import { fileName } from '../ui/workspaceFiles';
+import { readVector, vectorChoices } from '../vectors/vectorFiles';
 import { manyChoices } from '../ui/manyChoices';
 
 /** One vector of a weighted sum. */
@@ -40,8 +39,7 @@ export class Summands {
    * @throws TaskVectorError as {@link add}; `bad-request` where the workspace has none
    */
   async pick(own: TaskVector): Promise<void> {
-    const items = (await vectorFilesOfWorkspace()).map(({ uri, label }) => ({ label, uri }));
-    const chosen = await window.showQuickPick(items, {
+    const chosen = await window.showQuickPick(await vectorChoices(), {
       title: l10n.t('Add Vectors to the Bench'),
       placeHolder: l10n.t('Vectors of the same model; each gets a weight'),
       ...manyChoices,
@@ -75,7 +73,7 @@ export class Summands {
     }
     const read: Added[] = [];
     for (const uri of uris) {
-      const vector = parseVectorFile(await readFile(uri, limits.vectorFileBytes));
+      const vector = await readVector(uri);
       read.push({ id: randomUUID(), name: vector.metadata.name, file: fileName(uri), uri, vector });
     }
     requireSameModel([own, ...read.map(({ vector }) => vector)].map(({ metadata }) => metadata));

@@ -1,7 +1,5 @@
 import { l10n, ProgressLocation, type TextEditor, Uri, window, workspace } from 'vscode';
-import { parseVectorFile } from '../../core/files/vectorFile';
 import { type TaskVector } from '../../core/files/vectorMetadata';
-import { limits } from '../../core/limits';
 import { answerOf, patchedQuery } from '../../core/patch/patchedQuery';
 import { paperTemplate } from '../../core/prompts/template';
 import { stageText } from '../../core/text/engineWords';
@@ -10,7 +8,7 @@ import { vectorSuffix } from '../contributions';
 import { type PatchRequest } from '../../protocol/patchBench';
 import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
-import { readFile } from '../ui/workspaceFiles';
+import { readVector } from '../vectors/vectorFiles';
 import { pickVector } from '../vectors/vectorPick';
 
 /**
@@ -32,7 +30,7 @@ export async function patchSelection(services: Services, given?: unknown): Promi
         ),
       });
   if (!uri) return;
-  const vector = parseVectorFile(await readFile(uri, limits.vectorFileBytes));
+  const vector = await readVector(uri);
   await propose(services, editor, query, vector);
 }
 

@@ -2,20 +2,24 @@ import { commands, l10n, type Uri, workspace } from 'vscode';
 import { type Services } from '../services';
 import { chosenFiles } from '../sideBar/chosenFiles';
 import { deleteFiles } from '../sideBar/fileChanges';
-import { isRecent, type ResultNode } from '../sideBar/resultTree';
+import { fromRow, isRecent, type ResultNode } from '../sideBar/resultTree';
 import { rerunFile } from '../sideBar/rerunFile';
 import { requireTrust } from '../models/requireTrust';
 import { type UndoStep } from '../ui/undoSteps';
 import { fileName } from '../ui/workspaceFiles';
 
-/** Opens results: a recent sweep in its panel, a file in its editor. */
+/**
+ * Opens results: a recent sweep in its panel, a file in its editor.
+ *
+ * @param all everything that is selected, or `fromRow` of a row that was clicked
+ */
 export async function openResult(
   { sideBar, panels }: Services,
   given?: unknown,
   all?: unknown,
 ): Promise<void> {
   for (const { recent, file } of chosen(sideBar.results.view.selection, given, all)) {
-    if (recent !== undefined) await panels.openRecent(recent.id);
+    if (recent !== undefined) await panels.openRecent(recent.id, all === fromRow);
     if (file) await commands.executeCommand('vscode.open', file);
   }
 }

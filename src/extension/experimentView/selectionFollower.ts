@@ -65,7 +65,14 @@ export class SelectionFollower {
     this.#store.dispose();
   }
 
+  /** Its text may stand in a second group, too, with another selection. */
   #stillVisible(): TextEditor | undefined {
-    return window.visibleTextEditors.find(({ document }) => document === this.#editor?.document);
+    const before = this.#editor;
+    const same = window.visibleTextEditors.filter(({ document }) => document === before?.document);
+    return (
+      same.find((editor) => editor === before) ??
+      same.find(({ viewColumn }) => viewColumn === before?.viewColumn) ??
+      same[0]
+    );
   }
 }

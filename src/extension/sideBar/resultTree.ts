@@ -17,7 +17,9 @@ import { type RecentSweep, type SweepStore } from '../sweep/sweepStore';
 import { DisposableStore } from '../ui/disposable';
 import { dateText } from '../ui/dateText';
 import { fileName } from '../ui/workspaceFiles';
+import { openFile } from './openFile';
 import { mostResults, type ResultFile, resultFiles } from './resultFiles';
+import { spokenRow } from './spokenRow';
 import { shortName } from './vectorLabel';
 
 /** A row of the list of results. */
@@ -25,6 +27,9 @@ export type ResultNode =
   | { readonly kind: 'group'; readonly of: 'recent' | 'files' }
   | { readonly kind: 'recent'; readonly sweep: RecentSweep }
   | { readonly kind: 'file'; readonly file: ResultFile };
+
+/** What the row of a recent sweep adds when it is opened: the focus stays in the list, as it does with files. */
+export const fromRow = { preserveFocus: true } as const;
 
 /** Whether what a command was given is the row of a recent sweep. */
 export function isRecent(row: unknown): row is Extract<ResultNode, { kind: 'recent' }> {
@@ -91,23 +96,23 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
 
   #recentItem(node: Extract<ResultNode, { kind: 'recent' }>): TreeItem {
     const { id, where, glance } = node.sweep;
-    const item = rowItem(node, glance.name, 'sweep', 'graph-line');
+    const item = rowItem(glance.name, 'sweep', 'graph-line');
+    item.command = { command: commandIds.openResult, title: l10n.t('Open'), arguments: [node, fromRow] };
     item.id = `recent ${id}`;
     item.description = `${glance.short} · ${dateText(glance.date, env.language)}`;
-    item.tooltip = [
-      glance.headline,
-      ...(glance.proven ? [] : [l10n.t('The model had failed its self-test.')]),
-      glance.model,
-      where,
-      dateText(glance.date, env.language),
-    ].join('\n');
+    const findings = [glance.headline, ...unproven(glance)];
+    item.tooltip = [...findings, glance.model, where, dateText(glance.date, env.language)].join('\n');
+    item.accessibilityInformation = spokenRow(item, ...findings);
     return item;
   }
 
   #fileItem(node: Extract<ResultNode, { kind: 'file' }>): TreeItem {
     const { uri, time, info, problem } = node.file;
     const suite = uri.path.endsWith(suiteSuffix);
-    const item = rowItem(node, fileName(uri), suite ? 'suiteFile' : 'sweepFile', suite ? 'beaker' : 'graph');
+    const headline = info?.kind === 'sweep' ? [info.glance.headline] : [];
+    const findings = info ? [...headline, ...unproven(info.glance)] : [];
+    const item = rowItem(fileName(uri), suite ? 'suiteFile' : 'sweepFile', suite ? 'beaker' : 'graph');
+    item.command = openFile(uri);
     item.id = uri.toString();
     item.description = dateText(new Date(time).toISOString(), env.language);
     item.tooltip = workspace.asRelativePath(uri);
@@ -118,20 +123,22 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
       item.tooltip = `${workspace.asRelativePath(uri)}\n${problem.message}`;
     }
     if (info) {
-      const { name, short, proven } = info.glance;
+      const { name, short } = info.glance;
       const date = info.kind === 'sweep' ? info.glance.date : new Date(time).toISOString();
       const models = info.kind === 'sweep' ? [info.glance.model] : info.glance.models;
       item.label = name;
       item.description = [short, dateText(date, env.language)].filter((part) => part !== '').join(' · ');
-      item.tooltip = [
-        ...(info.kind === 'sweep' ? [info.glance.headline] : []),
-        ...(proven ? [] : [l10n.t('The model had failed its self-test.')]),
-        models.map(shortName).join(', '),
-        workspace.asRelativePath(uri),
-      ].join('\n');
+      item.tooltip = [...findings, models.map(shortName).join(', '), workspace.asRelativePath(uri)].join(
+        '\n',
+      );
     }
+    item.accessibilityInformation = spokenRow(item, problem?.message, ...findings);
     return item;
   }
+}
+
+function unproven({ proven }: { readonly proven: boolean }): string[] {
+  return proven ? [] : [l10n.t('The model had failed its self-test.')];
 }
 
 function groupItem(of: 'recent' | 'files'): TreeItem {
@@ -142,10 +149,9 @@ function groupItem(of: 'recent' | 'files'): TreeItem {
   return item;
 }
 
-function rowItem(node: ResultNode, label: string, contextValue: string, icon: string): TreeItem {
+function rowItem(label: string, contextValue: string, icon: string): TreeItem {
   const item = new TreeItem(label);
   item.contextValue = contextValue;
   item.iconPath = new ThemeIcon(icon);
-  item.command = { command: commandIds.openResult, title: l10n.t('Open'), arguments: [node] };
   return item;
 }

@@ -13,11 +13,13 @@ import {
   workspace,
 } from 'vscode';
 import { type VectorMetadata } from '../../core/files/vectorMetadata';
-import { vectorSuffix, viewIds, viewTypes } from '../contributions';
+import { vectorSuffix, viewIds } from '../contributions';
 import { type ModelService } from '../models/modelService';
 import { DisposableStore } from '../ui/disposable';
 import { fileName } from '../ui/workspaceFiles';
 import { FileList, type ListedFile } from './fileList';
+import { openFile } from './openFile';
+import { spokenRow } from './spokenRow';
 import { readVectorHead } from './vectorHead';
 import { tellApart } from './tellApart';
 import { vectorLabel } from './vectorLabel';
@@ -73,11 +75,7 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
     const item = new TreeItem(stemOf(uri));
     item.id = uri.toString();
     item.contextValue = problem ? 'brokenFile' : 'vector';
-    item.command = {
-      command: 'vscode.openWith',
-      title: l10n.t('Open'),
-      arguments: [uri, viewTypes.vector, { preview: true }],
-    };
+    item.command = openFile(uri);
     item.iconPath = new ThemeIcon('symbol-array');
     if (problem) {
       item.iconPath = new ThemeIcon('error', new ThemeColor('list.errorForeground'));
@@ -94,8 +92,8 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
       item.description = description;
       item.tooltip = tooltip;
       if (stale) item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-      item.accessibilityInformation = { label: `${label}, ${description}` };
     }
+    item.accessibilityInformation = spokenRow(item, problem?.message ?? info?.finding);
     return item;
   }
 

@@ -1,4 +1,4 @@
-import { type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type Uri, type ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type GivenQuery } from '../../protocol/patchBench';
 import { sweepViewContract, type SweepViewState } from '../../protocol/sweepView';
 import { type BenchRegistry } from '../bench/benchRegistry';
@@ -77,15 +77,15 @@ export class SweepPanel {
 }
 
 /**
- * An empty panel beside the editor, or where a sweep panel stands already.
+ * An empty panel.
  *
  * @param preserveFocus leaves the focus where it is
  */
 export function createSweepPanel(
   title: string,
-  near: ViewColumn | undefined,
+  viewColumn: ViewColumn,
   preserveFocus: boolean,
 ): WebviewPanel {
-  const place = { viewColumn: near ?? ViewColumn.Beside, preserveFocus };
+  const place = { viewColumn, preserveFocus };
   return window.createWebviewPanel(viewTypes.sweep, title, place, { enableFindWidget: true });
 }

@@ -9,6 +9,7 @@ import { Listeners } from '../engineHost/listeners';
 import { DisposableStore } from '../ui/disposable';
 import { freeTitle } from '../ui/freeTitle';
 import { type UndoStep } from '../ui/undoSteps';
+import { panelPlace } from './panelPlace';
 import { createSweepPanel, SweepPanel } from './sweepPanel';
 import { type SweepServices, SweepSession } from './sweepSession';
 import { type SweepSource } from './sweepSource';
@@ -53,12 +54,19 @@ export class SweepPanels implements WebviewPanelSerializer {
   }
 
   /**
-   * Opens a panel on a source; its preview shows at once, the tokenizer's part of it when it answers.
+   * Opens a panel on a source; its preview shows at once, the tokenizer's part of it when it answers. A preview of the
+   * same name that nobody has touched is taken over.
    *
    * @param preserveFocus leaves the focus where it is
    */
   open(source: SweepSource, preserveFocus = false): SweepPanel {
-    const opened = this.#create(randomUUID(), source, {}, preserveFocus);
+    const preview = this.all.find(({ session }) => !session.touched && session.source.name === source.name);
+    if (preview) {
+      if (!isDeepStrictEqual(preview.session.source, source)) preview.session.replace(source);
+      preview.panel.reveal(undefined, preserveFocus);
+      return preview;
+    }
+    const opened = this.#create(randomUUID(), source, undefined, preserveFocus);
     opened.session.preview();
     return opened;
   }
@@ -78,16 +86,20 @@ export class SweepPanels implements WebviewPanelSerializer {
     return idle;
   }
 
-  /** Opens the panel of a recent sweep, or shows it where it is open; undefined where it is gone. */
-  async openRecent(id: string): Promise<SweepPanel | undefined> {
+  /**
+   * Opens the panel of a recent sweep, or shows it where it is open; undefined where it is gone.
+   *
+   * @param preserveFocus leaves the focus where it is
+   */
+  async openRecent(id: string, preserveFocus = false): Promise<SweepPanel | undefined> {
     const open = this.#withId(id);
     if (open) {
-      open.panel.reveal();
+      open.panel.reveal(undefined, preserveFocus);
       return open;
     }
     await this.#writing;
     const stored = await this.options.store.read(id);
-    return stored && (this.#withId(id) ?? this.#create(id, stored.source, stored, false));
+    return stored && (this.#withId(id) ?? this.#create(id, stored.source, stored, preserveFocus));
   }
 
   /** Opens the panel of the recent sweep whose result a file is; undefined for files of other places. */
@@ -152,7 +164,7 @@ export class SweepPanels implements WebviewPanelSerializer {
       l10n.t('Sweep: {0}', source.name),
       this.all.map(({ panel }) => panel),
     );
-    const panel = createSweepPanel(title, near, preserveFocus);
+    const panel = createSweepPanel(title, near ?? panelPlace(), preserveFocus);
     return this.#add(id, panel, new SweepSession(source, this.options, before));
   }
 

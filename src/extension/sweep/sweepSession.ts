@@ -41,23 +41,25 @@ export class SweepSession {
   #chosen: { readonly result: SweepResult; readonly block: number } | undefined;
   #running: Promise<void> | undefined;
   #abort = new AbortController();
+  #touched: boolean;
 
   constructor(
     source: SweepSource,
     services: SweepServices,
-    before: {
+    before?: {
       corrections?: Corrections;
       finished?: FinishedSweep | undefined;
       savedAs?: string | undefined;
-    } = {},
+    },
   ) {
+    this.#touched = before !== undefined;
     this.#services = services;
     this.#source = source;
-    this.#corrections = before.corrections ?? {};
-    this.#finished = before.finished;
-    this.#savedAs = before.savedAs;
+    this.#corrections = before?.corrections ?? {};
+    this.#finished = before?.finished;
+    this.#savedAs = before?.savedAs;
     this.#tokens = new TokenCounter(services.models, () => this.#changed.emit(), {
-      leadingSpace: before.finished?.result.recipe.pairs[0]?.output.startsWith(' ') ?? false,
+      leadingSpace: before?.finished?.result.recipe.pairs[0]?.output.startsWith(' ') ?? false,
     });
     this.#forget = services.models.onDidChange(() => {
       this.#tokens.follow();
@@ -81,6 +83,11 @@ export class SweepSession {
   /** The last finished sweep; a later one that fails or is stopped leaves it. */
   get finished(): FinishedSweep | undefined {
     return this.#finished;
+  }
+
+  /** Whether it is more than a preview: it ran, was corrected, or is one from before. */
+  get touched(): boolean {
+    return this.#touched;
   }
 
   get savedAs(): string | undefined {
@@ -139,6 +146,7 @@ export class SweepSession {
   }
 
   correct(next: Corrections): void {
+    this.#touched = true;
     this.#corrections = corrected(this.#corrections, next);
     this.#tokens.ask(this.#source, this.#corrections);
     this.#changed.emit();
@@ -146,6 +154,7 @@ export class SweepSession {
 
   /** Runs the sweep; what comes of it is in {@link view}. Resolves when it has ended, however it did. */
   run(): Promise<void> {
+    this.#touched = true;
     this.#running ??= this.#runNow().finally(() => {
       this.#running = undefined;
       this.#changed.emit();

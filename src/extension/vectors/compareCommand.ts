@@ -1,7 +1,7 @@
 import { l10n, Uri, type WebviewPanel, window } from 'vscode';
 import { vectorSuffix } from '../contributions';
 import { type VectorComparisons } from './vectorComparisons';
-import { vectorFilesOfWorkspace } from './vectorFiles';
+import { vectorChoices } from './vectorFiles';
 import { manyChoices } from '../ui/manyChoices';
 
 /**
@@ -24,10 +24,9 @@ async function chosenFiles(given: readonly unknown[]): Promise<readonly Uri[] | 
   const files = given.filter((one) => one instanceof Uri).filter(({ path }) => path.endsWith(vectorSuffix));
   const distinct = [...new Map(files.map((uri) => [uri.toString(), uri])).values()];
   if (distinct.length > 1) return distinct;
-  const items = (await vectorFilesOfWorkspace()).map(({ uri, label }) => ({
-    label,
-    uri,
-    picked: distinct.some((one) => one.toString() === uri.toString()),
+  const items = (await vectorChoices()).map((choice) => ({
+    ...choice,
+    picked: distinct.some((one) => one.toString() === choice.uri.toString()),
   }));
   const chosen = await window.showQuickPick(items, {
     title: l10n.t('Compare Vectors'),

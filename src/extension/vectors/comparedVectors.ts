@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { l10n, type Uri, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { float32ToBytes } from '../../core/files/float32Bytes';
-import { parseVectorFile } from '../../core/files/vectorFile';
-import { limits } from '../../core/limits';
 import {
   type Computed,
   differenceOf,
@@ -22,7 +20,8 @@ import {
 } from '../../protocol/vectorCompareView';
 import { vectorSuffix } from '../contributions';
 import { tellApart } from '../sideBar/tellApart';
-import { fileName, readFile } from '../ui/workspaceFiles';
+import { fileName } from '../ui/workspaceFiles';
+import { readVector } from './vectorFiles';
 
 /** A vector file of a comparison. */
 export interface Compared extends Operand {
@@ -47,7 +46,7 @@ export async function readCompared(uris: readonly Uri[]): Promise<readonly Compa
   }
   const all: Compared[] = [];
   for (const uri of uris) {
-    const vector = parseVectorFile(await readFile(uri, limits.vectorFileBytes));
+    const vector = await readVector(uri);
     const thetaHash = createHash('sha256').update(float32ToBytes(vector.theta)).digest('hex');
     all.push({ file: fileName(uri), place: workspace.asRelativePath(uri), vector, thetaHash });
   }

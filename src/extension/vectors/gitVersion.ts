@@ -7,6 +7,8 @@ import { fileName } from '../ui/workspaceFiles';
 
 /** What is used of the editor's own Git extension, as its documented interface has it. */
 interface GitExtension {
+  /** False where its setting is off, and where it found no Git on the machine. */
+  readonly enabled: boolean;
   getAPI(version: 1): {
     getRepository(uri: Uri): { buffer(ref: string, path: string): Promise<Buffer> } | null;
     openRepository(root: Uri): Promise<unknown>;
@@ -21,11 +23,13 @@ interface GitExtension {
 export async function committedVector(uri: Uri): Promise<TaskVector> {
   const name = fileName(uri);
   const git = extensions.getExtension<GitExtension>('vscode.git');
-  if (!git)
+  const active = await git?.activate();
+  if (!active?.enabled)
     throw unreadable(
-      l10n.t('There is no saved version of {0} to compare with: the Git extension is off.', name),
+      l10n.t('There is no saved version of {0} to compare with: Git is off or was not found.', name),
+      l10n.t('Install Git, and switch on the setting git.enabled and the editor’s Git extension.'),
     );
-  const api = (await git.activate()).getAPI(1);
+  const api = active.getAPI(1);
   const repository = api.getRepository(uri);
   if (!repository)
     throw unreadable(
@@ -49,10 +53,9 @@ export async function committedVector(uri: Uri): Promise<TaskVector> {
   return parseVectorFile(new Uint8Array(bytes));
 }
 
-function unreadable(message: string): TaskVectorError {
-  return new TaskVectorError(
-    'file-not-readable',
-    message,
-    l10n.t('Commit the file first, in a repository that the editor shows under Source Control.'),
-  );
+function unreadable(
+  message: string,
+  next = l10n.t('Commit the file first, in a repository that the editor shows under Source Control.'),
+): TaskVectorError {
+  return new TaskVectorError('file-not-readable', message, next);
 }
