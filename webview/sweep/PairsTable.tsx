@@ -22,7 +22,7 @@ export function PairsTable({
     onChange(pairs.map((old, at) => (at === index ? pair : old)));
   const hidden = pairs.length - rows;
   return (
-    <div class="pairs">
+    <div class="pairs" data-heir="pairs">
       <table class="data pairs-table">
         <thead>
           <tr>
@@ -58,6 +58,7 @@ export function PairsTable({
                 <button
                   type="button"
                   class="icon-button"
+                  data-heir="pairs"
                   aria-label={l10n.t('Remove pair {0}', index + 1)}
                   title={l10n.t('Remove this pair')}
                   onClick={() => onChange(pairs.filter((_, at) => at !== index))}

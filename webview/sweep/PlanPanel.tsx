@@ -75,7 +75,14 @@ export function PlanPanel({
           {l10n.t('Choose Model…')}
         </Button>
       ) : (
-        <Button block secondary={failed} icon="play" disabled={!ready} onPress={() => actions.send('run')}>
+        <Button
+          block
+          secondary={failed}
+          icon="play"
+          heir="run"
+          disabled={!ready}
+          onPress={() => actions.send('run')}
+        >
           {pending ? l10n.t('Asking the Tokenizer…') : l10n.t('Sweep Layers')}
         </Button>
       )}

@@ -39,7 +39,12 @@ export function SweepHeader({
       </div>
       <div class="panel-actions">
         {!running && state.result && (
-          <ActionButton icon="refresh" label={l10n.t('Run again')} onPress={() => actions.send('run')} />
+          <ActionButton
+            icon="refresh"
+            label={l10n.t('Run again')}
+            heir="run"
+            onPress={() => actions.send('run')}
+          />
         )}
         {state.hasVector && state.result && (
           <ActionButton
