@@ -73,6 +73,42 @@ describe('chart', () => {
   });
 });
 
+describe('a split', () => {
+  const { split } = sweepStates;
+
+  it('says of which queries each number is', async () => {
+    const { page, calls, close } = await openSweep(browser, split);
+    await page.getByRole('heading', { name: 'Dev queries answered' }).waitFor();
+    expect(await page.locator('.examples .section-tools').textContent()).toContain(
+      '15 dev and 15 test queries',
+    );
+    expect(await page.locator('.colophon').textContent()).toMatch(
+      /^15 dev and 50 test queries · 5 demonstrations, seed 41 · /,
+    );
+    await page.getByLabel('Examples shown').selectOption('patched right');
+    await expect
+      .poll(() => page.locator('.examples .section-tools').textContent())
+      .toMatch(/^\d+ dev and \d+ test queries/);
+    await page.locator('summary', { hasText: 'Picture' }).press('Enter');
+    await page.getByRole('button', { name: 'Chart as SVG…' }).press('Enter');
+    await expect.poll(() => calls.join()).toMatch(/<text[^>]*>Dev queries answered<\/text>/);
+    await page.getByLabel('Measure').selectOption('log-probability');
+    await page.getByRole('heading', { name: 'Log-probability of the answer, dev queries' }).waitFor();
+    await close();
+  });
+
+  it('says how many pairs of the task are used', async () => {
+    const { page, host, close } = await openSweep(browser, {
+      ...split,
+      preview: { ...split.preview, pairsInAll: 160 },
+    });
+    await page.getByRole('button', { name: /^15 of 160 pairs, separator ->/ }).waitFor();
+    host.emit('state', { ...preview, preview: { ...preview.preview, pairsInAll: 160 } });
+    await page.getByText('15 of 160 pairs from antonyms.txt').waitFor();
+    await close();
+  });
+});
+
 describe('examples', () => {
   it('are sorted by a column’s head, by keyboard', async () => {
     const { page, close } = await openSweep(browser, done);
