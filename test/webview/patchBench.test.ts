@@ -136,6 +136,26 @@ describe('patch bench', () => {
     await close();
   });
 
+  it('shows the number in force again in a field that was left empty or too large', async () => {
+    const { page, call, close } = await openHeld();
+    await call(1);
+    const strength = page.getByLabel('Strength', { exact: true });
+    await strength.fill('1.5');
+    await strength.fill('');
+    await strength.press('Tab');
+    expect(await strength.inputValue()).toBe('1.5');
+    const block = page.getByLabel('After block', { exact: true });
+    const { bestBlock } = sweepStates.done.result;
+    await block.fill('');
+    await block.press('Tab');
+    expect(await block.inputValue()).toBe(String(bestBlock));
+    await block.fill('29');
+    await block.fill('999');
+    await block.press('Tab');
+    expect(await block.inputValue()).toBe('29');
+    await close();
+  });
+
   it('puts a clicked example into the query', async () => {
     const { page, call, close } = await openHeld();
     await call(1);
@@ -196,6 +216,9 @@ describe('patch bench', () => {
     expect((await call(1)).request.weights).toBeUndefined();
     const summands = [{ id: 's1', name: 'plural', file: 'plural.taskvector.safetensors' }];
     host.emit('state', { ...sweepStates.done, summands });
+    await page.getByLabel('Weight of plural').fill('');
+    await page.getByLabel('Weight of plural').blur();
+    expect(await page.getByLabel('Weight of plural').inputValue()).toBe('1');
     await page.getByLabel('Weight of plural').fill('-0.5');
     await expect
       .poll(() => held.at(-1)?.request.weights)

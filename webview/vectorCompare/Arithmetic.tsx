@@ -89,6 +89,7 @@ export function Arithmetic({
                   if (value === '' || !Number.isFinite(Number(value))) return;
                   setWeights(weights.map((weight, k) => (k === i ? Number(value) : weight)));
                 }}
+                onBlur={(event) => (event.currentTarget.value = String(weights[i]))}
               />
               <span class="summand-name">
                 × {name} <span class="faint">{file}</span>
