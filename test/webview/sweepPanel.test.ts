@@ -62,6 +62,19 @@ describe('chart', () => {
     await close();
   });
 
+  it('has every column in sight in a narrow table, and the majority guess below it', async () => {
+    const { page, close } = await openSweep(browser, done, {
+      width: 420,
+      height: 800,
+      persisted: { chartView: 'table' },
+    });
+    const frame = page.getByRole('region', { name: 'Queries answered, table' });
+    await frame.waitFor();
+    expect(await frame.evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
+    await page.getByText(/majority guess: \d+\s%$/).waitFor();
+    await close();
+  });
+
   it('shows the log-probability on request', async () => {
     const { page, faults, close } = await openSweep(browser, done);
     await page.getByLabel('Measure').selectOption('log-probability');
