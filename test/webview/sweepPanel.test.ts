@@ -223,6 +223,26 @@ describe('preview', () => {
     await close();
   });
 
+  it('breaks no arrow, and shows what its last row is for', async () => {
+    const { page, host, close } = await openSweep(browser, preview, { width: 320, height: 800 });
+    const input = page.getByLabel('Input of a new pair');
+    expect(await input.getAttribute('placeholder')).toBe('input');
+    // As much room as the text takes, and no less.
+    expect(await input.evaluate((field) => field.scrollWidth <= field.clientWidth)).toBe(true);
+    host.emit('state', done);
+    await page.getByRole('button', { name: /15 pairs, separator ->/ }).waitFor();
+    for (const width of [200, 210, 220, 230, 240, 250, 260]) {
+      await page.setViewportSize({ width, height: 800 });
+      const lines = await page
+        .locator('.fold .nowrap')
+        .evaluateAll((arrows) => arrows.map((arrow) => arrow.getClientRects().length));
+      expect(lines, `${width} px`).toEqual([1]);
+    }
+    const pieces = page.locator('.query-piece .nowrap');
+    expect(await pieces.allTextContents()).toEqual(['->']);
+    await close();
+  });
+
   it('sends the separator and the leading space', async () => {
     const { page, calls, close } = await openSweep(browser, preview);
     await page.getByLabel('Separator').selectOption({ label: 'tab' });

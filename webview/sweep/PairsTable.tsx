@@ -123,7 +123,8 @@ function NewPair({ onAdd }: { readonly onAdd: (pair: Demonstration) => void }): 
     <input
       class="cell-input"
       aria-label={label}
-      placeholder={key === 'input' ? l10n.t('add a pair') : ''}
+      // Short: the column may be no wider than a word.
+      placeholder={key === 'input' ? l10n.t('input') : l10n.t('output')}
       maxLength={limits.pairCharacters}
       spellcheck={false}
       value={draft[key]}
@@ -132,7 +133,7 @@ function NewPair({ onAdd }: { readonly onAdd: (pair: Demonstration) => void }): 
   );
   return (
     <tr class="new-pair">
-      <td class="row-number">
+      <td class="row-number" title={l10n.t('add a pair')}>
         <Icon name="add" />
       </td>
       <td>{field('input', l10n.t('Input of a new pair'))}</td>

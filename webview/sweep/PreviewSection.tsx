@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
 import { type SelectionPreview } from '../../src/protocol/sweepView';
 import { pairCount } from '../text/counts';
+import { Unbroken } from '../text/Unbroken';
 import { Icon } from '../ui/Icon';
 import { PairsTable } from './PairsTable';
 import { PlanPanel } from './PlanPanel';
@@ -44,7 +45,7 @@ export function PreviewSection({
         >
           <Icon name={open ? 'chevron-down' : 'chevron-right'} />
           <span>
-            {describeReading(preview)} <span class="faint">· {source}</span>
+            <Unbroken text={describeReading(preview)} /> <span class="faint">· {source}</span>
           </span>
         </button>
       )}
