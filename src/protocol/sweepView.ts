@@ -65,6 +65,8 @@ export const sweepViewStateSchema = v.object({
   hasVector: v.boolean(),
   /** Name of the file that the vector was saved to. */
   savedAs: v.optional(v.string()),
+  /** Name of the file that the result was saved to, while the panel is open. */
+  resultSavedAs: v.optional(v.string()),
   ...benchStateEntries,
 });
 

@@ -347,6 +347,17 @@ describe('run', () => {
     await close();
   });
 
+  it('says where vector and result were saved, and keeps its buttons in their row', async () => {
+    const { page, host, close } = await openSweep(browser, done, { width: 1040, height: 800 });
+    const actions = page.locator('.panel-actions');
+    const before = await actions.boundingBox();
+    const savedAs = 'antonyms.taskvector.safetensors';
+    host.emit('state', { ...done, savedAs, resultSavedAs: 'antonyms.sweep.json' });
+    await page.getByText(`Vector saved as ${savedAs}. Result saved as antonyms.sweep.json.`).waitFor();
+    expect((await actions.boundingBox())?.y).toBe(before?.y);
+    await close();
+  });
+
   it('exports from a menu that folds again, by keyboard', async () => {
     const { page, calls, close } = await openSweep(browser, done);
     const menu = page.locator('summary', { hasText: 'Export' });
