@@ -19,6 +19,8 @@ import { benchMethods, benchStateEntries } from './patchBench';
 /** A selection as it was understood, with the prompts that it would make. */
 export const selectionPreviewSchema = v.object({
   reading: selectionReadingSchema,
+  /** Pairs that a task has, where some of them are left out. */
+  pairsInAll: v.optional(v.number()),
   /** Where the selection is, for people: `antonyms.txt, lines 3-7`. */
   source: v.string(),
   /** Every input and output gets one leading space. */
@@ -63,6 +65,8 @@ export const sweepViewStateSchema = v.object({
   hasVector: v.boolean(),
   /** Name of the file that the vector was saved to. */
   savedAs: v.optional(v.string()),
+  /** Name of the file that the result was saved to, while the panel is open. */
+  resultSavedAs: v.optional(v.string()),
   ...benchStateEntries,
 });
 

@@ -175,6 +175,10 @@ describe('a sweep', () => {
     const session = await extractSample(api);
     await session.run();
     session.saved('pairs.taskvector.safetensors');
+    session.savedResult(session.requireFinished(), 'pairs.sweep.json');
+    assert.equal(session.view().resultSavedAs, 'pairs.sweep.json');
+    session.savedResult({ ...session.requireFinished() }, 'older.sweep.json');
+    assert.equal(session.view().resultSavedAs, 'pairs.sweep.json', 'what was saved is no longer shown');
     const [{ panel }] = api.panels.all as [(typeof api.panels.all)[number]];
     const { title } = panel;
     const { result } = session.view();

@@ -41,6 +41,12 @@ describe('comparison', () => {
     await close();
   });
 
+  it('says that its curves are of the dev queries where a result has test queries', async () => {
+    const { page, close } = await openCompare(browser, compareStates.eight);
+    await page.getByRole('application', { name: 'Dev queries answered' }).waitFor();
+    await close();
+  });
+
   it('exports its chart with the names of what is compared', async () => {
     const { page, calls, close } = await openCompare(browser, compareStates.two);
     await page.locator('summary', { hasText: 'Picture' }).press('Enter');

@@ -8,6 +8,7 @@ import { comparisonSteps } from './support/comparisonFixture';
 import { expectAccessible } from './support/expectAccessible';
 import { openSweep, openVector } from './support/surfaces';
 import { sweepStates } from './support/sweepStates';
+import { themeNames } from './support/themes';
 import { vectorStates } from './support/vectorStates';
 import { launchBrowser } from './support/webviewPage';
 
@@ -136,6 +137,26 @@ describe('patch bench', () => {
     await close();
   });
 
+  it('shows the number in force again in a field that was left empty or too large', async () => {
+    const { page, call, close } = await openHeld();
+    await call(1);
+    const strength = page.getByLabel('Strength', { exact: true });
+    await strength.fill('1.5');
+    await strength.fill('');
+    await strength.press('Tab');
+    expect(await strength.inputValue()).toBe('1.5');
+    const block = page.getByLabel('After block', { exact: true });
+    const { bestBlock } = sweepStates.done.result;
+    await block.fill('');
+    await block.press('Tab');
+    expect(await block.inputValue()).toBe(String(bestBlock));
+    await block.fill('29');
+    await block.fill('999');
+    await block.press('Tab');
+    expect(await block.inputValue()).toBe('29');
+    await close();
+  });
+
   it('puts a clicked example into the query', async () => {
     const { page, call, close } = await openHeld();
     await call(1);
@@ -196,6 +217,9 @@ describe('patch bench', () => {
     expect((await call(1)).request.weights).toBeUndefined();
     const summands = [{ id: 's1', name: 'plural', file: 'plural.taskvector.safetensors' }];
     host.emit('state', { ...sweepStates.done, summands });
+    await page.getByLabel('Weight of plural').fill('');
+    await page.getByLabel('Weight of plural').blur();
+    expect(await page.getByLabel('Weight of plural').inputValue()).toBe('1');
     await page.getByLabel('Weight of plural').fill('-0.5');
     await expect
       .poll(() => held.at(-1)?.request.weights)
@@ -230,6 +254,44 @@ describe('patch bench', () => {
     expect(await page.locator('.query-marks').textContent()).toContain('␣hot');
     await page.getByLabel('Query', { exact: true }).focus();
     await page.locator('.query-marks').waitFor({ state: 'detached' });
+    await close();
+  });
+});
+
+describe.each(themeNames)('colours, %s theme', (theme) => {
+  it('tell what is fixed in the query from what can be edited, and marks from the page', async () => {
+    const { page, close } = await openSweep(browser, sweepStates.done, { theme });
+    await page.getByLabel('Query', { exact: true }).focus();
+    await page.locator('.query-text:not(.query-masked)').waitFor();
+    await page.locator('.examples .passed').first().waitFor();
+    const seen = await page.evaluate(() => {
+      const pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+      const luminance = (colour: string): number => {
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data]
+          .map((byte) => byte / 255)
+          .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const contrast = (one: string, other: string): number => {
+        const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+        return (high + 0.05) / (low + 0.05);
+      };
+      const style = (selector: string) => getComputedStyle(document.querySelector(selector)!);
+      const { backgroundColor: field } = style('.query-field');
+      const { backgroundColor: ground } = style('body');
+      const { color: fixed } = style('.query-piece');
+      return {
+        fixed: contrast(fixed, field),
+        edited: contrast(fixed, style('.query-text').color),
+        passed: contrast(style('.examples .passed').color, ground),
+        badge: contrast(style('.badge-passed .codicon').color, ground),
+      };
+    });
+    expect(seen.fixed).toBeGreaterThanOrEqual(4.5);
+    expect(seen.edited).toBeGreaterThan(1.3);
+    expect(Math.min(seen.passed, seen.badge)).toBeGreaterThanOrEqual(3);
     await close();
   });
 });

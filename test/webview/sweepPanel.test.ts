@@ -62,6 +62,19 @@ describe('chart', () => {
     await close();
   });
 
+  it('has every column in sight in a narrow table, and the majority guess below it', async () => {
+    const { page, close } = await openSweep(browser, done, {
+      width: 420,
+      height: 800,
+      persisted: { chartView: 'table' },
+    });
+    const frame = page.getByRole('region', { name: 'Queries answered, table' });
+    await frame.waitFor();
+    expect(await frame.evaluate((table) => table.scrollWidth - table.clientWidth)).toBe(0);
+    await page.getByText(/majority guess: \d+\s%$/).waitFor();
+    await close();
+  });
+
   it('shows the log-probability on request', async () => {
     const { page, faults, close } = await openSweep(browser, done);
     await page.getByLabel('Measure').selectOption('log-probability');
@@ -69,6 +82,42 @@ describe('chart', () => {
     await screenshot(page, 'sweep-log-probability-dark');
     expect(await page.locator('.chart svg').innerHTML()).not.toMatch(/NaN/);
     expect(await faults()).toEqual([]);
+    await close();
+  });
+});
+
+describe('a split', () => {
+  const { split } = sweepStates;
+
+  it('says of which queries each number is', async () => {
+    const { page, calls, close } = await openSweep(browser, split);
+    await page.getByRole('heading', { name: 'Dev queries answered' }).waitFor();
+    expect(await page.locator('.examples .section-tools').textContent()).toContain(
+      '15 dev and 15 test queries',
+    );
+    expect(await page.locator('.colophon').textContent()).toMatch(
+      /^15 dev and 50 test queries · 5 demonstrations, seed 41 · /,
+    );
+    await page.getByLabel('Examples shown').selectOption('patched right');
+    await expect
+      .poll(() => page.locator('.examples .section-tools').textContent())
+      .toMatch(/^\d+ dev and \d+ test queries/);
+    await page.locator('summary', { hasText: 'Picture' }).press('Enter');
+    await page.getByRole('button', { name: 'Chart as SVG…' }).press('Enter');
+    await expect.poll(() => calls.join()).toMatch(/<text[^>]*>Dev queries answered<\/text>/);
+    await page.getByLabel('Measure').selectOption('log-probability');
+    await page.getByRole('heading', { name: 'Log-probability of the answer, dev queries' }).waitFor();
+    await close();
+  });
+
+  it('says how many pairs of the task are used', async () => {
+    const { page, host, close } = await openSweep(browser, {
+      ...split,
+      preview: { ...split.preview, pairsInAll: 160 },
+    });
+    await page.getByRole('button', { name: /^15 of 160 pairs, separator ->/ }).waitFor();
+    host.emit('state', { ...preview, preview: { ...preview.preview, pairsInAll: 160 } });
+    await page.getByText('15 of 160 pairs from antonyms.txt').waitFor();
     await close();
   });
 });
@@ -174,6 +223,26 @@ describe('preview', () => {
     await close();
   });
 
+  it('breaks no arrow, and shows what its last row is for', async () => {
+    const { page, host, close } = await openSweep(browser, preview, { width: 320, height: 800 });
+    const input = page.getByLabel('Input of a new pair');
+    expect(await input.getAttribute('placeholder')).toBe('input');
+    // As much room as the text takes, and no less.
+    expect(await input.evaluate((field) => field.scrollWidth <= field.clientWidth)).toBe(true);
+    host.emit('state', done);
+    await page.getByRole('button', { name: /15 pairs, separator ->/ }).waitFor();
+    for (const width of [200, 210, 220, 230, 240, 250, 260]) {
+      await page.setViewportSize({ width, height: 800 });
+      const lines = await page
+        .locator('.fold .nowrap')
+        .evaluateAll((arrows) => arrows.map((arrow) => arrow.getClientRects().length));
+      expect(lines, `${width} px`).toEqual([1]);
+    }
+    const pieces = page.locator('.query-piece .nowrap');
+    expect(await pieces.allTextContents()).toEqual(['->']);
+    await close();
+  });
+
   it('sends the separator and the leading space', async () => {
     const { page, calls, close } = await openSweep(browser, preview);
     await page.getByLabel('Separator').selectOption({ label: 'tab' });
@@ -275,6 +344,17 @@ describe('run', () => {
     const { page, calls, close } = await openSweep(browser, done);
     await page.getByRole('button', { name: 'Save Vector…' }).press('Enter');
     await expect.poll(() => calls).toContain(`saveVector {"block":${best}}`);
+    await close();
+  });
+
+  it('says where vector and result were saved, and keeps its buttons in their row', async () => {
+    const { page, host, close } = await openSweep(browser, done, { width: 1040, height: 800 });
+    const actions = page.locator('.panel-actions');
+    const before = await actions.boundingBox();
+    const savedAs = 'antonyms.taskvector.safetensors';
+    host.emit('state', { ...done, savedAs, resultSavedAs: 'antonyms.sweep.json' });
+    await page.getByText(`Vector saved as ${savedAs}. Result saved as antonyms.sweep.json.`).waitFor();
+    expect((await actions.boundingBox())?.y).toBe(before?.y);
     await close();
   });
 

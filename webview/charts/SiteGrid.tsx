@@ -22,14 +22,14 @@ export function SiteGrid({
   describe,
 }: {
   readonly title: string;
-  readonly summary: string;
+  readonly summary: ComponentChildren;
   /** Of each column. */
   readonly tokens: readonly string[];
   /** By column, by block, 0 … 1. */
   readonly values: readonly (readonly number[])[];
   readonly block: number;
   readonly onBlock: (block: number) => void;
-  readonly describe: (cell: Cell) => string;
+  readonly describe: (cell: Cell) => ComponentChildren;
 }): ComponentChildren {
   const id = useId();
   const [ref, width] = useWidth<HTMLDivElement>();

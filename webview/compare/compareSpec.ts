@@ -26,7 +26,10 @@ export function compareSpec(sweeps: readonly ComparedSweep[]): LineChartSpec {
   // The mark stands on the first series.
   const drawn = [best, ...order.filter((index) => index !== best)];
   return {
-    title: l10n.t('Queries answered'),
+    // The best blocks below the chart speak of the test queries.
+    title: sweeps.some(({ split }) => split === 'test')
+      ? l10n.t('Dev queries answered')
+      : l10n.t('Queries answered'),
     summary: l10n.t(
       'Share of queries answered when θ is written after each block, for {0} results: {1}.',
       sweeps.length,

@@ -41,6 +41,7 @@ export function ExperimentView(): ComponentChildren {
       <div
         class="form"
         role="form"
+        data-heir="run"
         aria-label={l10n.t('Experiment')}
         ref={form.ref}
         onKeyDown={form.onKeyDown}

@@ -25,7 +25,7 @@ export function RunSection({
       <div class="run">
         <p class="running">{l10n.t('Sweeping {0}', running ?? '')}</p>
         <ProgressLine progress={run.progress} action={null} />
-        <Button block icon="debug-stop" onPress={() => actions.send('stop')}>
+        <Button block icon="debug-stop" heir="run" onPress={() => actions.send('stop')}>
           {l10n.t('Stop')}
         </Button>
       </div>
@@ -50,7 +50,7 @@ export function RunSection({
             {l10n.t('Choose Model…')}
           </Button>
         ) : (
-          <Button block icon="play" disabled={understood.state !== 'pairs'} onPress={onRun}>
+          <Button block icon="play" heir="run" disabled={understood.state !== 'pairs'} onPress={onRun}>
             {l10n.t('Sweep')}
           </Button>
         )}

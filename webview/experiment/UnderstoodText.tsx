@@ -3,6 +3,7 @@ import { type ComponentChildren } from 'preact';
 import { type ExperimentViewState } from '../../src/protocol/experimentView';
 import { pairCount, skippedCount } from '../text/counts';
 import { fill } from '../text/fill';
+import { Unbroken } from '../text/Unbroken';
 import { Icon } from '../ui/Icon';
 import { separatorName } from '../sweep/separatorName';
 import { type ExperimentActions } from './experimentHost';
@@ -22,7 +23,7 @@ export function UnderstoodText({
       ) : (
         <p class="hint">
           {fill(l10n.t('Select a few lines such as {example} in any file, or {sample}.'), {
-            example: <code>hot -&gt; cold</code>,
+            example: <code class="nowrap">hot -&gt; cold</code>,
             sample: (
               <button type="button" class="link" onClick={() => actions.send('openSample')}>
                 {l10n.t('open the sample')}
@@ -37,7 +38,7 @@ export function UnderstoodText({
       return (
         <p class="problem">
           <Icon name="warning" /> {understood.where !== undefined && <span>{understood.where}: </span>}
-          {understood.error.message} {understood.error.next}
+          <Unbroken text={`${understood.error.message} ${understood.error.next ?? ''}`} />
         </p>
       );
     case 'pairs': {
@@ -49,7 +50,9 @@ export function UnderstoodText({
       ];
       return (
         <>
-          <p>{parts.join(', ')}</p>
+          <p>
+            <Unbroken text={parts.join(', ')} />
+          </p>
           <p class="hint">{description ?? where}</p>
           <p class="hint">{plan}</p>
         </>

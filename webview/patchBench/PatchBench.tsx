@@ -103,7 +103,7 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
           {props.sum && <SumField sum={props.sum} inputs={inputs} onInputs={props.onInputs} />}
           {waiting && <p class="faint">{waiting}</p>}
           {!modelOpen && !asked && !waiting && (
-            <Button icon="play" onPress={() => setAsked(true)}>
+            <Button icon="play" heir="bench" onPress={() => setAsked(true)}>
               {l10n.t('Open the Model and Patch')}
             </Button>
           )}

@@ -26,6 +26,7 @@ export function QueryField({
     value,
     maxLength: limits.promptCharacters,
     spellcheck: false,
+    'data-heir': 'bench',
     class: editing ? 'query-text' : 'query-text query-masked',
     onFocus: () => setEditing(true),
     onBlur: () => setEditing(false),

@@ -52,6 +52,8 @@ export function SliderField({
         step={step}
         value={value}
         onInput={(event) => take(event.currentTarget.value)}
+        // What was not taken does not stay: the field shows the number in force.
+        onBlur={(event) => (event.currentTarget.value = String(value))}
       />
     </div>
   );

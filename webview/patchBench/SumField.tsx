@@ -63,6 +63,7 @@ export function SumField({
               if (value === '' || !Number.isFinite(weight)) return;
               onInputs({ ...inputs, weights: { ...inputs.weights, [row.id]: weight } });
             }}
+            onBlur={(event) => (event.currentTarget.value = String(inputs.weights?.[row.id] ?? 1))}
           />
           <span class="summand-name" title={row.file}>
             × {row.name} <span class="faint">{row.file}</span>

@@ -78,7 +78,7 @@ export function SuiteResults({
           )}
           actions={
             !running && (
-              <Button icon="play" onPress={() => actions.send('resume')}>
+              <Button icon="play" heir="run" onPress={() => actions.send('resume')}>
                 {l10n.t('Resume')}
               </Button>
             )

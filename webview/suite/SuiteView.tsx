@@ -35,7 +35,7 @@ export function SuiteView(): ComponentChildren {
     <ProgressLine
       progress={run.progress}
       action={
-        <Button secondary icon="debug-stop" onPress={() => actions.send('stop')}>
+        <Button secondary icon="debug-stop" heir="run" onPress={() => actions.send('stop')}>
           {l10n.t('Stop')}
         </Button>
       }

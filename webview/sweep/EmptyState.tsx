@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { fill } from '../text/fill';
+import { Unbroken } from '../text/Unbroken';
 import { Button } from '../ui/Button';
 import { type SweepActions } from './sweepHost';
 
@@ -31,9 +32,11 @@ export function EmptyState({
           <code>{example}</code>
         </pre>
         <figcaption class="faint">
-          {l10n.t(
-            'Separators may be ->, →, =>, a tab, |, =, : or a comma. JSON, JSONL, CSV and ready few-shot prompts work too. Three pairs are enough, ten tell more.',
-          )}
+          <Unbroken
+            text={l10n.t(
+              'Separators may be ->, →, =>, a tab, |, =, : or a comma. JSON, JSONL, CSV and ready few-shot prompts work too. Three pairs are enough, ten tell more.',
+            )}
+          />
         </figcaption>
       </figure>
       {!hasModel && (

@@ -81,7 +81,7 @@ export function InsideSection({
   const { progress, error } = { lens, map, theta }[kind];
   const { query } = result.outcomes[outcome];
   return (
-    <section class="inside" aria-label={l10n.t('Inside the model')}>
+    <section class="inside" data-heir="inside" aria-label={l10n.t('Inside the model')}>
       <div class="section-head">
         <h2>
           {kind === 'theta'
@@ -89,7 +89,13 @@ export function InsideSection({
             : fill(l10n.t('Inside the model: {query}'), { query: <code>{query.trim()}</code> })}
         </h2>
         <div class="section-tools">
-          <Segmented label={l10n.t('Look through')} choices={looks()} value={kind} onChoose={setKind} />
+          <Segmented
+            label={l10n.t('Look through')}
+            choices={looks()}
+            value={kind}
+            onChoose={setKind}
+            heir="inside"
+          />
         </div>
       </div>
       {kind !== 'theta' && !isAsked && (
@@ -102,7 +108,7 @@ export function InsideSection({
       {!open && (
         <div class="inside-start">
           <p class="faint">{explanation(kind, hasTheta)}</p>
-          <Button secondary icon="search" disabled={paused} onPress={() => setOpen(true)}>
+          <Button secondary icon="search" heir="inside" disabled={paused} onPress={() => setOpen(true)}>
             {l10n.t('Look Inside')}
           </Button>
         </div>
@@ -112,7 +118,7 @@ export function InsideSection({
         <ProgressLine
           progress={progress}
           action={
-            <Button secondary icon="debug-stop" onPress={() => setStopped(key)}>
+            <Button secondary icon="debug-stop" heir="inside" onPress={() => setStopped(key)}>
               {l10n.t('Stop')}
             </Button>
           }
@@ -121,7 +127,7 @@ export function InsideSection({
       {open && stopped === key && (
         <p class="faint">
           {l10n.t('Stopped.')}{' '}
-          <button type="button" class="link" onClick={() => setStopped('')}>
+          <button type="button" class="link" data-heir="inside" onClick={() => setStopped('')}>
             {l10n.t('Look again')}
           </button>
         </p>

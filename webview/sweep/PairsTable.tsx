@@ -22,7 +22,7 @@ export function PairsTable({
     onChange(pairs.map((old, at) => (at === index ? pair : old)));
   const hidden = pairs.length - rows;
   return (
-    <div class="pairs">
+    <div class="pairs" data-heir="pairs">
       <table class="data pairs-table">
         <thead>
           <tr>
@@ -58,6 +58,7 @@ export function PairsTable({
                 <button
                   type="button"
                   class="icon-button"
+                  data-heir="pairs"
                   aria-label={l10n.t('Remove pair {0}', index + 1)}
                   title={l10n.t('Remove this pair')}
                   onClick={() => onChange(pairs.filter((_, at) => at !== index))}
@@ -122,7 +123,8 @@ function NewPair({ onAdd }: { readonly onAdd: (pair: Demonstration) => void }): 
     <input
       class="cell-input"
       aria-label={label}
-      placeholder={key === 'input' ? l10n.t('add a pair') : ''}
+      // Short: the column may be no wider than a word.
+      placeholder={key === 'input' ? l10n.t('input') : l10n.t('output')}
       maxLength={limits.pairCharacters}
       spellcheck={false}
       value={draft[key]}
@@ -131,7 +133,7 @@ function NewPair({ onAdd }: { readonly onAdd: (pair: Demonstration) => void }): 
   );
   return (
     <tr class="new-pair">
-      <td class="row-number">
+      <td class="row-number" title={l10n.t('add a pair')}>
         <Icon name="add" />
       </td>
       <td>{field('input', l10n.t('Input of a new pair'))}</td>

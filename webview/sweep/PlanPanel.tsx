@@ -3,6 +3,7 @@ import { type ComponentChildren } from 'preact';
 import { precisionText } from '../../src/core/model/modelSummary';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
 import { type SelectionPreview } from '../../src/protocol/sweepView';
+import { Unbroken } from '../text/Unbroken';
 import { Button } from '../ui/Button';
 import { shortModelName } from '../ui/ModelLine';
 import { Notice } from '../ui/Notice';
@@ -67,7 +68,11 @@ export function PlanPanel({
             )
           }
         >
-          {problem.next && <p>{problem.next}</p>}
+          {problem.next && (
+            <p>
+              <Unbroken text={problem.next} />
+            </p>
+          )}
         </Notice>
       )}
       {model.state === 'none' ? (
@@ -75,7 +80,14 @@ export function PlanPanel({
           {l10n.t('Choose Model…')}
         </Button>
       ) : (
-        <Button block secondary={failed} icon="play" disabled={!ready} onPress={() => actions.send('run')}>
+        <Button
+          block
+          secondary={failed}
+          icon="play"
+          heir="run"
+          disabled={!ready}
+          onPress={() => actions.send('run')}
+        >
           {pending ? l10n.t('Asking the Tokenizer…') : l10n.t('Sweep Layers')}
         </Button>
       )}

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
 import { type SelectionPreview } from '../../src/protocol/sweepView';
 import { pairCount } from '../text/counts';
+import { Unbroken } from '../text/Unbroken';
 import { Icon } from '../ui/Icon';
 import { PairsTable } from './PairsTable';
 import { PlanPanel } from './PlanPanel';
@@ -44,7 +45,7 @@ export function PreviewSection({
         >
           <Icon name={open ? 'chevron-down' : 'chevron-right'} />
           <span>
-            {describeReading(preview)} <span class="faint">· {source}</span>
+            <Unbroken text={describeReading(preview)} /> <span class="faint">· {source}</span>
           </span>
         </button>
       )}
@@ -54,7 +55,9 @@ export function PreviewSection({
             {!folded && (
               <div class="section-head">
                 <h2>{l10n.t('Demonstrations')}</h2>
-                <p class="faint">{l10n.t('{0} from {1}', pairCount(reading.pairs.length), source)}</p>
+                <p class="faint">
+                  {l10n.t('{0} from {1}', pairCount(reading.pairs.length, preview.pairsInAll), source)}
+                </p>
               </div>
             )}
             <PairsTable pairs={reading.pairs} onChange={(pairs) => actions.correct({ pairs })} />
@@ -69,9 +72,9 @@ export function PreviewSection({
 }
 
 /** `5 pairs, separator ->, a space before each word`. */
-function describeReading({ reading, leadingSpace }: SelectionPreview): string {
+function describeReading({ reading, pairsInAll, leadingSpace }: SelectionPreview): string {
   return [
-    pairCount(reading.pairs.length),
+    pairCount(reading.pairs.length, pairsInAll),
     ...(reading.separator ? [l10n.t('separator {0}', separatorName(reading.separator))] : []),
     ...(leadingSpace ? [l10n.t('a space before each word')] : []),
   ].join(', ');

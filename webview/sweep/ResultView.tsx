@@ -13,7 +13,7 @@ import { useBenchInputs } from '../patchBench/benchInputs';
 import { PatchBench } from '../patchBench/PatchBench';
 import { type ComparePatch } from '../patchBench/usePatchComparison';
 import { formatDate, formatDuration } from '../text/formatTime';
-import { queryCount } from '../text/counts';
+import { splitCount } from '../text/counts';
 import { Select } from '../ui/Select';
 import { ExamplesSection } from './ExamplesSection';
 import { InsideSection } from './InsideSection';
@@ -139,8 +139,8 @@ export function ResultView({
         actions={actions}
       />
       <p class="faint colophon">
-        {queryCount(result.blocks[0]?.patched.trials ?? 0)} · {schemeText(result)} ·{' '}
-        {formatDuration(result.timing.seconds)} · {formatDate(result.date)}
+        {splitCount(result.blocks[0]?.patched.trials ?? 0, result.test?.patched.trials ?? 0)} ·{' '}
+        {schemeText(result)} · {formatDuration(result.timing.seconds)} · {formatDate(result.date)}
       </p>
     </div>
   );
@@ -158,12 +158,7 @@ function schemeText({ recipe: { scheme } }: SweepResult): string {
     case 'leave-one-out':
       return l10n.t('each pair tested with a vector from the others');
     case 'split':
-      return l10n.t(
-        '{0} demonstrations, seed {1}, {2} test queries',
-        scheme.demonstrations,
-        scheme.seed,
-        scheme.test,
-      );
+      return l10n.t('{0} demonstrations, seed {1}', scheme.demonstrations, scheme.seed);
     case 'replay':
       return l10n.t('episodes from a file');
   }

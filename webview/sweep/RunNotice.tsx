@@ -44,7 +44,12 @@ export function RunNotice({
       title={title}
       error={error}
       actions={remediesFor(error.code).map((command, index) => (
-        <Button key={command} secondary={index > 0} onPress={() => actions.send(command)}>
+        <Button
+          key={command}
+          secondary={index > 0}
+          heir={index === 0 ? 'run' : undefined}
+          onPress={() => actions.send(command)}
+        >
           {labels()[command]}
         </Button>
       ))}
@@ -56,7 +61,7 @@ export function RunNotice({
         <ProgressLine
           progress={run.progress}
           action={
-            <Button secondary icon="debug-stop" onPress={() => actions.send('stop')}>
+            <Button secondary icon="debug-stop" heir="run" onPress={() => actions.send('stop')}>
               {l10n.t('Stop')}
             </Button>
           }

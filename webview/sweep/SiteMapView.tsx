@@ -6,6 +6,7 @@ import { type SiteMap } from '../../src/core/patch/siteMap';
 import { SiteGrid } from '../charts/SiteGrid';
 import { type Cell } from '../charts/siteGridLayout';
 import { usePersistedState } from '../host/usePersistedState';
+import { fill } from '../text/fill';
 import { spokenText } from '../text/visibleText';
 import { formatProbability } from '../text/formatShare';
 import { Segmented } from '../ui/Segmented';
@@ -36,21 +37,21 @@ export function SiteMapView({
   );
   const tokens = map.columns.map(({ position }) => map.tokens[position]);
   const plain = formatProbability(Math.exp(map.plain.answerLogProbability));
-  const describe = ({ column, block: at }: Cell): string => {
-    const guess = map.columns[column].cells[at].token;
-    return l10n.t('After block {block} at “{token}”: the answer has {share}; the first guess is “{guess}”.', {
+  const describe = ({ column, block: at }: Cell): ComponentChildren =>
+    fill(l10n.t('After block {block} at “{token}”: the answer has {share}; the first guess is “{guess}”.'), {
       block: at,
-      token: spokenText(tokens[column]),
+      token: <Token text={tokens[column]} />,
       share: formatProbability(values[column][at]),
-      // A line end or a space alone would be drawn as nothing.
-      guess: guess.trim() || spokenText(guess),
+      guess: <Token text={map.columns[column].cells[at].token} />,
     });
-  };
-  const found = siteFinding(values, tokens, map.answer, plain);
+  const found = siteFinding(values, map.answer, plain);
+  const foundToken = tokens[found.column];
   return (
     <>
       <div class="section-head">
-        <p class="inside-finding">{found}</p>
+        <p class="inside-finding">
+          {fill(siteSentence(), { ...found.facts, token: <Token text={foundToken} /> })}
+        </p>
         <div class="section-tools">
           <Segmented label={l10n.t('Show the map as')} choices={views()} value={view} onChoose={setView} />
         </div>
@@ -59,7 +60,7 @@ export function SiteMapView({
         <>
           <SiteGrid
             title={l10n.t('Blocks and positions')}
-            summary={found}
+            summary={fill(siteSentence(), { ...found.facts, token: spokenText(foundToken) })}
             tokens={tokens}
             values={values}
             block={Math.min(block, values[0].length - 1)}
@@ -141,26 +142,37 @@ function SiteTable({
   );
 }
 
-/** The site that gives the answer most, and whether any other position does. */
-export function siteFinding(
+/** A token by its marks, as everywhere; read out in words. */
+function Token({ text }: { readonly text: string }): ComponentChildren {
+  return (
+    <code>
+      <VisibleText text={text} />
+    </code>
+  );
+}
+
+const siteSentence = (): string =>
+  l10n.t(
+    'Written after block {block} at “{token}”, one residual gives “{answer}” {share}, against {plain} in the unchanged prompt; no other position reaches more than {rest}.',
+  );
+
+/** The site that gives the answer most, and whether any other position does: its column, and what the sentence says. */
+function siteFinding(
   values: readonly (readonly number[])[],
-  tokens: readonly string[],
   answer: string,
   plain: string,
-): string {
+): { readonly column: number; readonly facts: Readonly<Record<string, string>> } {
   const tops = values.map((column) => Math.max(...column));
   const best = tops.indexOf(Math.max(...tops));
-  const block = values[best].indexOf(tops[best]);
   const rest = Math.max(0, ...tops.filter((_, column) => column !== best));
-  return l10n.t(
-    'Written after block {block} at “{token}”, one residual gives “{answer}” {share}, against {plain} in the unchanged prompt; no other position reaches more than {rest}.',
-    {
-      block,
-      token: spokenText(tokens[best]),
+  return {
+    column: best,
+    facts: {
+      block: String(values[best].indexOf(tops[best])),
       answer: answer.trim(),
       share: formatProbability(tops[best]),
       plain,
       rest: formatProbability(rest),
     },
-  );
+  };
 }

@@ -26,6 +26,10 @@ export function SweepHeader({
   const running = state.run.state === 'running';
   // The band below says why.
   const unproven = state.result !== undefined && failureText(state.result.model.selfTest) !== undefined;
+  const saved = [
+    ...(state.savedAs ? [l10n.t('Vector saved as {0}.', state.savedAs)] : []),
+    ...(state.resultSavedAs ? [l10n.t('Result saved as {0}.', state.resultSavedAs)] : []),
+  ];
   return (
     <header class="panel-head">
       <div class="panel-title">
@@ -42,7 +46,12 @@ export function SweepHeader({
       </div>
       <div class="panel-actions">
         {!running && state.result && (
-          <ActionButton icon="refresh" label={l10n.t('Run again')} onPress={() => actions.send('run')} />
+          <ActionButton
+            icon="refresh"
+            label={l10n.t('Run again')}
+            heir="run"
+            onPress={() => actions.send('run')}
+          />
         )}
         {state.hasVector && state.result && (
           <ActionButton
@@ -55,9 +64,9 @@ export function SweepHeader({
         {!running && state.result && <ExportMenu block={block} actions={actions} />}
       </div>
       {proofOpen && !state.problem && badge.state === 'open' && <SelfTestTable summary={badge.summary} />}
-      {state.savedAs && (
+      {saved.length > 0 && (
         <p class="faint saved" role="status">
-          {l10n.t('Vector saved as {0}.', state.savedAs)}
+          {saved.join(' ')}
         </p>
       )}
     </header>

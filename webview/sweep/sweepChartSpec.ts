@@ -15,19 +15,31 @@ function accuracySpec(result: SweepResult): LineChartSpec {
   const best = result.blocks[result.bestBlock].patched;
   const zeroShot = shareOf(result.zeroShot);
   const fewShot = shareOf(result.fewShot);
+  const counts = {
+    trials: best.trials,
+    blocks: result.blocks.length,
+    best: result.bestBlock,
+    rate: formatRate(best),
+    zeroShot: formatShare(zeroShot),
+    fewShot: formatShare(fewShot),
+  };
   return {
-    title: l10n.t('Queries answered'),
-    summary: l10n.t(
-      'Share of {trials} queries answered when θ is written after each of {blocks} blocks: best after block {best} with {rate}, zero-shot {zeroShot}, few-shot {fewShot}.',
-      {
-        trials: best.trials,
-        blocks: result.blocks.length,
-        best: result.bestBlock,
-        rate: formatRate(best),
-        zeroShot: formatShare(zeroShot),
-        fewShot: formatShare(fewShot),
-      },
-    ),
+    // The sentence above the chart speaks of the test queries, where there are any.
+    ...(result.test
+      ? {
+          title: l10n.t('Dev queries answered'),
+          summary: l10n.t(
+            'Share of {trials} dev queries answered when θ is written after each of {blocks} blocks: best after block {best} with {rate}, zero-shot {zeroShot}, few-shot {fewShot}.',
+            counts,
+          ),
+        }
+      : {
+          title: l10n.t('Queries answered'),
+          summary: l10n.t(
+            'Share of {trials} queries answered when θ is written after each of {blocks} blocks: best after block {best} with {rate}, zero-shot {zeroShot}, few-shot {fewShot}.',
+            counts,
+          ),
+        }),
     ...accuracyChart(result.blocks, result.bestBlock, { zeroShot, fewShot, majority: result.majorityFloor }),
   };
 }
@@ -41,7 +53,9 @@ function logProbabilitySpec(result: SweepResult): LineChartSpec {
   const best = patched.reduce((at, value, block) => (value > patched[at] ? block : at), 0);
   const format = (value: number): string => value.toFixed(1).replace('-', '−');
   return {
-    title: l10n.t('Log-probability of the answer'),
+    title: result.test
+      ? l10n.t('Log-probability of the answer, dev queries')
+      : l10n.t('Log-probability of the answer'),
     summary: l10n.t(
       'Mean natural log-probability of the answer’s first token when θ is written after each of {blocks} blocks: highest after block {best} with {value}, zero-shot {zeroShot}, few-shot {fewShot}.',
       {

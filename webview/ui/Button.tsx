@@ -9,6 +9,8 @@ export interface ButtonProps {
   readonly secondary?: boolean;
   readonly disabled?: boolean;
   readonly block?: boolean;
+  /** Controls of one name leave each other the focus, see `handFocusOn`. */
+  readonly heir?: string | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -19,6 +21,7 @@ export function Button({
   secondary,
   disabled,
   block,
+  heir,
   children,
 }: ButtonProps): ComponentChildren {
   return (
@@ -26,6 +29,7 @@ export function Button({
       secondary={secondary ?? false}
       disabled={disabled ?? false}
       block={block ?? false}
+      data-heir={heir}
       aria-disabled={disabled ? 'true' : 'false'}
       onClick={() => {
         if (!disabled) onPress();

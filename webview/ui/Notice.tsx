@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { Unbroken } from '../text/Unbroken';
 import { Icon } from './Icon';
 
 const icons = { error: 'error', warning: 'warning', info: 'info' } as const;
@@ -43,7 +44,7 @@ export function ErrorNotice({
   return (
     <Notice tone="error" title={title} actions={actions}>
       <p>
-        {error.message} {error.next}
+        <Unbroken text={`${error.message} ${error.next ?? ''}`} />
       </p>
       <p class="faint">
         {l10n.t('Code')} <code>{error.code}</code>

@@ -11,11 +11,14 @@ export function Segmented<T extends string>({
   choices,
   value,
   onChoose,
+  heir,
 }: {
   readonly label: string;
   readonly choices: readonly Choice<T>[];
   readonly value: T;
   readonly onChoose: (value: T) => void;
+  /** What leaves the focus to the chosen button, see `handFocusOn`. */
+  readonly heir?: string;
 }): ComponentChildren {
   return (
     <div class="segmented" role="group" aria-label={label}>
@@ -23,6 +26,7 @@ export function Segmented<T extends string>({
         <button
           key={choice.value}
           type="button"
+          data-heir={choice.value === value ? heir : undefined}
           aria-pressed={choice.value === value}
           onClick={() => onChoose(choice.value)}
         >

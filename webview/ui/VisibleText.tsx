@@ -1,4 +1,5 @@
 import { type ComponentChildren } from 'preact';
+import { Unbroken } from '../text/Unbroken';
 import { spokenText, visibleText } from '../text/visibleText';
 
 /** Text exactly as the model sees it: white space drawn as faint marks, read out in words. */
@@ -15,7 +16,7 @@ export function VisibleText({
       <span aria-hidden="true">
         {visibleText(text, lines ?? false).map((part, index) => (
           <span key={index} class={part.kind === 'mark' ? 'mark' : undefined}>
-            {part.text}
+            <Unbroken text={part.text} />
           </span>
         ))}
       </span>

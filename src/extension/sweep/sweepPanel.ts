@@ -1,6 +1,7 @@
 import { type Uri, type ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type FinishedSweep } from '../../core/sweep/sweepVector';
 import { type GivenQuery } from '../../protocol/patchBench';
-import { sweepViewContract, type SweepViewState } from '../../protocol/sweepView';
+import { type ResultExport, sweepViewContract, type SweepViewState } from '../../protocol/sweepView';
 import { type BenchRegistry } from '../bench/benchRegistry';
 import { viewTypes } from '../contributions';
 import { exportChart } from '../results/chartExport';
@@ -10,6 +11,7 @@ import { exportResult } from '../results/resultExports';
 import { done, sharedCommands } from '../ui/page';
 import { showError } from '../ui/showError';
 import { showStatePage } from '../ui/statePage';
+import { fileName } from '../ui/workspaceFiles';
 import { type SweepSession } from './sweepSession';
 
 /** A session in a webview panel. The panel owns the session: closing it stops what runs. */
@@ -43,7 +45,7 @@ export class SweepPanel {
         saveVector: ({ block }) => done(save(session, block).catch(showError)),
         exportResult: ({ kind, block }) => {
           const { finished } = session;
-          return done(finished && exportResult(finished.result, kind, block).catch(showError));
+          return done(finished && saveResult(session, finished, kind, block).catch(showError));
         },
         exportChart: (image) => done(exportChart(image, session.source.name).catch(showError)),
         copyCommand: () => {
@@ -74,6 +76,17 @@ export class SweepPanel {
     page.store.add(benches.add({ panel, ready: () => session.finished !== undefined, use }));
     page.store.add(session);
   }
+}
+
+/** Writes the result; the panel says where the whole of it is. */
+async function saveResult(
+  session: SweepSession,
+  finished: FinishedSweep,
+  kind: ResultExport,
+  block: number,
+): Promise<void> {
+  const place = await exportResult(finished.result, kind, block);
+  if (place && kind === 'result') session.savedResult(finished, fileName(place));
 }
 
 /**

@@ -38,6 +38,7 @@ export class SweepSession {
   #run: SweepRun = { state: 'idle' };
   #finished: FinishedSweep | undefined;
   #savedAs: string | undefined;
+  #resultSavedAs: string | undefined;
   #chosen: { readonly result: SweepResult; readonly block: number } | undefined;
   #running: Promise<void> | undefined;
   #abort = new AbortController();
@@ -126,6 +127,7 @@ export class SweepSession {
       template: result?.recipe.template ?? paperTemplate,
       hasVector: this.#finished !== undefined,
       savedAs: this.#savedAs,
+      resultSavedAs: this.#resultSavedAs,
     };
   }
 
@@ -140,6 +142,7 @@ export class SweepSession {
     this.#corrections = {};
     this.#finished = undefined;
     this.#savedAs = undefined;
+    this.#resultSavedAs = undefined;
     this.#run = { state: 'idle' };
     this.#tokens.ask(source, {});
     this.#changed.emit();
@@ -171,6 +174,13 @@ export class SweepSession {
 
   saved(name: string): void {
     this.#savedAs = name;
+    this.#changed.emit();
+  }
+
+  /** @param finished what was saved; a newer result has no file yet */
+  savedResult(finished: FinishedSweep, name: string): void {
+    if (finished !== this.#finished) return;
+    this.#resultSavedAs = name;
     this.#changed.emit();
   }
 
@@ -210,6 +220,7 @@ export class SweepSession {
     try {
       this.#finished = await this.#sweep(this.#abort.signal);
       this.#savedAs = undefined;
+      this.#resultSavedAs = undefined;
       this.#run = { state: 'idle' };
     } catch (error) {
       const stopped = TaskVectorError.is(error, 'aborted');

@@ -50,6 +50,7 @@ export function understandTask(
       pairs: spaced ? withoutLeadingSpace(recipe.pairs) : recipe.pairs,
       skipped: [],
     },
+    ...(leftOut > 0 && { pairsInAll: pairs.length }),
     source: where,
     leadingSpace: spaced,
     leadingSpaceReason: reasonOf(source, corrections, tokenizer),

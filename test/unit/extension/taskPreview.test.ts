@@ -40,6 +40,7 @@ describe('a task as a source', () => {
     const own = taskRecipe(task, tokenizer, source.scheme);
     expect(recipe).toEqual(own);
     expect(planSweep(recipe!)).toEqual(planSweep(own));
+    expect(preview.pairsInAll).toBe(20);
     expect(preview.plan).toMatch(/ 6 of 20 pairs are left out: their outputs take several tokens\.$/);
     expect(preview.reading.pairs).toHaveLength(14);
     expect(preview.reading.pairs[0].output).toBe('A');
