@@ -94,7 +94,6 @@ export function Arithmetic({
                   const { value } = event.currentTarget;
                   setTexts(texts.map((text, k) => (k === i ? value : text)));
                 }}
-                onBlur={(event) => (event.currentTarget.value = String(weights[i]))}
               />
               <span class="summand-name">
                 × {name} <span class="faint">{file}</span>
