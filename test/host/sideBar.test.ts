@@ -244,6 +244,35 @@ describe('the side bar', () => {
       await workspace.fs.delete(place);
     });
 
+    it('begins with the sample: the copy of the workspace where it is unchanged, else one to read', async () => {
+      const own = workspaceFile('antonyms.txt');
+      const copy = () =>
+        workspace.fs.copy(extensionFile('samples', 'antonyms.txt'), own, { overwrite: true });
+      const opens = async (wanted: string): Promise<void> => {
+        await commands.executeCommand(commandIds.openSample);
+        await when(
+          (listener) => {
+            const heard = window.onDidChangeActiveTextEditor(listener);
+            return () => void heard.dispose();
+          },
+          () => window.activeTextEditor?.document.uri.toString() === wanted,
+        );
+      };
+      const readOnly = 'task-vectors://samples/antonyms.txt';
+      await workspace.fs.delete(own);
+      await opens(readOnly);
+      assert.equal(window.activeTextEditor?.document.languageId, 'plaintext');
+      const session = await opened(api, commandIds.extractFromSelection);
+      assert.equal(session.source.where, 'antonyms.txt, lines 3-7');
+      await closeAll();
+      await copy();
+      await opens(own.toString());
+      await closeAll();
+      await workspace.fs.writeFile(own, new TextEncoder().encode('mine'));
+      await opens(readOnly);
+      await copy();
+    });
+
     it('sweeps a task with the draw of the command line', async () => {
       const { experiment } = api.sideBar;
       experiment.change({ preset: 'custom', demonstrations: 2, dev: 4, test: 3, disjoint: true, seed: 7 });

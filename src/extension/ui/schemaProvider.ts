@@ -3,13 +3,27 @@ import { type Disposable, Uri, workspace } from 'vscode';
 /** Scheme of the `$schema` that our files carry: they name a schema that ships with the extension, not a web address. */
 const scheme = 'task-vectors';
 
-/** Serves `task-vectors://schemas/NAME.schema.json` to the JSON editor, for completion and diagnostics. */
+/** What may be asked for, by the folder of the extension that it is in. */
+const names: ReadonlyMap<string, RegExp> = new Map([
+  ['schemas', /^\/([a-z]+\.schema\.json)$/],
+  ['samples', /^\/([a-z]+\.txt)$/],
+]);
+
+/** A sample as a text that can only be read: edits of the file itself would change the installation. */
+export function sampleUri(name: string): Uri {
+  return Uri.from({ scheme, authority: 'samples', path: `/${name}` });
+}
+
+/**
+ * Serves `task-vectors://schemas/NAME.schema.json` to the JSON editor, for completion and diagnostics, and the samples
+ * of {@link sampleUri}.
+ */
 export function registerSchemas(extensionUri: Uri): Disposable {
   return workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ authority, path }) => {
-      const name = /^\/([a-z]+\.schema\.json)$/.exec(path)?.[1];
-      if (authority !== 'schemas' || name === undefined) return undefined;
-      const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, 'schemas', name));
+      const name = names.get(authority)?.exec(path)?.[1];
+      if (name === undefined) return undefined;
+      const bytes = await workspace.fs.readFile(Uri.joinPath(extensionUri, authority, name));
       return new TextDecoder().decode(bytes);
     },
   });
