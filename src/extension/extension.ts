@@ -26,7 +26,7 @@ import { SweepStore } from './sweep/sweepStore';
 import { createTools, registerTools, type Tools } from './tools/registerTools';
 import { cacheLimitBytes, engineExecution, engineRuntime, engineThreads, idleMs } from './ui/settings';
 import { watchDeeds } from './onboarding/deeds';
-import { registerSchemas } from './ui/schemaProvider';
+import { registerShippedTexts } from './ui/shippedTexts';
 import { createStatusBar } from './ui/statusBar';
 import { createSafetensorsEditors } from './vectors/safetensorsEditors';
 import { registerVectorTexts } from './vectors/vectorChanges';
@@ -148,7 +148,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     sideBar,
     services.ghost,
     resultEditors.register(),
-    registerSchemas(extensionUri),
+    registerShippedTexts(extensionUri),
     registerLanguage(services),
     services.deeds,
     createStatusBar(models, engine, suites),

@@ -1,7 +1,7 @@
 import { l10n, Selection, Uri, ViewColumn, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type Services } from '../services';
-import { sampleUri } from '../ui/schemaProvider';
+import { sampleUri } from '../ui/shippedTexts';
 
 const name = 'antonyms.txt';
 

@@ -1,6 +1,9 @@
 import { type Disposable, Uri, workspace } from 'vscode';
 
-/** Scheme of the `$schema` that our files carry: they name a schema that ships with the extension, not a web address. */
+/**
+ * Scheme of texts that ship with the extension and can only be read: the `$schema` that our files carry, which is no web
+ * address, and the samples.
+ */
 const scheme = 'task-vectors';
 
 /** What may be asked for, by the folder of the extension that it is in. */
@@ -18,7 +21,7 @@ export function sampleUri(name: string): Uri {
  * Serves `task-vectors://schemas/NAME.schema.json` to the JSON editor, for completion and diagnostics, and the samples
  * of {@link sampleUri}.
  */
-export function registerSchemas(extensionUri: Uri): Disposable {
+export function registerShippedTexts(extensionUri: Uri): Disposable {
   return workspace.registerTextDocumentContentProvider(scheme, {
     provideTextDocumentContent: async ({ authority, path }) => {
       const name = names.get(authority)?.exec(path)?.[1];
