@@ -126,9 +126,8 @@ describe('looking inside a trial', () => {
     const context = { signal: new AbortController().signal, report: () => undefined };
     const lens = await api.inside.lens(result, { outcome: 2, block: 1 }, context);
     assert.equal(lens.plain.length, result.blocks.length);
-    const said = result.outcomes[2].zeroShot.token;
-    assert.equal(lens.plain.at(-1)?.top[0].token, said);
-    assert.equal(lens.patched.at(-1)?.top[0].token, result.outcomes[2].patched[1].token);
+    assert.equal(lens.plain.at(-1)?.top[0].id, result.outcomes[2].zeroShot.id);
+    assert.equal(lens.patched.at(-1)?.top[0].id, result.outcomes[2].patched[1].id);
     const map = await api.inside.siteMap(result, { outcome: 2 }, context);
     assert.equal(map.columns[0].cells.length, result.blocks.length);
     assert.throws(() => api.inside.siteMap(result, { outcome: 99 }, context), { code: 'bad-request' });
