@@ -12,7 +12,8 @@ import {
   type SuiteResult,
   suiteResultSchema,
 } from '../suite/suiteResult';
-import { describePlace, jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
+import { issuePath, placed } from '../text/faultPlace';
+import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 
 type Path = readonly (string | number)[];
 
@@ -73,12 +74,10 @@ function parse<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const refuse = (problem: string, place?: TextPlace, next = ifDamaged): never => {
-    const where = place ? `${fileName}, ${describePlace(place)}` : fileName;
-    throw new TaskVectorError('result-invalid', `${where}: ${problem}`, next);
+    throw new TaskVectorError('result-invalid', placed(problem, { fileName, place }), next);
   };
   const refuseIssue = (issue: v.BaseIssue<unknown>): never => {
-    const path = (issue.path ?? []).map(({ key }) => key as string | number);
-    return refuse(describeIssue(issue), jsonPlace(json, path));
+    return refuse(describeIssue(issue), jsonPlace(json, issuePath(issue)));
   };
   if (text.length > limits.suiteBytes) {
     return refuse(l10n.t('{0} characters, more than {1}.', text.length, limits.suiteBytes));

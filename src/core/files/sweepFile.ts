@@ -6,7 +6,7 @@ import { limits } from '../limits';
 import { describeIssue } from '../rpc/server';
 import { type SweepResult, sweepResultSchema } from '../sweep/sweepResult';
 import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
-import { issuePath, notJson, placed } from './faultPlace';
+import { issuePath, notJson, placed } from '../text/faultPlace';
 
 /** Value of `$schema` in files: the name under which the extension serves schemas/sweep.schema.json. */
 export const sweepSchemaUri = 'task-vectors://schemas/sweep.schema.json';

@@ -4,7 +4,8 @@ import { parseJson } from '../demonstrations/readJson';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { describeIssue } from '../rpc/server';
-import { describePlace, jsonPlace, jsonSyntaxPlace } from '../text/jsonPlace';
+import { issuePath, placeIn } from '../text/faultPlace';
+import { jsonPlace, jsonSyntaxPlace } from '../text/jsonPlace';
 import { type ExperimentFile, experimentFileSchema } from './experimentFile';
 
 /** A recipe that was read, with what is needed to point into its file. */
@@ -34,13 +35,10 @@ export function parseExperiment(text: string, fileName: string): ParsedExperimen
   const placeOf = placesIn(json, fileName);
   const value = parseJson(json);
   if (value === undefined) {
-    const place = jsonSyntaxPlace(json);
-    const where = place ? `${fileName}, ${describePlace(place)}` : fileName;
-    throw invalid(l10n.t('{0}: it is no JSON from here on.', where));
+    throw invalid(l10n.t('{0}: it is no JSON from here on.', placeIn(fileName, jsonSyntaxPlace(json))));
   }
   const refuse = (issue: v.BaseIssue<unknown>): never => {
-    const path = (issue.path ?? []).map(({ key }) => key as string | number);
-    throw invalid(`${placeOf(path)}: ${describeIssue(issue)}`);
+    throw invalid(`${placeOf(issuePath(issue))}: ${describeIssue(issue)}`);
   };
   const head = v.safeParse(headSchema, value);
   if (!head.success) return refuse(head.issues[0]);
@@ -58,10 +56,7 @@ export function parseExperiment(text: string, fileName: string): ParsedExperimen
 
 /** The places in the text of a recipe. */
 export function placesIn(text: string, fileName: string): PlaceInRecipe {
-  return (path) => {
-    const place = jsonPlace(text, path);
-    return place ? `${fileName}, ${describePlace(place)}` : fileName;
-  };
+  return (path) => placeIn(fileName, jsonPlace(text, path));
 }
 
 /** Tables and figures go by the kind: two of one would be taken for one another. */

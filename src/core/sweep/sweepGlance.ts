@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { parseJson } from '../demonstrations/readJson';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
-import { issuePath, notJson, placed } from '../files/faultPlace';
+import { issuePath, notJson, placed } from '../text/faultPlace';
 import { describeIssue } from '../rpc/server';
 import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 import { finding, percent } from './finding';

@@ -4,7 +4,8 @@ import { parseJson } from '../demonstrations/readJson';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { describeIssue } from '../rpc/server';
-import { describePlace, jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
+import { issuePath, placed } from '../text/faultPlace';
+import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 import { quote } from '../text/quote';
 import { importTask } from './importTask';
 import { type Task, type TaskFile, type TaskPair, taskFileSchema } from './task';
@@ -34,8 +35,7 @@ function parseTaskFile(json: string, fileName: string): Task {
   const parsed = v.safeParse(taskFileSchema, value, { abortEarly: true });
   if (!parsed.success) {
     const [issue] = parsed.issues;
-    const path = (issue.path ?? []).map(({ key }) => key as string | number);
-    throw invalid(fileName, describeIssue(issue), jsonPlace(json, path));
+    throw invalid(fileName, describeIssue(issue), jsonPlace(json, issuePath(issue)));
   }
   const { name, description, kind, scoring, source, licence } = parsed.output;
   const { paper, inverse, directions, leadingSpace } = parsed.output;
@@ -72,10 +72,9 @@ function isTaskFile(text: string): boolean {
 }
 
 function invalid(fileName: string, problem: string, place?: TextPlace): TaskVectorError {
-  const where = place ? `${fileName}, ${describePlace(place)}` : fileName;
   return new TaskVectorError(
     'task-invalid',
-    `${where}: ${problem}`,
+    placed(problem, { fileName, place }),
     /\.task\.json$/i.test(fileName)
       ? l10n.t('An editor with Task Vector Lab lists all that is wrong with the file under Problems.')
       : l10n.t('A task file holds name, description, kind, scoring, pairs, source and licence.'),

@@ -1,14 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { type BaseIssue } from 'valibot';
-import { describePlace, type TextPlace } from '../text/jsonPlace';
+import { describePlace, type TextPlace } from './jsonPlace';
 
 /** `x.sweep.json, line 3, column 5: …`: what is wrong with a file, behind as much of its place as is known. */
 export function placed(
   problem: string,
   { fileName, place }: { readonly fileName?: string | undefined; readonly place?: TextPlace | undefined },
 ): string {
-  const where = [...(fileName === undefined ? [] : [fileName]), ...(place ? [describePlace(place)] : [])];
-  return where.length === 0 ? problem : `${where.join(', ')}: ${problem}`;
+  const where = fileName === undefined ? place && describePlace(place) : placeIn(fileName, place);
+  return where === undefined ? problem : `${where}: ${problem}`;
+}
+
+/** `x.sweep.json, line 3, column 5`; the file's name alone where the place can't be told. */
+export function placeIn(fileName: string, place: TextPlace | undefined): string {
+  return place ? `${fileName}, ${describePlace(place)}` : fileName;
 }
 
 /** What is said of a text that is no JSON, at the place where it stops being any or without one. */
