@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
-import { useEffect, useId, useMemo } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo } from 'preact/hooks';
 import { ChartMarks } from './ChartMarks';
 import { ChartTooltip } from './ChartTooltip';
 import { layoutLineChart } from './lineChartLayout';
@@ -38,7 +38,8 @@ export function LineChart({
   );
   const cursor = useChartCursor(spec.blocks, selected, onSelect);
   const { block: under } = cursor;
-  useEffect(() => onCursor?.(under), [onCursor, under]);
+  // Before the picture is drawn, so that what follows the cursor is drawn in the same one.
+  useLayoutEffect(() => onCursor?.(under), [onCursor, under]);
   const blockUnder = (event: PointerEvent | MouseEvent): number | undefined =>
     layout?.scales.blockAt(event.clientX - (ref.current?.getBoundingClientRect().left ?? 0));
 
