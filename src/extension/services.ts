@@ -8,12 +8,15 @@ import { type ChosenModel, type Memory, type ModelMemory } from './models/modelM
 import { type ModelService } from './models/modelService';
 import { type Deeds } from './onboarding/deeds';
 import { type ComparisonPanels } from './results/comparisonPanels';
+import { type LookInside } from './results/lookInside';
 import { type SideBar } from './sideBar/sideBar';
 import { type SuiteRuns } from './suite/suiteRuns';
 import { type SweepPanels } from './sweep/sweepPanels';
+import { type SweepStore } from './sweep/sweepStore';
 import { type VectorComparisons } from './vectors/vectorComparisons';
+import { type WorkspaceVectors } from './vectors/workspaceVectors';
 
-/** What commands work with. Made once by `activate`; passed on, never reached for. */
+/** What commands work with. Made once, by `createServices`; passed on, never reached for. */
 export interface Services {
   /** Folder of the extension's own files. */
   readonly extensionUri: Uri;
@@ -25,13 +28,19 @@ export interface Services {
   readonly hubToken: HubToken;
   /** The extension's own folder, for models that are downloaded. */
   readonly storage: Uri;
+  /** Sweeps as they survive a reload of the window. */
+  readonly store: SweepStore;
   readonly panels: SweepPanels;
   readonly deeds: Deeds;
   readonly benches: BenchRegistry;
   readonly bench: PatchBench;
+  readonly inside: LookInside;
   readonly ghost: GhostText;
+  readonly vectors: WorkspaceVectors;
   /** Choices that hold in this workspace. */
   readonly workspaceMemory: Memory;
+  /** The engine of suites alone. */
+  readonly suiteEngine: EngineHost;
   readonly suites: SuiteRuns;
   readonly comparisons: ComparisonPanels;
   readonly vectorComparisons: VectorComparisons;

@@ -10,7 +10,6 @@ import {
   computed,
   readCompared,
 } from '../../src/extension/vectors/comparedVectors';
-import { vectorChoices } from '../../src/extension/vectors/vectorFiles';
 import { nearestVectors } from '../../src/extension/vectors/nearestVectors';
 import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
 
@@ -93,7 +92,8 @@ describe('vectors side by side', () => {
   it('are found by their cosine, nearest first', async () => {
     const [one] = uris();
     const own = parseVectorFile(await workspace.fs.readFile(one));
-    const { vectors, capped } = await nearestVectors(one, own, 1, new AbortController().signal);
+    const api = await activated();
+    const { vectors, capped } = await nearestVectors(api.vectors, one, own, 1, new AbortController().signal);
     const files = vectors.map(({ file }) => file);
     assert.ok(
       files.indexOf('double.taskvector.safetensors') < files.indexOf('opposite.taskvector.safetensors'),
@@ -102,13 +102,13 @@ describe('vectors side by side', () => {
   });
 
   it('are all read when they are asked for, though the list is looked at anew meanwhile', async () => {
-    const { files } = (await activated()).sideBar.vectors;
+    const { vectors } = await activated();
     const [one] = uris();
     const copy = Uri.joinPath(one, '..', 'fresh.taskvector.safetensors');
     await workspace.fs.copy(one, copy);
-    await files.refresh();
-    const whole = files.whole();
-    await Promise.all([files.refresh(), whole]);
+    await vectors.refresh();
+    const whole = vectors.whole();
+    await Promise.all([vectors.refresh(), whole]);
     const unread = (await whole).filter(({ info, problem }) => !info && !problem);
     assert.deepEqual(unread, []);
     await workspace.fs.delete(copy);
@@ -119,13 +119,12 @@ describe('vectors side by side', () => {
     const copy = Uri.joinPath(double, '..', 'copies', 'double.taskvector.safetensors');
     await workspace.fs.copy(double, copy);
     const own = parseVectorFile(await workspace.fs.readFile(one));
-    const { vectors } = await nearestVectors(one, own, 1, new AbortController().signal);
+    const { sideBar, vectors: all } = await activated();
+    const { vectors } = await nearestVectors(all, one, own, 1, new AbortController().signal);
     const files = vectors.map(({ file }) => file).filter((file) => file.includes('double'));
     assert.deepEqual(files.sort(), ['copies/double.taskvector.safetensors', 'double.taskvector.safetensors']);
-    const { sideBar } = await activated();
     const rows = async (): Promise<string[]> => {
-      await sideBar.vectors.files.refresh();
-      await sideBar.vectors.files.whole();
+      await all.fresh();
       const nodes = await sideBar.vectors.getChildren();
       return nodes.map((node) => String(sideBar.vectors.getTreeItem(node).description));
     };
@@ -184,10 +183,12 @@ describe('vectors side by side', () => {
     const [one] = uris();
     const bad = workspaceFile('bad.taskvector.safetensors');
     await workspace.fs.writeFile(bad, new TextEncoder().encode('no vector at all'));
-    const choices = await vectorChoices();
-    const labelOf = (uri: Uri) => choices.find((choice) => choice.uri.toString() === uri.toString())?.label;
-    assert.equal(labelOf(one), 'one.taskvector.safetensors');
-    assert.equal(labelOf(bad), '$(warning) bad.taskvector.safetensors');
+    const { vectors } = await activated();
+    const choices = await vectors.choices();
+    const choiceOf = (uri: Uri) => choices.find((choice) => choice.uri.toString() === uri.toString());
+    assert.equal(choiceOf(one)?.detail, 'one.taskvector.safetensors');
+    assert.match(choiceOf(one)?.description ?? '', /^block 2 /);
+    assert.equal(choiceOf(bad)?.label, '$(warning) bad.taskvector.safetensors');
     await assert.rejects(readCompared([one, bad]), {
       code: 'vector-invalid',
       message: /^bad\.taskvector\.safetensors can’t be read: /,

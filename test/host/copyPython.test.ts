@@ -29,8 +29,7 @@ describe('a vector copied as Python', () => {
   }
 
   it('from its row in the list', async () => {
-    await api.sideBar.vectors.files.refresh();
-    const rows = await api.sideBar.vectors.files.whole();
+    const rows = await api.vectors.fresh();
     const row = rows.find(({ uri }) => uri.toString() === vector.toString());
     assert.ok(row);
     await commands.executeCommand(commandIds.copyVectorAsPython, row);

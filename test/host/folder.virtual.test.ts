@@ -58,7 +58,13 @@ describe('a virtual folder', () => {
     assert.equal(editor.view().document?.metadata.chosenBlock, 2);
     const request = { query: ' hot', verbatim: false, block: 1, mode: 'replace', strength: 1 } as const;
     assert.ok((await api.bench.compare(request, document.content.vector, context)).after.top.length > 0);
-    const { vectors } = await nearestVectors(vector(), document.content.vector, 1, context.signal);
+    const { vectors } = await nearestVectors(
+      api.vectors,
+      vector(),
+      document.content.vector,
+      1,
+      context.signal,
+    );
     assert.deepEqual(
       vectors.map(({ file }) => file),
       ['other.taskvector.safetensors'],
@@ -70,7 +76,7 @@ describe('a virtual folder', () => {
     const listed = async (list: { whole(): Promise<readonly { readonly uri: Uri }[]> }): Promise<string[]> =>
       (await list.whole()).map(({ uri }) => uri.path);
     assert.deepEqual(
-      await listed(api.sideBar.vectors.files),
+      await listed(api.vectors),
       [other(), vector()].map(({ path }) => path),
     );
     assert.deepEqual(await listed(api.sideBar.results.files), [result().path]);

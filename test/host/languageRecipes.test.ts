@@ -74,7 +74,7 @@ describe('models, tasks and vectors of a recipe', () => {
     await session.run();
     const vector = workspaceFile('hovered.taskvector.safetensors');
     await writeVector(session, 1, vector);
-    await api.sideBar.vectors.files.refresh();
+    await api.vectors.refresh();
     const document = await openFile(
       '.experiment.json',
       '{"note": "hovered.taskvector.safetensors", "name": "pairs", "other": "no.taskvector.safetensors"}',

@@ -8,7 +8,7 @@ import { planSweep } from '../../src/core/episodes/planSweep';
 import { commandIds, vectorSuffix } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { type ResultNode } from '../../src/extension/sideBar/resultTree';
-import { type VectorNode } from '../../src/extension/sideBar/vectorTree';
+import { type ListedVector } from '../../src/extension/vectors/workspaceVectors';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import {
   activated,
@@ -48,9 +48,8 @@ describe('the side bar', () => {
     for (const uri of [vector(), sweep()]) await workspace.fs.delete(uri);
   });
 
-  const vectorRow = async (uri: Uri): Promise<VectorNode | undefined> => {
-    await api.sideBar.vectors.files.refresh();
-    return (await api.sideBar.vectors.files.whole()).find((file) => file.uri.toString() === uri.toString());
+  const vectorRow = async (uri: Uri): Promise<ListedVector | undefined> => {
+    return (await api.vectors.fresh()).find((file) => file.uri.toString() === uri.toString());
   };
   const resultRows = async (): Promise<ResultNode[]> => {
     const { results } = api.sideBar;
@@ -62,7 +61,7 @@ describe('the side bar', () => {
     );
     return inside.flat();
   };
-  const item = (node: VectorNode): TreeItem => api.sideBar.vectors.getTreeItem(node);
+  const item = (node: ListedVector): TreeItem => api.sideBar.vectors.getTreeItem(node);
 
   describe('vectors', () => {
     it('are listed with task, model and best block', async () => {
@@ -99,7 +98,7 @@ describe('the side bar', () => {
     });
 
     it('come and go with their files', async () => {
-      const { files } = api.sideBar.vectors;
+      const { vectors: files } = api;
       await files.listed();
       const place = workspaceFile(`fresh${vectorSuffix}`);
       let listed = false;

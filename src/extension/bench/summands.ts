@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { l10n, type Uri, window } from 'vscode';
+import { l10n, type Uri } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type TaskVector } from '../../core/files/vectorMetadata';
 import { limits } from '../../core/limits';
@@ -7,8 +7,8 @@ import { requireSameModel } from '../../core/vectors/sameModel';
 import { type PatchRequest, type Summand } from '../../protocol/patchBench';
 import { Listeners } from '../engineHost/listeners';
 import { fileName } from '../ui/workspaceFiles';
-import { readVector, vectorChoices } from '../vectors/vectorFiles';
-import { manyChoices } from '../ui/manyChoices';
+import { readVector } from '../vectors/readVector';
+import { type WorkspaceVectors } from '../vectors/workspaceVectors';
 
 /** One vector of a weighted sum. */
 export interface WeightedVector {
@@ -38,18 +38,12 @@ export class Summands {
    *
    * @throws TaskVectorError as {@link add}; `bad-request` where the workspace has none
    */
-  async pick(own: TaskVector): Promise<void> {
-    const chosen = await window.showQuickPick(await vectorChoices(), {
+  async pick(own: TaskVector, vectors: WorkspaceVectors): Promise<void> {
+    const chosen = await vectors.pickSeveral({
       title: l10n.t('Add Vectors to the Bench'),
       placeHolder: l10n.t('Vectors of the same model; each gets a weight'),
-      ...manyChoices,
     });
-    if (chosen && chosen.length > 0) {
-      await this.add(
-        own,
-        chosen.map(({ uri }) => uri),
-      );
-    }
+    if (chosen && chosen.length > 0) await this.add(own, chosen);
   }
 
   /**

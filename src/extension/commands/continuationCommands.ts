@@ -8,8 +8,7 @@ import { vectorSuffix } from '../contributions';
 import { type PatchRequest } from '../../protocol/patchBench';
 import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
-import { readVector } from '../vectors/vectorFiles';
-import { pickVector } from '../vectors/vectorPick';
+import { readVector } from '../vectors/readVector';
 
 /**
  * Patches a vector into the selection, or the line up to the cursor, and proposes the continuation behind it.
@@ -20,10 +19,9 @@ export async function patchSelection(services: Services, given?: unknown): Promi
   requireTrust(workspace.isTrusted);
   const { editor, text: query } = editorQuery();
   const isVector = given instanceof Uri && given.path.endsWith(vectorSuffix);
-  const { sideBar, models, workspaceMemory } = services;
   const uri = isVector
     ? given
-    : await pickVector(sideBar.vectors, models, workspaceMemory, {
+    : await services.vectors.pickOne({
         title: l10n.t('Patch Vector into Selection'),
         placeHolder: l10n.t(
           'The patched continuation is shown behind the cursor: Tab takes it, Escape drops it',

@@ -1,10 +1,9 @@
 import { env, l10n, window, workspace } from 'vscode';
 import { pythonSnippet } from '../../core/vectors/pythonSnippet';
 import { type Services } from '../services';
-import { readVectorHead } from '../sideBar/vectorHead';
+import { readVectorHead } from '../vectors/vectorHead';
 import { fileName } from '../ui/workspaceFiles';
 import { vectorAtHand } from '../vectors/vectorAtHand';
-import { pickVector } from '../vectors/vectorPick';
 
 /**
  * Puts a Python program on the clipboard that patches a vector in PyTorch: the one at hand, else one that is picked.
@@ -12,13 +11,10 @@ import { pickVector } from '../vectors/vectorPick';
  * @param given a vector file, or its row in the list of vectors
  * @throws TaskVectorError `vector-invalid`, `file-not-readable`; `bad-request` where there is no vector to pick
  */
-export async function copyVectorAsPython(
-  { sideBar, models, workspaceMemory }: Services,
-  given?: unknown,
-): Promise<void> {
+export async function copyVectorAsPython({ vectors }: Services, given?: unknown): Promise<void> {
   const uri =
     vectorAtHand(given) ??
-    (await pickVector(sideBar.vectors, models, workspaceMemory, {
+    (await vectors.pickOne({
       title: l10n.t('Copy as Python'),
       placeHolder: l10n.t('A program that patches this vector in PyTorch goes on the clipboard'),
     }));

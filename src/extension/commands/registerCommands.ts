@@ -41,8 +41,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.runAgain]: runAgain,
   [commandIds.stop]: stopSweeps,
   [commandIds.saveVector]: saveActive,
-  [commandIds.compareVectors]: ({ vectorComparisons }, given, selected) =>
-    compareVectors(vectorComparisons, given, selected),
+  [commandIds.compareVectors]: compareVectors,
   [commandIds.showVectorChanges]: (_, given) => showVectorChanges(given),
   [commandIds.patchQuery]: ({ benches }) => benches.use(selectedQuery(window.activeTextEditor)),
   [commandIds.runExperiment]: runExperiment,

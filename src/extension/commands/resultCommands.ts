@@ -63,8 +63,8 @@ export async function revealFile({ sideBar }: Services, given?: unknown): Promis
 }
 
 /** Looks for files again, where a file system says nothing of changes. */
-export async function refreshLists({ sideBar }: Services): Promise<void> {
-  await Promise.all([sideBar.vectors.files.refresh(), sideBar.results.files.refresh()]);
+export async function refreshLists({ vectors, sideBar }: Services): Promise<void> {
+  await Promise.all([vectors.refresh(), sideBar.results.files.refresh()]);
 }
 
 function deletedText(names: readonly string[]): string {

@@ -16,7 +16,7 @@ import { VectorHover } from './vectorHover';
 
 /** Help in task files, recipes and prompts; needs neither engine nor trust, and knows more while a model is open. */
 export function registerLanguage(services: Services): Disposable {
-  const { extensionUri, models, memory, bundled, sideBar, log } = services;
+  const { extensionUri, models, memory, bundled, vectors, sideBar, log } = services;
   const tasks = new BuiltInTasks(extensionUri);
   const tokenizer = new OpenTokenizer(models);
   const files = new FileDiagnostics({
@@ -37,7 +37,7 @@ export function registerLanguage(services: Services): Disposable {
     languages.registerCompletionItemProvider(experimentFiles, recipeTasks, '"'),
     languages.registerCompletionItemProvider(experimentFiles, new RecipeModels(models, memory, bundled), '"'),
     languages.registerHoverProvider(experimentFiles, recipeTasks),
-    languages.registerHoverProvider(experimentFiles, new VectorHover(sideBar.vectors, models)),
+    languages.registerHoverProvider(experimentFiles, new VectorHover(vectors, models)),
     languages.registerCodeLensProvider(experimentFiles, new RecipeLenses()),
     languages.registerCodeLensProvider(taskFiles, new TaskLenses()),
     languages.registerCodeLensProvider(promptFiles, prompts),

@@ -17,9 +17,9 @@ import { jsonStringAt } from '../../core/text/jsonStringAt';
 import { markdownText } from '../../core/text/markdown';
 import { vectorSuffix } from '../contributions';
 import { type ModelService } from '../models/modelService';
-import { readVectorHead } from '../sideBar/vectorHead';
-import { vectorLabel } from '../sideBar/vectorLabel';
-import { type VectorTree } from '../sideBar/vectorTree';
+import { readVectorHead } from '../vectors/vectorHead';
+import { vectorLabel } from '../vectors/vectorLabel';
+import { type WorkspaceVectors } from '../vectors/workspaceVectors';
 import { fileName } from '../ui/workspaceFiles';
 import { isWholePath } from './modelProblems';
 
@@ -31,7 +31,7 @@ const mostBytes = 4 * 1024 * 1024;
 /** Says where a vector came from: on its path, or on the name of the task that it was made of. */
 export class VectorHover implements HoverProvider {
   constructor(
-    private readonly vectors: VectorTree,
+    private readonly vectors: WorkspaceVectors,
     private readonly models: ModelService,
   ) {}
 
@@ -72,7 +72,7 @@ export class VectorHover implements HoverProvider {
 
   /** The vectors whose name, or whose file's, is this. */
   async #named(name: string): Promise<MarkdownString | undefined> {
-    const files = await this.vectors.files.whole();
+    const files = await this.vectors.whole();
     const same = files.filter(
       ({ uri, info }) => info && (info.name === name || fileName(uri) === `${name}${vectorSuffix}`),
     );

@@ -5,7 +5,7 @@ import { suiteGlance, type SuiteGlance } from '../../core/suite/suiteGlance';
 import { readSweepGlance, type SweepGlance } from '../../core/sweep/sweepGlance';
 import { suiteSuffix, sweepSuffix } from '../contributions';
 import { fileName, readFile } from '../ui/workspaceFiles';
-import { FileList, type ListedFile } from './fileList';
+import { FileList, type ListedFile } from '../ui/fileList';
 
 /** What a file of results says in the list. */
 export type ResultGlance =

@@ -20,7 +20,7 @@ import { fileName } from '../ui/workspaceFiles';
 import { openFile } from './openFile';
 import { mostResults, type ResultFile, resultFiles } from './resultFiles';
 import { spokenRow } from './spokenRow';
-import { shortName } from './vectorLabel';
+import { shortName } from '../vectors/vectorLabel';
 
 /** A row of the list of results. */
 export type ResultNode =

@@ -7,9 +7,7 @@ import { SelectionFollower } from '../experimentView/selectionFollower';
 import { TaskFiles } from '../experimentView/taskFiles';
 import { taskPlace } from '../experimentView/taskPlace';
 import { isRefused } from '../models/isRefused';
-import { type ModelService } from '../models/modelService';
-import { type SweepPanels } from '../sweep/sweepPanels';
-import { type SweepStore } from '../sweep/sweepStore';
+import { type Services } from '../services';
 import { DisposableStore } from '../ui/disposable';
 import { ResultTree } from './resultTree';
 import { Undoable } from './undoable';
@@ -29,7 +27,7 @@ export interface SideBar {
 /** Makes the views. Nothing is read before they are shown. */
 export function createSideBar(
   { extensionUri, workspaceState }: ExtensionContext,
-  services: { readonly models: ModelService; readonly panels: SweepPanels; readonly store: SweepStore },
+  services: Pick<Services, 'models' | 'panels' | 'store' | 'vectors'>,
 ): SideBar {
   const { models } = services;
   const store = new DisposableStore();
@@ -62,7 +60,7 @@ export function createSideBar(
     experiment,
     tasks,
     selection,
-    vectors: store.add(new VectorTree(models)),
+    vectors: store.add(new VectorTree(services.vectors, models)),
     results: store.add(new ResultTree(services.store)),
     undoable: new Undoable(),
     dispose: () => store.dispose(),

@@ -12,42 +12,32 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type VectorMetadata } from '../../core/files/vectorMetadata';
 import { vectorSuffix, viewIds } from '../contributions';
 import { type ModelService } from '../models/modelService';
 import { DisposableStore } from '../ui/disposable';
+import { tellApart } from '../ui/tellApart';
 import { fileName } from '../ui/workspaceFiles';
-import { FileList, type ListedFile } from './fileList';
+import { vectorLabel } from '../vectors/vectorLabel';
+import { type ListedVector, type WorkspaceVectors } from '../vectors/workspaceVectors';
 import { openFile } from './openFile';
 import { spokenRow } from './spokenRow';
-import { readVectorHead } from './vectorHead';
-import { tellApart } from './tellApart';
-import { vectorLabel } from './vectorLabel';
 
-/** A row of the list of vectors. */
-export type VectorNode = ListedFile<VectorMetadata>;
-
-const mostVectors = 500;
-
-/** The vector files of the workspace. */
-export class VectorTree implements TreeDataProvider<VectorNode> {
+/** The vector files of the workspace as rows. */
+export class VectorTree implements TreeDataProvider<ListedVector> {
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new EventEmitter<void>());
-  readonly files: FileList<VectorMetadata>;
-  readonly view: TreeView<VectorNode>;
+  readonly view: TreeView<ListedVector>;
   /** What tells vectors of one name apart, by the address of the file. */
   #apart: ReadonlyMap<string, string | undefined> = new Map();
 
-  constructor(private readonly models: ModelService) {
-    this.files = this.#store.add(
-      new FileList<VectorMetadata>([vectorSuffix], mostVectors, ({ uri, bytes }) =>
-        readVectorHead(uri, bytes),
-      ),
-    );
+  constructor(
+    private readonly vectors: WorkspaceVectors,
+    private readonly models: ModelService,
+  ) {
     this.view = this.#store.add(
       window.createTreeView(viewIds.vectors, { treeDataProvider: this, canSelectMany: true }),
     );
-    this.#store.add(this.files.onDidChange(() => this.#changed.fire()));
+    this.#store.add(vectors.onDidChange(() => this.#changed.fire()));
     this.#store.add(models.onDidChange(() => this.#changed.fire()));
   }
 
@@ -55,11 +45,13 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
     return this.#changed.event;
   }
 
-  async getChildren(node?: VectorNode): Promise<VectorNode[]> {
+  async getChildren(node?: ListedVector): Promise<ListedVector[]> {
     if (node) return [];
-    const files = await this.files.listed();
+    const files = await this.vectors.listed();
     this.view.message =
-      files.length < mostVectors ? undefined : l10n.t('Only the first {0} files are listed.', mostVectors);
+      files.length < this.vectors.most
+        ? undefined
+        : l10n.t('Only the first {0} files are listed.', this.vectors.most);
     const apart = tellApart(
       files.map(({ uri, info }) => ({
         name: info?.name ?? stemOf(uri),
@@ -71,7 +63,7 @@ export class VectorTree implements TreeDataProvider<VectorNode> {
     return [...files];
   }
 
-  getTreeItem({ uri, info, problem }: VectorNode): TreeItem {
+  getTreeItem({ uri, info, problem }: ListedVector): TreeItem {
     const item = new TreeItem(stemOf(uri));
     item.id = uri.toString();
     item.contextValue = problem ? 'brokenFile' : 'vector';

@@ -12,17 +12,24 @@ import { done, sharedCommands } from '../ui/page';
 import { showError } from '../ui/showError';
 import { showStatePage } from '../ui/statePage';
 import { fileName } from '../ui/workspaceFiles';
+import { type WorkspaceVectors } from '../vectors/workspaceVectors';
 import { type SweepSession } from './sweepSession';
+
+/** What a panel needs of the rest, beside its session. */
+export interface SweepPanelServices {
+  readonly extensionUri: Uri;
+  readonly benches: BenchRegistry;
+  readonly inside: LookInside;
+  readonly vectors: WorkspaceVectors;
+  readonly save: (session: SweepSession, block: number) => Promise<unknown>;
+}
 
 /** A session in a webview panel. The panel owns the session: closing it stops what runs. */
 export class SweepPanel {
   constructor(
     readonly panel: WebviewPanel,
     readonly session: SweepSession,
-    extensionUri: Uri,
-    save: (session: SweepSession, block: number) => Promise<unknown>,
-    benches: BenchRegistry,
-    inside: LookInside,
+    { extensionUri, save, benches, inside, vectors }: SweepPanelServices,
   ) {
     let givenQuery: GivenQuery | undefined;
     const view = (): SweepViewState => ({
@@ -56,7 +63,7 @@ export class SweepPanel {
         },
         ...sharedCommands,
         comparePatch: (request, context) => session.comparePatch(request, context),
-        addSummands: async () => void (await session.summands.pick(session.vector())),
+        addSummands: async () => void (await session.summands.pick(session.vector(), vectors)),
         removeSummand: ({ id }) => done(session.summands.remove(id)),
         logitLens: (request, context) => inside.lens(session.requireFinished().result, request, context),
         siteMap: (request, context) => inside.siteMap(session.requireFinished().result, request, context),

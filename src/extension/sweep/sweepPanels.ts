@@ -1,27 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { commands, l10n, type Uri, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
-import { type BenchRegistry } from '../bench/benchRegistry';
 import { contextKeys, viewTypes } from '../contributions';
 import { type EngineLog } from '../engineHost/engineState';
-import { type LookInside } from '../results/lookInside';
 import { Listeners } from '../engineHost/listeners';
 import { DisposableStore } from '../ui/disposable';
 import { freeTitle } from '../ui/freeTitle';
 import { type UndoStep } from '../ui/undoSteps';
 import { panelPlace } from './panelPlace';
-import { createSweepPanel, SweepPanel } from './sweepPanel';
+import { createSweepPanel, SweepPanel, type SweepPanelServices } from './sweepPanel';
 import { type SweepServices, SweepSession } from './sweepSession';
 import { type SweepSource } from './sweepSource';
 import { type StoredSweep, type SweepStore } from './sweepStore';
 
-export interface SweepPanelsOptions extends SweepServices {
-  readonly extensionUri: Uri;
+export interface SweepPanelsOptions extends SweepServices, SweepPanelServices {
   readonly store: SweepStore;
   readonly log: EngineLog;
-  readonly benches: BenchRegistry;
-  readonly save: (session: SweepSession, block: number) => Promise<unknown>;
-  readonly inside: LookInside;
 }
 
 /** Every open sweep panel; opens new ones, and those of the window before it was reloaded. */
@@ -169,14 +163,7 @@ export class SweepPanels implements WebviewPanelSerializer {
   }
 
   #add(id: string, panel: WebviewPanel, session: SweepSession): SweepPanel {
-    const opened = new SweepPanel(
-      panel,
-      session,
-      this.options.extensionUri,
-      this.options.save,
-      this.options.benches,
-      this.options.inside,
-    );
+    const opened = new SweepPanel(panel, session, this.options);
     this.#ids.set(opened, id);
     const keep = this.#keeper(opened);
     session.onDidChange(() => {

@@ -7,9 +7,9 @@ import { DescribeVectorTool, ListVectorsTool } from './vectorTools';
 
 export type Tools = Readonly<Record<ToolName, LanguageModelTool<unknown>>>;
 
-export function createTools(services: Pick<Services, 'models' | 'panels' | 'sideBar'>): Tools {
+export function createTools(services: Pick<Services, 'models' | 'panels' | 'sideBar' | 'vectors'>): Tools {
   return {
-    [toolNames.listVectors]: new ListVectorsTool(services.sideBar.vectors),
+    [toolNames.listVectors]: new ListVectorsTool(services.vectors),
     [toolNames.describeVector]: new DescribeVectorTool(),
     [toolNames.runLayerSweep]: new SweepTool(services),
   };

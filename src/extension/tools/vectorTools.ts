@@ -10,8 +10,8 @@ import {
 import { parseVectorFile } from '../../core/files/vectorFile';
 import { limits } from '../../core/limits';
 import { vectorSuffix } from '../contributions';
-import { type VectorTree } from '../sideBar/vectorTree';
 import { readFile } from '../ui/workspaceFiles';
+import { type WorkspaceVectors } from '../vectors/workspaceVectors';
 import { describedVector, listedVector } from './describedVector';
 import { findInWorkspace } from './findInWorkspace';
 import { parseToolInput } from './parseToolInput';
@@ -20,7 +20,7 @@ import { toolText } from './toolText';
 
 /** Lists the vector files of the workspace; reads their headers alone. */
 export class ListVectorsTool implements LanguageModelTool<unknown> {
-  constructor(private readonly vectors: VectorTree) {}
+  constructor(private readonly vectors: WorkspaceVectors) {}
 
   prepareInvocation(): PreparedToolInvocation {
     return { invocationMessage: l10n.t('Listing task vectors') };
@@ -29,8 +29,7 @@ export class ListVectorsTool implements LanguageModelTool<unknown> {
   async invoke({ input }: LanguageModelToolInvocationOptions<unknown>): Promise<LanguageModelToolResult> {
     const { filter } = parseToolInput(toolNames.listVectors, input);
     const wanted = filter?.toLowerCase() ?? '';
-    await this.vectors.files.refresh();
-    const files = await this.vectors.files.whole();
+    const files = await this.vectors.fresh();
     const rows = files.map(({ uri, info, problem }) => {
       const path = workspace.asRelativePath(uri);
       return info ? listedVector(path, info) : { path, name: '', model: '', problem: problem?.message };

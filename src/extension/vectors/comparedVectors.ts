@@ -19,9 +19,9 @@ import {
   mostCompared,
 } from '../../protocol/vectorCompareView';
 import { vectorSuffix } from '../contributions';
-import { tellApart } from '../sideBar/tellApart';
+import { tellApart } from '../ui/tellApart';
 import { fileName } from '../ui/workspaceFiles';
-import { readVector } from './vectorFiles';
+import { readVector } from './readVector';
 
 /** A vector file of a comparison. */
 export interface Compared extends Operand {

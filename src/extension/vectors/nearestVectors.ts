@@ -6,7 +6,7 @@ import { limits } from '../../core/limits';
 import { cosineAfter, nearestFirst } from '../../core/vectors/nearest';
 import { type NearestVectors } from '../../protocol/vectorView';
 import { fileName, readFile } from '../ui/workspaceFiles';
-import { findVectorFiles } from './vectorFiles';
+import { type WorkspaceVectors } from './workspaceVectors';
 
 /** Files that are read for one answer. */
 const mostRead = 200;
@@ -15,12 +15,13 @@ const mostListed = 20;
 
 /** The workspace's vectors of the same model by their cosine with this one. One file is in memory at a time. */
 export async function nearestVectors(
+  vectors: WorkspaceVectors,
   uri: Uri,
   own: TaskVector,
   block: number,
   signal: AbortSignal,
 ): Promise<NearestVectors> {
-  const others = (await findVectorFiles()).filter((found) => found.uri.toString() !== uri.toString());
+  const others = (await vectors.fresh()).filter((found) => found.uri.toString() !== uri.toString());
   const compared: { readonly uri: Uri; readonly name: string; readonly cosine: number }[] = [];
   let skipped = 0;
   for (const found of others.slice(0, mostRead)) {

@@ -14,6 +14,7 @@ import { showStatePage } from '../ui/statePage';
 import { nearestVectors } from './nearestVectors';
 import { VectorDocument } from './vectorDocument';
 import { vectorViewState } from './vectorViewState';
+import { type WorkspaceVectors } from './workspaceVectors';
 
 /** An open vector editor, as host tests look at it. */
 export interface VectorEditor {
@@ -30,6 +31,7 @@ export interface VectorEditorServices {
   readonly models: ModelService;
   readonly bench: PatchBench;
   readonly benches: BenchRegistry;
+  readonly vectors: WorkspaceVectors;
 }
 
 /** The editor of vector files: shows a vector and patches it into queries. */
@@ -38,6 +40,7 @@ export function createVectorEditors({
   models,
   bench,
   benches,
+  vectors,
 }: VectorEditorServices): VectorEditors {
   return new FileEditors<VectorDocument, VectorEditor>({
     viewType: viewTypes.vector,
@@ -66,8 +69,9 @@ export function createVectorEditors({
           comparePatch: (request, context) =>
             bench.compare(request, own(), context, summands.terms(own(), request.weights)),
           projectTheta: (_, { signal }) => bench.project(own(), signal),
-          nearestVectors: ({ block }, { signal }) => nearestVectors(document.uri, own(), block, signal),
-          addSummands: async () => void (await summands.pick(own())),
+          nearestVectors: ({ block }, { signal }) =>
+            nearestVectors(vectors, document.uri, own(), block, signal),
+          addSummands: async () => void (await summands.pick(own(), vectors)),
           removeSummand: ({ id }) => done(summands.remove(id)),
           ...sharedCommands,
         },

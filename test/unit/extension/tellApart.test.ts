@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tellApart } from '../../../src/extension/sideBar/tellApart';
+import { tellApart } from '../../../src/extension/ui/tellApart';
 
 it('tells rows of one name apart by their files, and files of one name by their folders', () => {
   const rows = [

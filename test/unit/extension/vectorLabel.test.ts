@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { vectorLabel } from '../../../src/extension/sideBar/vectorLabel';
+import { vectorLabel } from '../../../src/extension/vectors/vectorLabel';
 import { anIdentity, someMetadata } from '../builders';
 
 describe('a vector’s row', () => {

@@ -1,9 +1,9 @@
 import { type Uri, workspace } from 'vscode';
 import { type ErrorValue, toErrorValue } from '../../core/errors/taskVectorError';
 import { Listeners } from '../engineHost/listeners';
-import { DisposableStore } from '../ui/disposable';
-import { findFiles } from '../ui/findFiles';
-import { Later } from '../ui/later';
+import { DisposableStore } from './disposable';
+import { findFiles } from './findFiles';
+import { Later } from './later';
 
 /** A file of the workspace and what its content says; neither `info` nor `problem` until it was read. */
 export interface ListedFile<T> {
