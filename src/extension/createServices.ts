@@ -18,6 +18,7 @@ import { saveVector } from './sweep/saveVector';
 import { SweepPanels } from './sweep/sweepPanels';
 import { SweepStore } from './sweep/sweepStore';
 import { cacheLimitBytes, engineExecution, engineRuntime, engineThreads, idleMs } from './ui/settings';
+import { VectorChanges } from './vectors/vectorChanges';
 import { VectorComparisons } from './vectors/vectorComparisons';
 import { WorkspaceVectors } from './vectors/workspaceVectors';
 
@@ -91,6 +92,7 @@ export function createServices(context: ExtensionContext): Services {
     suiteEngine: experiments,
     suites,
     comparisons: new ComparisonPanels(extensionUri, workspaceState, (file) => panels.openRecentOf(file)),
+    vectorChanges: new VectorChanges(),
     vectorComparisons: new VectorComparisons(extensionUri, workspaceState),
     sideBar: createSideBar(context, { models, panels, store, vectors }),
     cacheFolder,

@@ -12,7 +12,6 @@ import { createTools, registerTools, type Tools } from './tools/registerTools';
 import { registerShippedTexts } from './ui/shippedTexts';
 import { createStatusBar } from './ui/statusBar';
 import { createSafetensorsEditors } from './vectors/safetensorsEditors';
-import { registerVectorTexts } from './vectors/vectorChanges';
 import { createVectorEditors, type VectorEditors } from './vectors/vectorEditors';
 
 /** What host tests reach for. */
@@ -52,7 +51,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     resultEditors.register(),
     suiteEditors.register(),
     createSafetensorsEditors(extensionUri).register(),
-    registerVectorTexts(),
+    services.vectorChanges,
     registerShippedTexts(extensionUri),
     registerLanguage(services),
     createStatusBar(models, engine, suites),

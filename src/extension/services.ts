@@ -13,6 +13,7 @@ import { type SideBar } from './sideBar/sideBar';
 import { type SuiteRuns } from './suite/suiteRuns';
 import { type SweepPanels } from './sweep/sweepPanels';
 import { type SweepStore } from './sweep/sweepStore';
+import { type VectorChanges } from './vectors/vectorChanges';
 import { type VectorComparisons } from './vectors/vectorComparisons';
 import { type WorkspaceVectors } from './vectors/workspaceVectors';
 
@@ -44,6 +45,7 @@ export interface Services {
   readonly suites: SuiteRuns;
   readonly comparisons: ComparisonPanels;
   readonly vectorComparisons: VectorComparisons;
+  readonly vectorChanges: VectorChanges;
   readonly sideBar: SideBar;
   /** Folder of expanded weights and self-tests. */
   readonly cacheFolder: Uri;

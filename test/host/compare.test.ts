@@ -1,10 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { commands, type Uri, workspace } from 'vscode';
+import { commands, type Uri, ViewColumn, window, workspace } from 'vscode';
 import { parseSweepFile, serialiseSweepFile } from '../../src/core/files/sweepFile';
 import { parseVectorFile } from '../../src/core/files/vectorFile';
 import { type Projection } from '../../src/core/patch/projection';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
-import { commandIds } from '../../src/extension/contributions';
+import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { type Comparison } from '../../src/extension/results/comparison';
 import { writeChart } from '../../src/extension/results/chartExport';
@@ -42,6 +42,35 @@ describe('comparing results', () => {
     assert.ok(opened, 'no comparison opened');
     return opened;
   }
+
+  it('takes no title of a tab whose panel comes back only when it is shown', async () => {
+    const [one, other] = places();
+    const { title } = await compare(one, other);
+    await closeAll();
+    // As after a reload: a tab, and no panel of ours behind it.
+    const tab = window.createWebviewPanel(viewTypes.compare, title, ViewColumn.One);
+    await when(
+      (listener) => {
+        const heard = window.tabGroups.onDidChangeTabs(listener);
+        return () => void heard.dispose();
+      },
+      () => window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label === title)),
+    );
+    assert.equal((await compare(other, one)).title, 'Compare: other, one');
+    assert.equal((await compare(one, other)).title, `${title} (2)`);
+    tab.dispose();
+  });
+
+  it('is let go of where its tab is closed before its files were read', async () => {
+    const [one, other] = places();
+    const { title } = await compare(one, other);
+    await closeAll();
+    const panel = window.createWebviewPanel(viewTypes.compare, title, ViewColumn.One);
+    const restored = api.comparisons.deserializeWebviewPanel(panel);
+    panel.dispose();
+    await restored;
+    assert.deepEqual(api.comparisons.all, []);
+  });
 
   it('shows those that are selected, and says which can’t be read', async () => {
     const { sweeps, problems, title } = (await compare(...places())).view();

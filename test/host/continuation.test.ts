@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { commands, Position, Selection, type TextEditor, window, workspace } from 'vscode';
+import { commands, EndOfLine, Position, Selection, type TextEditor, window, workspace } from 'vscode';
+import { insertText } from '../../src/extension/continuation/insertText';
 import { commandIds } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { writeVector } from '../../src/extension/sweep/saveVector';
@@ -49,6 +50,19 @@ describe('a vector patched into a selection', () => {
     await edited.editor.edit((edit) => edit.insert(new Position(0, 0), 'un'));
     assert.equal(api.ghost.text, undefined);
     await edited.editor.document.save();
+  });
+
+  it('puts the cursor behind what it wrote, however the text writes its lines', async () => {
+    await select('happy');
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    await editor.edit((edit) => edit.setEndOfLine(EndOfLine.CRLF));
+    await insertText(editor, new Position(0, 5), '\n');
+    assert.equal(editor.document.lineCount, 2);
+    assert.deepEqual(editor.selection.active, new Position(1, 0));
+    await insertText(editor, editor.selection.active, 'a\nbc');
+    assert.deepEqual(editor.selection.active, new Position(2, 2));
+    await editor.document.save();
   });
 
   /** The toy model's continuation begins with whatever its random weights say, and on some queries that is nothing. */

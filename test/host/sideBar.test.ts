@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { commands, Selection, type TreeItem, Uri, ViewColumn, window, workspace } from 'vscode';
+import { commands, Range, Selection, type TreeItem, Uri, ViewColumn, window, workspace } from 'vscode';
+import { type Demonstration } from '../../src/core/demonstrations/demonstration';
+import { newTask } from '../../src/core/tasks/addPairs';
 import { parseSweepFile, serialiseSweepFile } from '../../src/core/files/sweepFile';
 import { parseVectorFile, serialiseVectorFile } from '../../src/core/files/vectorFile';
 import { planSweep } from '../../src/core/episodes/planSweep';
@@ -270,6 +272,33 @@ describe('the side bar', () => {
       await workspace.fs.writeFile(own, new TextEncoder().encode('mine'));
       await opens(readOnly);
       await copy();
+    });
+
+    it('sweeps a task as it stands in the editor', async () => {
+      const { experiment } = api.sideBar;
+      experiment.change({ preset: 'auto' });
+      const place = workspaceFile('unsaved.task.json');
+      const pairs = [...'abcdef'].map((input) => ({ input, output: input.toUpperCase() }));
+      const task = (more: readonly Demonstration[]): string =>
+        newTask('unsaved', 'linguistic', 'here', [...pairs, ...more]);
+      await workspace.fs.writeFile(place, new TextEncoder().encode(task([])));
+      const document = await workspace.openTextDocument(place);
+      const editor = await window.showTextDocument(document);
+      await editor.edit((edit) =>
+        edit.replace(
+          new Range(document.positionAt(0), document.positionAt(document.getText().length)),
+          task([{ input: 'g', output: 'G' }]),
+        ),
+      );
+      await commands.executeCommand(commandIds.sweepTask, place);
+      const recipe = api.panels.all[0].session.finished?.result.recipe;
+      assert.deepEqual(
+        recipe?.pairs.map(({ input }) => input.trim()),
+        [...'abcdefg'],
+      );
+      assert.equal(document.isDirty, false);
+      await closeAll();
+      await workspace.fs.delete(place);
     });
 
     it('sweeps a task with the draw of the command line', async () => {

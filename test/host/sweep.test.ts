@@ -1,12 +1,15 @@
 import { strict as assert } from 'node:assert';
-import { commands, Disposable, TabInputWebview, ViewColumn, window } from 'vscode';
+import { commands, Disposable, TabInputWebview, ViewColumn, window, workspace } from 'vscode';
+import { parseVectorFile } from '../../src/core/files/vectorFile';
 import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
+import { saveVector } from '../../src/extension/sweep/saveVector';
 import {
   activated,
   bundledModel,
   closeAll,
   extractSample,
+  isUnderDevelopment,
   opened,
   select,
   tinyModel,
@@ -171,10 +174,34 @@ describe('a sweep', () => {
     assert.notEqual(session.view().result, before);
   });
 
+  it('saves the vector that was on the screen when its place was asked for', async function () {
+    if (!isUnderDevelopment()) this.skip();
+    const session = await extractSample(api);
+    await session.run();
+    const { result } = session.requireFinished();
+    const place = workspaceFile('asked.taskvector.safetensors');
+    const ask = window.showSaveDialog;
+    // A dialog that is open while the sweep runs again.
+    window.showSaveDialog = async () => {
+      await session.run();
+      return place;
+    };
+    try {
+      await saveVector(session, 1);
+    } finally {
+      window.showSaveDialog = ask;
+    }
+    const { metadata } = parseVectorFile(await workspace.fs.readFile(place));
+    await workspace.fs.delete(place);
+    assert.equal(metadata.date, result.date);
+    assert.notEqual(session.requireFinished().result.date, result.date);
+    assert.equal(session.view().savedAs, undefined, 'the newer vector has no file');
+  });
+
   it('comes back after a reload of the window', async () => {
     const session = await extractSample(api);
     await session.run();
-    session.saved('pairs.taskvector.safetensors');
+    session.saved(session.requireFinished(), 'pairs.taskvector.safetensors');
     session.savedResult(session.requireFinished(), 'pairs.sweep.json');
     assert.equal(session.view().resultSavedAs, 'pairs.sweep.json');
     session.savedResult({ ...session.requireFinished() }, 'older.sweep.json');

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { lm, workspace } from 'vscode';
 import { paperSuite } from '../../src/core/suite/paperSuite';
+import { askHub } from '../../src/extension/commands/hubCommands';
 import { commandIds } from '../../src/extension/contributions';
 import { toolNames } from '../../src/extension/tools/toolInputs';
 import { activated, opened, select } from './support/extensionUnderTest';
@@ -29,6 +30,10 @@ describe('Restricted Mode', () => {
       /workspace-untrusted/,
     );
     assert.equal(api.engine.state.kind, 'stopped');
+  });
+
+  it('asks no hub, whichever command would', async () => {
+    await assert.rejects(askHub(await activated()), { code: 'workspace-untrusted' });
   });
 
   it('runs no experiment', async () => {

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { commands, ConfigurationTarget, extensions, Uri, window, workspace } from 'vscode';
 import { parseVectorFile, serialiseVectorFile } from '../../src/core/files/vectorFile';
 import { linearCombination } from '../../src/core/vectors/linearCombination';
+import { type ExtensionApi } from '../../src/extension/extension';
 import { writeVector } from '../../src/extension/sweep/saveVector';
-import { showVectorChanges } from '../../src/extension/vectors/vectorChanges';
 import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
 
 interface Git {
@@ -25,6 +25,7 @@ describe('a vector file under version control', () => {
       cwd: folder,
     });
 
+  let api: ExtensionApi;
   const extension = extensions.getExtension<Git>('vscode.git');
 
   before(async function () {
@@ -34,7 +35,7 @@ describe('a vector file under version control', () => {
       this.skip();
     }
     if (!extension) this.skip();
-    const api = await activated();
+    api = await activated();
     const session = await sweptSample(api);
     await writeVector(session, 2, place);
     git('init', '--quiet');
@@ -50,7 +51,7 @@ describe('a vector file under version control', () => {
 
   // The settings of the tests switch Git off; what is switched on once stays on.
   it('says that Git is needed where it is off', async () => {
-    await assert.rejects(showVectorChanges(place), {
+    await assert.rejects(api.vectorChanges.show(place), {
       code: 'file-not-readable',
       message: /: Git is off or was not found\.$/,
       next: /git\.enabled/,
@@ -80,7 +81,7 @@ describe('a vector file under version control', () => {
         theta: linearCombination([{ weight: -2, theta }]),
       };
       writeFileSync(place.fsPath, serialiseVectorFile(changed));
-      await showVectorChanges({ resourceUri: place });
+      await api.vectorChanges.show({ resourceUri: place });
       const texts = window.visibleTextEditors.map(({ document }) => document.getText());
       const [saved, now] = ['chosen block: 2', 'chosen block: 1'].map((line) =>
         texts.find((text) => text.includes(line)),
@@ -91,11 +92,32 @@ describe('a vector file under version control', () => {
       assert.doesNotMatch(saved, /cosine/);
     });
 
+    it('is compared anew where the comparison is open already', async () => {
+      const { metadata, theta } = parseVectorFile(await workspace.fs.readFile(place));
+      const write = (chosenBlock: number): void =>
+        writeFileSync(place.fsPath, serialiseVectorFile({ metadata: { ...metadata, chosenBlock }, theta }));
+      const texts = (): string =>
+        window.visibleTextEditors.map(({ document }) => document.getText()).join('\n');
+      write(0);
+      await api.vectorChanges.show(place);
+      assert.match(texts(), /chosen block: 0/);
+      write(1);
+      const changed = when(
+        (listener) => {
+          const heard = workspace.onDidChangeTextDocument(listener);
+          return () => void heard.dispose();
+        },
+        () => texts().includes('chosen block: 1'),
+      );
+      await api.vectorChanges.show(place);
+      await changed;
+    });
+
     it('that was never committed, or is in no repository, says so', async () => {
       const fresh = Uri.file(join(folder, 'fresh.taskvector.safetensors'));
       await workspace.fs.copy(place, fresh);
-      await assert.rejects(showVectorChanges(fresh), { code: 'file-not-readable' });
-      await assert.rejects(showVectorChanges(workspaceFile('pairs.txt')), { code: 'bad-request' });
+      await assert.rejects(api.vectorChanges.show(fresh), { code: 'file-not-readable' });
+      await assert.rejects(api.vectorChanges.show(workspaceFile('pairs.txt')), { code: 'bad-request' });
       assert.equal((await commands.getCommands(true)).includes('taskVectors.showVectorChanges'), true);
     });
   });

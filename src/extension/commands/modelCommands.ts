@@ -1,10 +1,9 @@
 import { commands, env, l10n, type QuickPickItem, Uri, window } from 'vscode';
 import { commandIds } from '../contributions';
-import { downloadFromHub } from '../hub/downloadPick';
-import { hubOf, modelsFolder } from '../hub/hubSettings';
 import { type ChosenModel } from '../models/modelMemory';
 import { pickModel } from '../models/modelPick';
 import { type Services } from '../services';
+import { askHub } from './hubCommands';
 
 /** Asks for a model and remembers it. It is opened when it is first needed. */
 export async function chooseModel(services: Services): Promise<void> {
@@ -14,10 +13,8 @@ export async function chooseModel(services: Services): Promise<void> {
 
 /** @returns undefined when the person left */
 export function askForModel(services: Services): Promise<ChosenModel | undefined> {
-  const { models, memory, bundled, hubToken, storage } = services;
-  return pickModel(memory, bundled, models.chosen, () =>
-    downloadFromHub(hubOf(hubToken.read), modelsFolder(storage)),
-  );
+  const { models, memory, bundled } = services;
+  return pickModel(memory, bundled, models.chosen, () => askHub(services));
 }
 
 /** What the status bar item offers. */

@@ -5,7 +5,6 @@ import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
 import { showError } from '../ui/showError';
 import { compareVectors } from '../vectors/compareCommand';
-import { showVectorChanges } from '../vectors/vectorChanges';
 import { clearCache } from './clearCache';
 import { compareResults } from './compareCommand';
 import { patchSelection } from './continuationCommands';
@@ -42,7 +41,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.stop]: stopSweeps,
   [commandIds.saveVector]: saveActive,
   [commandIds.compareVectors]: compareVectors,
-  [commandIds.showVectorChanges]: (_, given) => showVectorChanges(given),
+  [commandIds.showVectorChanges]: ({ vectorChanges }, given) => vectorChanges.show(given),
   [commandIds.patchQuery]: ({ benches }) => benches.use(selectedQuery(window.activeTextEditor)),
   [commandIds.runExperiment]: runExperiment,
   [commandIds.reproducePaper]: reproducePaper,

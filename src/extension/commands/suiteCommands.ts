@@ -16,7 +16,7 @@ import { paperPlan } from '../suite/paperPlan';
 import { resultsRoot } from '../suite/resultsRoot';
 import { revealPlace } from '../suite/revealPlace';
 import { runWithProgress } from '../suite/runWithProgress';
-import { saveOpen } from '../suite/saveOpen';
+import { saveOpen } from '../ui/saveOpen';
 import { fileName, readFile } from '../ui/workspaceFiles';
 import { runTaskExperiment } from './taskExperiment';
 

@@ -10,7 +10,7 @@ import { type Services } from '../services';
 import { localPath } from '../suite/localPath';
 import { resultsRoot } from '../suite/resultsRoot';
 import { runWithProgress } from '../suite/runWithProgress';
-import { saveOpen } from '../suite/saveOpen';
+import { saveOpen } from '../ui/saveOpen';
 import { lastFirst } from '../ui/lastFirst';
 
 const presetKey = 'taskExperiment.preset';

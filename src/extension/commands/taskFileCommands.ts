@@ -67,7 +67,7 @@ async function createTask(
 ): Promise<void> {
   const kind = await pickKind();
   if (!kind) return;
-  const folder = workspace.workspaceFolders?.[0].uri;
+  const folder = workspace.workspaceFolders?.at(0)?.uri;
   const file = `${safeFileStem(name, 'task')}${taskSuffix}`;
   const asked = await window.showSaveDialog({
     title: l10n.t('New Task File'),

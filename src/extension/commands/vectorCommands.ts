@@ -3,6 +3,7 @@ import { vectorSuffix, viewTypes } from '../contributions';
 import { type Services } from '../services';
 import { deleteFiles, exists, renameFile } from '../sideBar/fileChanges';
 import { chosenFiles } from '../sideBar/chosenFiles';
+import { isSameButCase } from '../ui/caseOnly';
 import { fileName } from '../ui/workspaceFiles';
 
 /** Opens vectors in their editor. */
@@ -30,8 +31,9 @@ export async function renameVector({ sideBar }: Services, given?: unknown): Prom
     value: before,
     validateInput: async (value) => {
       if (!isFileName(value)) return l10n.t('Write a file name without \\ / : * ? " < > |.');
-      const taken = value.trim() !== before && (await exists(placeOf(value)));
-      return taken ? l10n.t('{0} exists already.', fileName(placeOf(value))) : undefined;
+      const place = placeOf(value);
+      const taken = !isSameButCase(place.path, from.path) && value.trim() !== before && (await exists(place));
+      return taken ? l10n.t('{0} exists already.', fileName(place)) : undefined;
     },
   });
   if (typed === undefined || typed.trim() === before) return;

@@ -1,4 +1,4 @@
-import { l10n, type Position, Range, Selection, type TextEditor } from 'vscode';
+import { l10n, Position, Range, Selection, type TextEditor } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { fileName } from '../ui/workspaceFiles';
 
@@ -16,6 +16,9 @@ export async function insertText(editor: TextEditor, at: Position, text: string)
       l10n.t('Copy it to a new file.'),
     );
   }
-  const end = document.positionAt(document.offsetAt(at) + text.length);
+  // Not counted in characters: the document may write its line breaks with two.
+  const lines = text.split(/\r\n|\r|\n/);
+  const last = lines.at(-1)?.length ?? 0;
+  const end = lines.length === 1 ? at.translate(0, last) : new Position(at.line + lines.length - 1, last);
   editor.selection = new Selection(end, end);
 }

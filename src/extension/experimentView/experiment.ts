@@ -10,6 +10,7 @@ import { type SweepSession } from '../sweep/sweepSession';
 import { type RecentSweep, type SweepStore } from '../sweep/sweepStore';
 import { taskSuffix } from '../contributions';
 import { DisposableStore } from '../ui/disposable';
+import { saveOpen } from '../ui/saveOpen';
 import { fileName } from '../ui/workspaceFiles';
 import { type FormMemory } from './formMemory';
 import { type SelectionFollower } from './selectionFollower';
@@ -112,7 +113,11 @@ export class Experiment {
   async run(): Promise<void> {
     const { trusted, panels } = this.options;
     requireTrust(trusted());
-    if (this.#form.from === 'task') await this.#readTask();
+    if (this.#form.from === 'task') {
+      const { task } = this.#form;
+      if (task !== undefined) await saveOpen(this.options.tasks.withId(task).uri);
+      await this.#readTask();
+    }
     const from = this.#demonstrations();
     if (from.kind === 'problem') throw fromErrorValue(from.error);
     const source = sourceOf(from, this.#form);
@@ -123,10 +128,11 @@ export class Experiment {
   /**
    * Sweeps a task file as the form would, and shows it there.
    *
-   * @throws TaskVectorError `task-not-found`, `task-invalid`, `workspace-untrusted`
+   * @throws TaskVectorError `task-not-found`, `task-invalid`, `workspace-untrusted`, `file-not-writable`
    */
   async sweepTask(file: TaskFile): Promise<void> {
     requireTrust(this.options.trusted());
+    await saveOpen(file.uri);
     const { task } = await this.options.tasks.read(file);
     const where = this.options.whereOf(file);
     // Numbers for a handful of pairs may be wrong for this task, which was asked for with one click.

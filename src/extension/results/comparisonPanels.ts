@@ -25,6 +25,7 @@ export class ComparisonPanels extends RestorablePanels<Comparison> {
       key: 'comparisons',
       mostFiles: mostCompared,
       read: (title, files) => Comparison.open(title, files),
+      drop: (comparison) => comparison.dispose(),
       show: (panel, comparison) => show(extensionUri, panel, comparison, openRecent),
     });
   }

@@ -1,6 +1,7 @@
 import { FileType, l10n, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { readableBytes } from '../../core/text/bytes';
+import { isSameButCase } from '../ui/caseOnly';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
 import { mostHeldBytes, type UndoStep } from '../ui/undoSteps';
 
@@ -50,7 +51,7 @@ export async function deleteFiles(uris: readonly Uri[]): Promise<UndoStep | unde
  * @throws TaskVectorError `file-not-writable`
  */
 export async function renameFile(from: Uri, to: Uri): Promise<void> {
-  if (await exists(to)) throw occupied(to);
+  if (!isSameButCase(from.path, to.path) && (await exists(to))) throw occupied(to);
   const edit = new WorkspaceEdit();
   edit.renameFile(from, to, { overwrite: false });
   if (await workspace.applyEdit(edit)) return;

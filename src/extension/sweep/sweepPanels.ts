@@ -6,6 +6,7 @@ import { type EngineLog } from '../engineHost/engineState';
 import { Listeners } from '../engineHost/listeners';
 import { DisposableStore } from '../ui/disposable';
 import { freeTitle } from '../ui/freeTitle';
+import { titlesOfWebviews } from '../ui/openWebviews';
 import { type UndoStep } from '../ui/undoSteps';
 import { panelPlace } from './panelPlace';
 import { createSweepPanel, SweepPanel, type SweepPanelServices } from './sweepPanel';
@@ -156,7 +157,7 @@ export class SweepPanels implements WebviewPanelSerializer {
     const near = this.all.find(({ panel }) => panel.visible)?.panel.viewColumn;
     const title = freeTitle(
       l10n.t('Sweep: {0}', source.name),
-      this.all.map(({ panel }) => panel),
+      titlesOfWebviews(this.all.map(({ panel }) => panel)),
     );
     const panel = createSweepPanel(title, near ?? panelPlace(), preserveFocus);
     return this.#add(id, panel, new SweepSession(source, this.options, before));

@@ -172,7 +172,9 @@ export class SweepSession {
     this.#abort.abort();
   }
 
-  saved(name: string): void {
+  /** @param finished whose vector was saved; that of a newer result has no file yet */
+  saved(finished: FinishedSweep, name: string): void {
+    if (finished !== this.#finished) return;
     this.#savedAs = name;
     this.#changed.emit();
   }

@@ -2,6 +2,7 @@ import { type Uri, ViewColumn, type WebviewPanel, type WebviewPanelSerializer, w
 import { type Memory } from '../models/modelMemory';
 import { DisposableStore } from './disposable';
 import { freeTitle } from './freeTitle';
+import { titlesOfWebviews } from './openWebviews';
 import { PanelMemory } from './panelMemory';
 
 /** What panels of one kind show of their files. */
@@ -13,6 +14,8 @@ export interface RestorableKind<T> {
   readonly mostFiles: number;
   /** Begins to read the files and never fails: what is wrong with them is told in the panel. */
   readonly read: (title: string, files: readonly Uri[]) => Promise<T>;
+  /** Lets go of what was read where its panel was closed meanwhile. */
+  readonly drop?: (content: T) => void;
   /** Fails where nothing could be shown: such a panel is not opened anew, but comes back after a reload. */
   readonly check?: (content: T) => Promise<unknown>;
   /** @returns what ends with the panel */
@@ -45,7 +48,7 @@ export class RestorablePanels<T> implements WebviewPanelSerializer {
    */
   async open(wanted: string, files: readonly Uri[]): Promise<WebviewPanel> {
     const { viewType, read, check } = this.kind;
-    const title = freeTitle(wanted, this.#open.keys());
+    const title = freeTitle(wanted, titlesOfWebviews(this.#open.keys()));
     const content = await read(title, files);
     await check?.(content);
     await this.#memory.keep(title, files);
@@ -57,8 +60,16 @@ export class RestorablePanels<T> implements WebviewPanelSerializer {
   /** Called by the editor for a panel that was open when the window was closed. */
   async deserializeWebviewPanel(panel: WebviewPanel): Promise<void> {
     const files = this.#memory.find(panel.title);
-    if (files) this.#show(panel, await this.kind.read(panel.title, files));
-    else panel.dispose();
+    if (!files) {
+      panel.dispose();
+      return;
+    }
+    let closed = false;
+    const watch = panel.onDidDispose(() => (closed = true));
+    const content = await this.kind.read(panel.title, files);
+    watch.dispose();
+    if (closed) this.kind.drop?.(content);
+    else this.#show(panel, content);
   }
 
   dispose(): void {
