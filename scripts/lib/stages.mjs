@@ -79,7 +79,8 @@ async function host(filter, { vsix, among = windows } = {}) {
 
 /**
  * What is shipped: this machine's offline package, installed into an empty editor, passes the host suites and the first
- * journey; the package for all machines says what it lacks. One skipped where onnxruntime has no build for this machine.
+ * journey; the one without a model leads from the hub to the first sweep; the package for all machines says what it
+ * lacks. One skipped where onnxruntime has no build for this machine.
  */
 async function packed(filter) {
   const target = ownTarget();
@@ -87,9 +88,15 @@ async function packed(filter) {
   const { file: vsix } = await buildPackage({ target, offline: true });
   process.env.TASK_VECTORS_VSIX = vsix;
   const counts = [await vitest('package')(filter), await host(filter, { vsix }), await universal(filter)];
-  const journey = (await testFiles('e2e', filter)).filter((file) => file.endsWith('firstVector.test.ts'));
-  if (journey.length > 0) counts.push(atLeastOne(await runVitest('e2e', journey)));
+  counts.push(await journey('firstVector', filter));
+  process.env.TASK_VECTORS_VSIX = (await buildPackage({ target })).file;
+  counts.push(await journey('downloadModel', filter));
   return sum(counts);
+}
+
+async function journey(name, filter) {
+  const files = (await testFiles('e2e', filter)).filter((file) => file.endsWith(`${name}.test.ts`));
+  return files.length > 0 ? atLeastOne(await runVitest('e2e', files)) : none;
 }
 
 async function universal(filter) {

@@ -4,4 +4,10 @@ import type { Target } from './targets.mjs';
 export function buildPackage(options: {
   readonly target?: Target | undefined;
   readonly offline?: boolean;
-}): Promise<{ readonly file: string; readonly files: string[]; readonly bytes: number }>;
+}): Promise<{
+  readonly file: string;
+  readonly name: string;
+  readonly files: string[];
+  readonly bytes: number;
+  readonly limitMB: number | undefined;
+}>;

@@ -97,7 +97,9 @@ export const contextKeys = {
 
 /** Keys of `when` clauses that the walkthrough's steps wait for. */
 export const deedKeys = {
+  choseModel: 'taskVectors.did.chooseModel',
   openedModel: 'taskVectors.did.openModel',
+  openedSample: 'taskVectors.did.openSample',
   swept: 'taskVectors.did.sweep',
   patched: 'taskVectors.did.patch',
   saved: 'taskVectors.did.save',

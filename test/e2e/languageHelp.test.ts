@@ -45,6 +45,8 @@ afterAll(async () => {
 });
 
 test('demonstrations in Markdown have a lens that extracts from them', async () => {
+  // No text in prose awakes the extension, for the sake of those who want no lens there.
+  await workbench.runCommand('View: Show Task Vectors');
   await workbench.openFile('prompt.md');
   const lens = workbench.page.getByText('Extract task vector · 3 demonstrations');
   await lens.waitFor();

@@ -140,6 +140,18 @@ describe('vectors side by side', () => {
     await workspace.fs.delete(Uri.joinPath(copy, '..'), { recursive: true });
   });
 
+  it('open side by side from the rows of the list', async () => {
+    const { sideBar, vectorComparisons, vectors } = await activated();
+    await vectors.fresh();
+    const names = new Set(uris().map(String));
+    const rows = (await sideBar.vectors.getChildren()).filter(({ uri }) => names.has(uri.toString()));
+    assert.equal(rows.length, 3);
+    await commands.executeCommand(commandIds.compareVectors, rows[0], rows);
+    const [{ files }] = vectorComparisons.all;
+    assert.deepEqual(files.map(String).sort(), [...names].sort());
+    await closeAll();
+  });
+
   it('come back after a reload of the window', async () => {
     const api = await activated();
     const [one, opposite] = uris();

@@ -100,11 +100,8 @@ describe('contributions', () => {
       `onWebviewPanel:${viewTypes.vectorCompare}`,
       // Their $schema is served by the extension.
       'workspaceContains:**/*.sweep.json',
-      // Task files and recipes have diagnostics, wherever they come from.
+      // Task files and recipes have diagnostics and lenses, wherever they come from, and as soon as they are written.
       'onLanguage:json',
-      // Prompts in these have lenses where a person wants them.
-      'onLanguage:markdown',
-      'onLanguage:plaintext',
     ]);
   });
 

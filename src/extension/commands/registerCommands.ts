@@ -4,7 +4,7 @@ import { type CommandId, commandIds } from '../contributions';
 import { requireTrust } from '../models/requireTrust';
 import { type Services } from '../services';
 import { showError } from '../ui/showError';
-import { compareVectors } from '../vectors/compareCommand';
+import { compareVectors } from './compareVectors';
 import { clearCache } from './clearCache';
 import { compareResults } from './compareCommand';
 import { patchSelection } from './continuationCommands';

@@ -1,12 +1,13 @@
 import { l10n, Selection, Uri, ViewColumn, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { deedKeys } from '../contributions';
 import { type Services } from '../services';
 import { sampleUri } from '../ui/shippedTexts';
 
 const name = 'antonyms.txt';
 
 /** Opens the sample and selects its demonstrations; beside a page such as the walkthrough, which stays in sight. */
-export async function openSample({ extensionUri }: Services): Promise<void> {
+export async function openSample({ extensionUri, deeds }: Services): Promise<void> {
   const document = await workspace.openTextDocument(await sample(extensionUri));
   const lines = Array.from({ length: document.lineCount }, (_, index) => document.lineAt(index));
   const pairs = lines.filter(({ text }) => text.includes('->'));
@@ -19,6 +20,7 @@ export async function openSample({ extensionUri }: Services): Promise<void> {
     viewColumn: isPage ? ViewColumn.Beside : ViewColumn.Active,
     ...(first && last && { selection: new Selection(first.range.start, last.range.end) }),
   });
+  deeds.did(deedKeys.openedSample);
 }
 
 /** The copy in the workspace, as long as nobody has changed it; else one that can only be read. */
