@@ -40,6 +40,10 @@ const waits = {
   firstPage: ['first panel: from the command to its heading, activation included', ''],
   secondPage: ['second panel, in a window that has just opened', ''],
   thirdPage: ['third panel', 'under 500 ms'],
+  firstSweep: [
+    'a newcomer’s first finished sweep, three clicks from the walkthrough, nothing cached',
+    'under 30,000 ms',
+  ],
   firstPreview: ['the editor’s own preview of Markdown, the first', ''],
   secondPreview: ['the second preview, in a window that has just opened', ''],
   thirdPreview: ['the third preview', ''],

@@ -1,6 +1,6 @@
 /**
  * How long the extension lets one wait in the real editor, opened anew each time: its activation, and the first three
- * panels beside the editor's own previews of Markdown, opened at the same moments. Needs `npm run build`.
+ * panels beside the editor's own previews of Markdown, opened at the same moments, and a newcomer's first sweep. Needs `npm run build`.
  */
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -32,6 +32,7 @@ const rows = [
   row('activationOfOwn', ({ activationOfOwn }) => activationOfOwn),
   row('activationAmongOthers', ({ activationAmongOthers }) => activationAmongOthers),
   ...places.map((place, at) => row(`${place}Page`, ({ pages }) => pages[at])),
+  row('firstSweep', ({ firstSweep }) => firstSweep),
   ...places.map((place, at) => row(`${place}Preview`, ({ previews }) => previews[at])),
 ];
 console.table(rows);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from '../../scripts/lib/paths.mjs';
+import { firstSweep } from '../../test/support/editor/firstSweep';
 import { openWorkbench } from '../../test/support/editor/openWorkbench';
 import { type Workbench } from '../../test/support/editor/workbench';
 
@@ -20,6 +21,8 @@ interface Round {
   readonly activationAmongOthers: number;
   /** From the choice of the command until the panel shows how the selection was understood; activation is in the first. */
   readonly pages: readonly number[];
+  /** From the first click in the walkthrough to the first finished sweep, with nothing in the cache, in ms. */
+  readonly firstSweep: number;
   /** The editor's own preview of Markdown, opened as often, from the choice of its command until its heading. */
   readonly previews: readonly number[];
 }
@@ -64,6 +67,18 @@ async function previewWindow(): Promise<Pick<Round, 'previews'>> {
       previews.push(await untilHeading(workbench, preview, 'Preview README.md'));
     }
     return { previews };
+  } finally {
+    await workbench.close();
+  }
+}
+
+async function newcomersWindow(): Promise<Pick<Round, 'firstSweep'>> {
+  const workbench = await openWorkbench();
+  try {
+    workbench.page.setDefaultTimeout(120_000);
+    await workbench.runCommand('Task Vectors: Get Started');
+    const { seconds } = await firstSweep(workbench);
+    return { firstSweep: seconds * 1000 };
   } finally {
     await workbench.close();
   }
@@ -151,6 +166,7 @@ for (let at = 0; at < Number(values.repeats); at += 1) {
     ...(await quietWindow()),
     ...(await restingWindow()),
     ...(await idleWindow()),
+    ...(await newcomersWindow()),
   });
   console.error(JSON.stringify(rounds.at(-1)));
 }

@@ -25,6 +25,7 @@ export const commandIds = {
   sweepTask: 'taskVectors.sweepTask',
   sweepForm: 'taskVectors.sweepForm',
   openSample: 'taskVectors.openSample',
+  openSampleFolder: 'taskVectors.openSampleFolder',
   openWalkthrough: 'taskVectors.openWalkthrough',
   explainWords: 'taskVectors.explainWords',
   revealPanel: 'taskVectors.revealPanel',

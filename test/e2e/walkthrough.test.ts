@@ -1,5 +1,5 @@
-import { performance } from 'node:perf_hooks';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { firstSweep, walkthroughStep } from '../support/editor/firstSweep';
 import { openWorkbench } from '../support/editor/openWorkbench';
 import { type Workbench } from '../support/editor/workbench';
 
@@ -15,7 +15,7 @@ afterEach(async () => {
   await workbench?.close();
 });
 
-const step = (title: string) => workbench.page.locator('.getting-started-step').filter({ hasText: title });
+const step = (title: string) => walkthroughStep(workbench, title);
 const ticked = (title: string) => step(title).locator('.codicon-getting-started-step-checked').waitFor();
 
 test('leads from the sample to a finished sweep in three clicks, and notices what was done', async () => {
@@ -33,21 +33,7 @@ test('leads from the sample to a finished sweep in three clicks, and notices wha
     await workbench.screenshot(`walkthrough ${title}`);
   }
 
-  await step('Open the sample').click();
-  let clicks = 0;
-  const click = async (name: string) => {
-    clicks++;
-    await page.getByRole('button', { name, exact: true }).first().click();
-  };
-  const start = performance.now();
-  await click('Open the Sample');
-  await workbench.tab('antonyms.txt').waitFor();
-  await step('Sweep the layers').click();
-  clicks++;
-  await click('Sweep Layers on Selection');
-  const panel = await workbench.webview('Sweep: antonyms');
-  await panel.getByText('The zero-shot prompt answers every query already').waitFor();
-  const seconds = (performance.now() - start) / 1000;
+  const { clicks, seconds, panel } = await firstSweep(workbench);
   console.log(`${clicks} clicks, ${seconds.toFixed(1)} s from the sample to the finished sweep`);
   expect(clicks).toBeLessThanOrEqual(3);
 
@@ -59,7 +45,7 @@ test('leads from the sample to a finished sweep in three clicks, and notices wha
   await workbench.screenshot('walkthrough done');
 
   await step('Save the vector').click();
-  await click('Save Vector…');
+  await page.getByRole('button', { name: 'Save Vector…', exact: true }).first().click();
   await workbench.acceptSaveDialog('antonyms.taskvector.safetensors');
   await ticked('Save the vector');
 });

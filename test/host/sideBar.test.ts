@@ -11,6 +11,7 @@ import { commandIds, vectorSuffix } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { type ResultNode } from '../../src/extension/sideBar/resultTree';
 import { type ListedVector } from '../../src/extension/vectors/workspaceVectors';
+import { copySamples } from '../../src/extension/commands/sampleFolder';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import {
   activated,
@@ -272,6 +273,20 @@ describe('the side bar', () => {
       await workspace.fs.writeFile(own, new TextEncoder().encode('mine'));
       await opens(readOnly);
       await copy();
+    });
+
+    it('puts the samples into a folder of their own, beside one that is there already', async () => {
+      const { remove, ...parent } = temporaryFolder();
+      const place = Uri.file(parent.path);
+      const first = await copySamples(extensionFile(), place);
+      const second = await copySamples(extensionFile(), place);
+      assert.ok(first.path.endsWith('/task-vectors-sample'));
+      assert.ok(second.path.endsWith('/task-vectors-sample-2'));
+      for (const name of ['README.md', 'antonyms.txt', 'capitals.csv', 'plurals.jsonl'])
+        assert.deepEqual(await read(Uri.joinPath(second, name)), await read(extensionFile('samples', name)));
+      const nowhere = Uri.file('/proc/no-folder');
+      await assert.rejects(copySamples(extensionFile(), nowhere), { code: 'file-not-writable' });
+      await remove();
     });
 
     it('sweeps a task as it stands in the editor', async () => {

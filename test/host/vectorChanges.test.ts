@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { commands, ConfigurationTarget, extensions, Uri, window, workspace } from 'vscode';
 import { parseVectorFile, serialiseVectorFile } from '../../src/core/files/vectorFile';
 import { linearCombination } from '../../src/core/vectors/linearCombination';
+import { viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
@@ -90,6 +91,15 @@ describe('a vector file under version control', () => {
       assert.ok(now);
       assert.match(now, /cosine with the last commit after each block:\n {2}0: -1\.000000/);
       assert.doesNotMatch(saved, /cosine/);
+    });
+
+    it('opens as it was at the last commit, as a click in Source Control does', async () => {
+      const query = JSON.stringify({ path: place.fsPath, ref: 'HEAD' });
+      const committed = place.with({ scheme: 'git', query });
+      await commands.executeCommand('vscode.openWith', committed, viewTypes.vector);
+      const editor = api.vectorEditors.all.at(-1);
+      assert.equal(editor?.document.uri.toString(), committed.toString());
+      assert.equal(editor.view().document?.metadata.chosenBlock, 2, editor.document.content.problem?.message);
     });
 
     it('is compared anew where the comparison is open already', async () => {

@@ -18,6 +18,7 @@ import { addToTask } from './taskFileCommands';
 import { predictNext } from './predictCommand';
 import { chooseRecipeModel } from './recipeCommands';
 import { openSample } from './sampleCommand';
+import { openSampleFolder } from './sampleFolder';
 import { deleteResult, openResult, refreshLists, revealFile, runResultAgain } from './resultCommands';
 import { openResults, reproducePaper, runExperiment } from './suiteCommands';
 import { extract, runAgain, saveActive, stopSweeps } from './sweepCommands';
@@ -58,6 +59,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.sweepTask]: sweepTask,
   [commandIds.sweepForm]: sweepForm,
   [commandIds.openSample]: openSample,
+  [commandIds.openSampleFolder]: openSampleFolder,
   [commandIds.openWalkthrough]: openWalkthrough,
   [commandIds.explainWords]: explainWords,
   [commandIds.revealPanel]: revealPanel,
