@@ -38,6 +38,7 @@ export const commandIds = {
   runResultAgain: 'taskVectors.runResultAgain',
   deleteResult: 'taskVectors.deleteResult',
   compareResults: 'taskVectors.compareResults',
+  exportResult: 'taskVectors.exportResult',
   revealFile: 'taskVectors.revealFile',
   refreshLists: 'taskVectors.refreshLists',
   undoDelete: 'taskVectors.undoDelete',

@@ -1,11 +1,19 @@
 import { strict as assert } from 'node:assert';
-import { commands, type Uri, workspace } from 'vscode';
+import { commands, type QuickPickItem, type QuickPickOptions, type Uri, window, workspace } from 'vscode';
 import { parseSweepFile } from '../../src/core/files/sweepFile';
-import { viewTypes } from '../../src/extension/contributions';
+import { exportAnyResult } from '../../src/extension/commands/exportCommand';
+import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { type ResultEditor } from '../../src/extension/results/resultEditors';
 import { writeResult } from '../../src/extension/results/resultExports';
-import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
+import {
+  activated,
+  closeAll,
+  isUnderDevelopment,
+  sweptSample,
+  when,
+  workspaceFile,
+} from './support/extensionUnderTest';
 
 async function openResult(api: ExtensionApi, uri: Uri): Promise<ResultEditor> {
   await commands.executeCommand('vscode.openWith', uri, viewTypes.result);
@@ -40,6 +48,40 @@ describe('result files', () => {
     const source = opened?.session.source;
     assert.deepEqual(source && 'recipe' in source ? source.recipe : undefined, written.recipe);
     assert.equal(opened?.session.view().preview?.reading.pairs.length, written.recipe.pairs.length);
+  });
+
+  it('are exported from the page in front, from a panel, and from rows of the list', async function () {
+    if (!isUnderDevelopment()) this.skip();
+    const before = { pick: window.showQuickPick, save: window.showSaveDialog };
+    const out = workspaceFile('exported.csv');
+    const titles: string[] = [];
+    const choose = async (items: readonly QuickPickItem[], { title }: QuickPickOptions) => {
+      titles.push(title ?? '');
+      return Promise.resolve(items.find(({ label }) => label === 'Blocks as CSV…'));
+    };
+    window.showQuickPick = choose as unknown as typeof window.showQuickPick;
+    window.showSaveDialog = () => Promise.resolve(out);
+    const exported = async (given?: unknown): Promise<string> => {
+      await commands.executeCommand(commandIds.exportResult, given);
+      const text = new TextDecoder().decode(await workspace.fs.readFile(out));
+      await workspace.fs.delete(out);
+      return text;
+    };
+    try {
+      await openResult(api, place());
+      const csv = await exported();
+      assert.match(csv, /^block,/);
+      await closeAll();
+      await assert.rejects(exportAnyResult(api), { code: 'bad-request' });
+      assert.equal(await exported(place()), csv);
+      const [recent] = await api.store.recent();
+      assert.equal(await exported({ kind: 'recent', sweep: recent }), csv);
+      await api.panels.openRecent(recent.id);
+      assert.equal(await exported(), csv);
+      assert.deepEqual(new Set(titles), new Set(['Export pairs']));
+    } finally {
+      Object.assign(window, { showQuickPick: before.pick, showSaveDialog: before.save });
+    }
   });
 
   it('are read again when they change on disk; a broken one names the place', async () => {

@@ -17,6 +17,7 @@ import { explainWords, openWalkthrough, revealPanel } from './onboardingCommands
 import { addToTask } from './taskFileCommands';
 import { predictNext } from './predictCommand';
 import { chooseRecipeModel } from './recipeCommands';
+import { exportAnyResult } from './exportCommand';
 import { openSample } from './sampleCommand';
 import { openSampleFolder } from './sampleFolder';
 import { deleteResult, openResult, refreshLists, revealFile, runResultAgain } from './resultCommands';
@@ -58,6 +59,7 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.showMenu]: showMenu,
   [commandIds.sweepTask]: sweepTask,
   [commandIds.sweepForm]: sweepForm,
+  [commandIds.exportResult]: exportAnyResult,
   [commandIds.openSample]: openSample,
   [commandIds.openSampleFolder]: openSampleFolder,
   [commandIds.openWalkthrough]: openWalkthrough,
