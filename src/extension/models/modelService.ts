@@ -115,15 +115,18 @@ export class ModelService {
   }
 
   /**
-   * Numbers of tokens of texts, by the chosen model's tokenizer; opens no weights.
+   * Numbers of tokens of texts, by the chosen model's tokenizer; opens no weights. An abort ends the wait and kills no
+   * engine: one that is deep in a sweep or in loading a model hears neither the question nor its end.
    *
    * @throws TaskVectorError as the engine says, or `workspace-untrusted`, `model-not-open`
    */
   async countTokens(texts: readonly string[], signal: AbortSignal): Promise<readonly number[]> {
     const { folder } = this.#allowed();
     const doing = l10n.t('counting tokens with the tokenizer in {0}', folder);
-    const answer = await this.#options.engine.call('countTokens', { folder, texts: [...texts] }, { doing, signal });
-    return answer.counts;
+    throwIfAborted(signal);
+    const options = { doing, signal, graceMs: Number.POSITIVE_INFINITY };
+    const asked = this.#options.engine.call('countTokens', { folder, texts: [...texts] }, options);
+    return (await untilAborted(asked, signal)).counts;
   }
 
   /**
