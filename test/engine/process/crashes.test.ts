@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Strikes } from '../../../src/extension/engineHost/strikes';
-import { Fixture, longRecipe, stub } from './engineFixture';
+import { Fixture, gone, longRecipe, stub } from './engineFixture';
 
 let fixture: Fixture;
 afterEach(() => fixture.close());
@@ -88,6 +88,20 @@ describe('an engine that dies', () => {
     fixture.host.dispose();
     await expect(sweep).rejects.toMatchObject({ code: 'engine-stopped' });
     await expect(fixture.count(['a'])).rejects.toMatchObject({ code: 'engine-stopped' });
+  });
+
+  it('is gone when the editor closes, though the log is closed already', async () => {
+    let closed = false;
+    const info = (): void => {
+      if (closed) throw new Error('Channel has been closed');
+    };
+    const log = { debug: vi.fn(), info, warn: vi.fn(), error: vi.fn() };
+    fixture = new Fixture({ log });
+    await fixture.count(['a']);
+    const { pid } = fixture;
+    closed = true;
+    expect(() => fixture.host.dispose()).toThrow();
+    await gone(pid);
   });
 });
 
