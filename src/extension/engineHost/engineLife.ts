@@ -80,7 +80,10 @@ export class EngineLife {
 
   async restart(): Promise<void> {
     this.options.strikes.clear();
+    const starting = this.#starting;
     this.stop(l10n.t('The engine was restarted.'));
+    // A start that is under way has just lost its process: that is for its callers to hear, not for this one.
+    await starting?.catch(() => undefined);
     await this.connect();
     this.#armIdle();
   }

@@ -103,6 +103,26 @@ describe('an engine that dies', () => {
     expect(() => fixture.host.dispose()).toThrow();
     await gone(pid);
   });
+
+  it('runs after a restart that came during its start', async () => {
+    let forked = (): void => undefined;
+    const starting = new Promise<void>((resolve) => (forked = resolve));
+    const backOff = (): number => {
+      // The fork follows the pause of this many milliseconds in the same turn.
+      setTimeout(forked, 2);
+      return 0;
+    };
+    fixture = new Fixture({ backOff });
+    const first = fixture.count(['a']);
+    first.catch(() => undefined);
+    await starting;
+    expect(fixture.host.state.kind).toBe('starting');
+    await fixture.host.restart();
+    await expect(first).rejects.toMatchObject({ code: 'engine-stopped' });
+    expect(fixture.host.state.kind).toBe('ready');
+    await expect(fixture.count(['a'])).resolves.toEqual({ counts: [1] });
+    expect(fixture.host.generation).toBe(1);
+  });
 });
 
 describe('an engine that is stopped', () => {
