@@ -10,6 +10,8 @@ export const commandIds = {
   sweepSelection: 'taskVectors.sweepSelection',
   runAgain: 'taskVectors.runAgain',
   stop: 'taskVectors.stop',
+  stopPanel: 'taskVectors.stopPanel',
+  stopForm: 'taskVectors.stopForm',
   saveVector: 'taskVectors.saveVector',
   patchQuery: 'taskVectors.patchQuery',
   compareVectors: 'taskVectors.compareVectors',

@@ -5,6 +5,7 @@ import { hubOf, modelsFolder } from '../hub/hubSettings';
 import { type ChosenModel } from '../models/modelMemory';
 import { pickModel } from '../models/modelPick';
 import { type Services } from '../services';
+import { runningJobs } from './runningJobs';
 
 /** Asks for a model and remembers it. It is opened when it is first needed. */
 export async function chooseModel(services: Services): Promise<void> {
@@ -23,11 +24,17 @@ export function askForModel(services: Services): Promise<ChosenModel | undefined
 /** What the status bar item offers. */
 export async function showMenu({ models, panels, suites }: Services): Promise<void> {
   const folder = models.chosen?.folder;
-  const running = suites.running !== undefined || panels.all.some(({ session }) => session.running);
+  const jobs = runningJobs(
+    panels.all.map(({ session }) => session),
+    suites,
+  );
   const entries: (QuickPickItem & { readonly act: () => unknown })[] = [
-    ...(running
-      ? [{ label: `$(debug-stop) ${l10n.t('Stop')}`, act: () => commands.executeCommand(commandIds.stop) }]
-      : []),
+    ...jobs.map(({ label, description, detail, stop }) => ({
+      label: `$(debug-stop) ${l10n.t('Stop')}`,
+      description: `${label} · ${description}`,
+      detail,
+      act: stop,
+    })),
     {
       label: `$(server-environment) ${l10n.t('Choose Model…')}`,
       act: () => commands.executeCommand(commandIds.chooseModel),

@@ -21,7 +21,8 @@ import { chooseRecipeModel } from './recipeCommands';
 import { openSample } from './sampleCommand';
 import { deleteResult, openResult, refreshLists, revealFile, runResultAgain } from './resultCommands';
 import { openResults, reproducePaper, runExperiment } from './suiteCommands';
-import { extract, runAgain, saveActive, stopSweeps } from './sweepCommands';
+import { stop, stopForm, stopPanel } from './stopCommands';
+import { extract, runAgain, saveActive } from './sweepCommands';
 import { deleteVector, openVector, patchWithVector, renameVector } from './vectorCommands';
 
 /**
@@ -39,7 +40,9 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.extractFromSelection]: (services, given, range) => extract(services, false, given, range),
   [commandIds.sweepSelection]: (services) => extract(services, true),
   [commandIds.runAgain]: runAgain,
-  [commandIds.stop]: stopSweeps,
+  [commandIds.stop]: stop,
+  [commandIds.stopPanel]: stopPanel,
+  [commandIds.stopForm]: stopForm,
   [commandIds.saveVector]: saveActive,
   [commandIds.compareVectors]: compareVectors,
   [commandIds.showVectorChanges]: (_, given) => showVectorChanges(given),

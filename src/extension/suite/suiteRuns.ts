@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ExperimentFile } from '../../core/suite/experimentFile';
 import { type Params, type Result } from '../../core/rpc/contract';
