@@ -21,6 +21,8 @@ export function askForModel(services: Services): Promise<ChosenModel | undefined
   );
 }
 
+type MenuEntry = QuickPickItem & { readonly act: () => unknown };
+
 /** What the status bar item offers. */
 export async function showMenu({ models, panels, suites }: Services): Promise<void> {
   const folder = models.chosen?.folder;
@@ -28,7 +30,7 @@ export async function showMenu({ models, panels, suites }: Services): Promise<vo
     panels.all.map(({ session }) => session),
     suites,
   );
-  const entries: (QuickPickItem & { readonly act: () => unknown })[] = [
+  const entries: MenuEntry[] = [
     ...jobs.map(({ label, description, detail, stop }) => ({
       label: `$(debug-stop) ${l10n.t('Stop')}`,
       description: `${label} · ${description}`,
@@ -39,14 +41,8 @@ export async function showMenu({ models, panels, suites }: Services): Promise<vo
       label: `$(server-environment) ${l10n.t('Choose Model…')}`,
       act: () => commands.executeCommand(commandIds.chooseModel),
     },
-    {
-      label: `$(beaker) ${l10n.t('Run Experiment…')}`,
-      act: () => commands.executeCommand(commandIds.runExperiment),
-    },
-    {
-      label: `$(book) ${l10n.t('Reproduce the Paper on This Model…')}`,
-      act: () => commands.executeCommand(commandIds.reproducePaper),
-    },
+    // One experiment runs at a time.
+    ...(suites.running ? [] : experimentEntries()),
     {
       label: `$(graph-line) ${l10n.t('Open Experiment Results…')}`,
       act: () => commands.executeCommand(commandIds.openResults),
@@ -78,6 +74,19 @@ export async function showMenu({ models, panels, suites }: Services): Promise<vo
     models.badge.state === 'none' ? l10n.t('Task Vectors') : l10n.t('Task Vectors: {0}', models.badge.name);
   const picked = await window.showQuickPick(entries, { title });
   await picked?.act();
+}
+
+function experimentEntries(): MenuEntry[] {
+  return [
+    {
+      label: `$(beaker) ${l10n.t('Run Experiment…')}`,
+      act: () => commands.executeCommand(commandIds.runExperiment),
+    },
+    {
+      label: `$(book) ${l10n.t('Reproduce the Paper on This Model…')}`,
+      act: () => commands.executeCommand(commandIds.reproducePaper),
+    },
+  ];
 }
 
 /** Only a desktop can show a folder; elsewhere its path goes to the clipboard. */
