@@ -87,6 +87,19 @@ describe('the side bar', () => {
       await workspace.fs.delete(other);
     });
 
+    it('are not listed anew while a model opens that is known', async () => {
+      await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
+      let listed = 0;
+      let steps = 0;
+      const heard = api.sideBar.vectors.onDidChangeTreeData(() => (listed += 1));
+      const stop = api.models.onDidChange(() => (steps += 1));
+      await api.models.ensureOpen(new AbortController().signal);
+      heard.dispose();
+      stop();
+      assert.ok(steps > 1);
+      assert.equal(listed, 0);
+    });
+
     it('that can’t be read stay in the list, with the reason', async () => {
       const broken = workspaceFile(`broken${vectorSuffix}`);
       await workspace.fs.writeFile(broken, new TextEncoder().encode('no vector at all'));
