@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Strikes } from '../../../src/extension/engineHost/strikes';
 import { Fixture, gone, longRecipe, stub } from './engineFixture';
@@ -184,5 +185,13 @@ describe('an engine that is stopped', () => {
     await fixture.until('stopped');
     await expect(fixture.count(['a'])).resolves.toEqual({ counts: [1] });
     expect(fixture.pid).not.toBe(pid);
+  });
+
+  it('is kept for a time that is longer than a timer can be', async () => {
+    fixture = new Fixture({ idleMs: () => 40_000 * 60_000 });
+    await fixture.count(['a']);
+    const { pid } = fixture;
+    await pause(50);
+    expect(fixture.pid).toBe(pid);
   });
 });
