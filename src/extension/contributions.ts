@@ -1,4 +1,5 @@
-// Every id that package.json contributes. test/host/contributions.test.ts compares the two, both ways.
+// Every id that package.json contributes. test/host/contributions.test.ts compares the two, both ways, and
+// test/unit/extension/settingDefaults.test.ts the defaults.
 
 /** Commands, all of category "Task Vectors". */
 export const commandIds = {
@@ -10,6 +11,8 @@ export const commandIds = {
   sweepSelection: 'taskVectors.sweepSelection',
   runAgain: 'taskVectors.runAgain',
   stop: 'taskVectors.stop',
+  stopPanel: 'taskVectors.stopPanel',
+  stopForm: 'taskVectors.stopForm',
   saveVector: 'taskVectors.saveVector',
   patchQuery: 'taskVectors.patchQuery',
   compareVectors: 'taskVectors.compareVectors',
@@ -123,6 +126,21 @@ export const settingIds = {
   modelsFolder: 'models.folder',
   promptLenses: 'editor.promptLenses',
 } as const;
+
+/** What a setting is where it is not set, or was given another type; package.json offers the same. */
+export const settingDefaults = {
+  engineThreads: 0,
+  engineIdleMinutes: 10,
+  engineNode: '',
+  cacheLimitGB: 20,
+  engineProvider: 'cpu',
+  engineBackend: 'auto',
+  hubEndpoint: 'https://huggingface.co',
+  hubFileHosts: [],
+  hubOffline: false,
+  modelsFolder: '',
+  promptLenses: false,
+} as const satisfies Record<keyof typeof settingIds, unknown>;
 
 /** Suffix of vector files. */
 export const vectorSuffix = '.taskvector.safetensors';

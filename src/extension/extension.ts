@@ -37,7 +37,6 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const suiteEditors = createSuiteEditors(extensionUri, suites);
   const tools = createTools(services);
   context.subscriptions.push(
-    services.log,
     engine,
     services.suiteEngine,
     services.panels,
@@ -61,6 +60,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration(settingSection)) models.settingsChanged();
     }),
+    // Last, since they are disposed in this order: a closed log throws at what is written into it.
+    services.log,
   );
   suites.onDidChange(() => {
     const running = suites.running !== undefined;

@@ -65,6 +65,62 @@ describe('a vector patched into a selection', () => {
     await editor.document.save();
   });
 
+  it('shows nothing of the proposal before', async () => {
+    await select('happy');
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    const propose = () => api.ghost.propose(editor, editor.selection.end, () => undefined);
+    const before = propose();
+    const now = propose();
+    before.grow(' glad');
+    assert.equal(before.text, undefined);
+    assert.equal(now.text, '');
+    now.grow(' sad');
+    before.dismiss();
+    assert.equal(api.ghost.text, ' sad');
+    now.dismiss();
+    assert.equal(api.ghost.text, undefined);
+  });
+
+  it('stands behind the query though the cursor has moved while the vector was picked', async () => {
+    await select('happy');
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    await picking(() => {
+      editor.selection = new Selection(new Position(0, 1), new Position(0, 1));
+      return Promise.resolve();
+    });
+    const { text } = api.ghost;
+    assert.ok(text, 'no continuation is shown');
+    await commands.executeCommand(commandIds.acceptContinuation);
+    assert.equal(editor.document.getText(), `happy${text}`);
+    await editor.document.save();
+  });
+
+  it('is not asked for where the query was changed while the vector was picked', async () => {
+    await select('happy');
+    const editor = window.activeTextEditor;
+    assert.ok(editor);
+    await picking(() => editor.edit((edit) => edit.insert(new Position(0, 0), 'un')));
+    assert.equal(api.ghost.text, undefined);
+    await editor.document.save();
+  });
+
+  /** Runs the command, and does something while the list of vectors is open. */
+  async function picking(meanwhile: () => PromiseLike<unknown>): Promise<void> {
+    const { vectors } = api;
+    const pickOne = vectors.pickOne.bind(vectors);
+    vectors.pickOne = async () => {
+      await meanwhile();
+      return vector;
+    };
+    try {
+      await commands.executeCommand(commandIds.patchSelection);
+    } finally {
+      vectors.pickOne = pickOne;
+    }
+  }
+
   /** The toy model's continuation begins with whatever its random weights say, and on some queries that is nothing. */
   async function proposed(): Promise<{ readonly editor: TextEditor; readonly text: string }> {
     await select('happy');

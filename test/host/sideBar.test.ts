@@ -90,6 +90,23 @@ describe('the side bar', () => {
       await workspace.fs.delete(other);
     });
 
+    it('are not listed anew while a model opens that is known', async () => {
+      await api.models.choose({ folder: tinyModel(), dtype: 'fp32' });
+      let listed = 0;
+      let steps = 0;
+      const heard = api.sideBar.vectors.onDidChangeTreeData(() => (listed += 1));
+      const stop = api.models.onDidChange(() => (steps += 1));
+      // News of files that were read before may still be on their way.
+      let filesRead = 0;
+      const stopFiles = api.vectors.onDidChange(() => (filesRead += 1));
+      await api.models.ensureOpen(new AbortController().signal);
+      heard.dispose();
+      stop();
+      stopFiles();
+      assert.ok(steps > 1);
+      assert.equal(listed, filesRead);
+    });
+
     it('that can’t be read stay in the list, with the reason', async () => {
       const broken = workspaceFile(`broken${vectorSuffix}`);
       await workspace.fs.writeFile(broken, new TextEncoder().encode('no vector at all'));

@@ -15,6 +15,7 @@ import {
   activated,
   closeAll,
   extensionFile,
+  isUnderDevelopment,
   tinyModel,
   when,
   workspaceFile,
@@ -86,6 +87,33 @@ describe('Run Experiment', () => {
     const suite = await read();
     assert.equal(suite.complete, true);
     assert.deepEqual(suite.pieces[0], pieces[0]);
+  });
+
+  it('refuses another one before it asks anything, and the menu offers none', async function () {
+    // Only files of the extension's own folder have the editor's API in common with it.
+    if (!isUnderDevelopment()) this.skip();
+    const editor = window as unknown as Record<string, (...given: never[]) => Promise<undefined>>;
+    const { showInputBox, showErrorMessage, showQuickPick } = editor;
+    const said: string[] = [];
+    const offered: string[] = [];
+    editor.showInputBox = () => assert.fail('a folder was asked for');
+    editor.showErrorMessage = (text: string) => Promise.resolve(void said.push(text));
+    editor.showQuickPick = (items: readonly { readonly label: string }[]) =>
+      Promise.resolve(void offered.push(...items.map(({ label }) => label)));
+    try {
+      const ran = commands.executeCommand(commandIds.runExperiment, place());
+      await when(api.suites.onDidChange, () => api.suites.running !== undefined);
+      await commands.executeCommand(commandIds.reproducePaper);
+      await commands.executeCommand(commandIds.showMenu);
+      api.suites.stop();
+      await ran;
+    } finally {
+      Object.assign(editor, { showInputBox, showErrorMessage, showQuickPick });
+    }
+    assert.equal(said.length, 1);
+    assert.match(said[0], /^"two tasks" is running\./);
+    assert.ok(offered.includes('$(debug-stop) Stop'), offered.join());
+    assert.ok(!offered.some((label) => /Experiment…|Paper/.test(label)), offered.join());
   });
 
   describe('Copy as CLI Command', () => {

@@ -153,6 +153,26 @@ describe('a sweep', () => {
     assert.equal(session.view().result?.outcomes.length, 100);
   });
 
+  it('is stopped by its own panel and by the side bar, and no experiment with it', async () => {
+    await select(letters);
+    const session = await opened(api, commandIds.extractFromSelection);
+    const beside = await extractSample(api);
+    await when(tabsChange, () => api.panels.active?.session === beside);
+    const { suites } = api;
+    const stopSuite = suites.stop.bind(suites);
+    suites.stop = () => assert.fail('the experiment was stopped');
+    try {
+      const stopped = session.run();
+      await commands.executeCommand(commandIds.stopPanel);
+      assert.equal(session.running, true, 'the panel beside it was stopped');
+      await commands.executeCommand(commandIds.stopForm);
+      await stopped;
+    } finally {
+      suites.stop = stopSuite;
+    }
+    assert.deepEqual(session.view().run, { state: 'stopped' });
+  });
+
   it('leaves the last result on screen when the engine dies, and runs again', async () => {
     await select(letters);
     const session = await opened(api, commandIds.sweepSelection);

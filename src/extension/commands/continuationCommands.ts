@@ -1,9 +1,9 @@
-import { l10n, ProgressLocation, type TextEditor, Uri, window, workspace } from 'vscode';
+import { l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { type TaskVector } from '../../core/files/vectorMetadata';
 import { answerOf, patchedQuery } from '../../core/patch/patchedQuery';
 import { paperTemplate } from '../../core/prompts/template';
 import { stageText } from '../../core/text/engineWords';
-import { editorQuery } from '../continuation/editorQuery';
+import { behind, type EditorQuery, editorQuery } from '../continuation/editorQuery';
 import { vectorSuffix } from '../contributions';
 import { type PatchRequest } from '../../protocol/patchBench';
 import { requireTrust } from '../models/requireTrust';
@@ -17,7 +17,7 @@ import { readVector } from '../vectors/readVector';
  */
 export async function patchSelection(services: Services, given?: unknown): Promise<void> {
   requireTrust(workspace.isTrusted);
-  const { editor, text: query } = editorQuery();
+  const query = editorQuery();
   const isVector = given instanceof Uri && given.path.endsWith(vectorSuffix);
   const uri = isVector
     ? given
@@ -29,25 +29,24 @@ export async function patchSelection(services: Services, given?: unknown): Promi
       });
   if (!uri) return;
   const vector = await readVector(uri);
-  await propose(services, editor, query, vector);
+  await propose(services, query, vector);
 }
 
 async function propose(
   { bench, ghost, models }: Services,
-  editor: TextEditor,
-  text: string,
+  query: EditorQuery,
   vector: TaskVector,
 ): Promise<void> {
   const { name, template, pairs, chosenBlock, model } = vector.metadata;
   const block = chosenBlock ?? Math.floor(model.blocks / 2);
   const request: PatchRequest = {
-    ...patchedQuery(text, template ?? paperTemplate, pairs),
+    ...patchedQuery(query.text, template ?? paperTemplate, pairs),
     block,
     mode: 'replace',
     strength: 1,
   };
   const abort = new AbortController();
-  ghost.propose(editor, editor.selection.end, () => abort.abort());
+  const proposal = ghost.propose(query.editor, behind(query), () => abort.abort());
   const options = {
     location: ProgressLocation.Notification,
     title: l10n.t('Patching {0} after block {1}', name, block),
@@ -55,25 +54,25 @@ async function propose(
   };
   try {
     await window.withProgress(options, async (progress, token) => {
-      token.onCancellationRequested(() => ghost.dismiss());
+      token.onCancellationRequested(() => proposal.dismiss());
       const stop = models.onDidChange((badge) => {
         if (badge.state === 'opening') progress.report({ message: stageText(badge.progress.stage) });
       });
       try {
         const { after } = await bench.compare(request, vector, {
           signal: abort.signal,
-          report: (so) => ghost.grow(answerOf(so.after.continuation)),
+          report: (so) => proposal.grow(answerOf(so.after.continuation)),
         });
-        ghost.grow(answerOf(after.continuation));
+        proposal.grow(answerOf(after.continuation));
       } finally {
         stop();
       }
     });
   } catch (error) {
-    if (!abort.signal.aborted) ghost.dismiss();
+    proposal.dismiss();
     throw error;
   }
-  if (ghost.text !== '') return;
-  ghost.dismiss();
+  if (proposal.text !== '') return;
+  proposal.dismiss();
   void window.showInformationMessage(l10n.t('The patched continuation is an empty line.'));
 }

@@ -4,6 +4,7 @@ import { type ChosenModel } from '../models/modelMemory';
 import { pickModel } from '../models/modelPick';
 import { type Services } from '../services';
 import { askHub } from './hubCommands';
+import { runningJobs } from './runningJobs';
 
 /** Asks for a model and remembers it. It is opened when it is first needed. */
 export async function chooseModel(services: Services): Promise<void> {
@@ -17,26 +18,28 @@ export function askForModel(services: Services): Promise<ChosenModel | undefined
   return pickModel(memory, bundled, models.chosen, () => askHub(services));
 }
 
+type MenuEntry = QuickPickItem & { readonly act: () => unknown };
+
 /** What the status bar item offers. */
 export async function showMenu({ models, panels, suites }: Services): Promise<void> {
   const folder = models.chosen?.folder;
-  const running = suites.running !== undefined || panels.all.some(({ session }) => session.running);
-  const entries: (QuickPickItem & { readonly act: () => unknown })[] = [
-    ...(running
-      ? [{ label: `$(debug-stop) ${l10n.t('Stop')}`, act: () => commands.executeCommand(commandIds.stop) }]
-      : []),
+  const jobs = runningJobs(
+    panels.all.map(({ session }) => session),
+    suites,
+  );
+  const entries: MenuEntry[] = [
+    ...jobs.map(({ label, description, detail, stop }) => ({
+      label: `$(debug-stop) ${l10n.t('Stop')}`,
+      description: `${label} · ${description}`,
+      detail,
+      act: stop,
+    })),
     {
       label: `$(server-environment) ${l10n.t('Choose Model…')}`,
       act: () => commands.executeCommand(commandIds.chooseModel),
     },
-    {
-      label: `$(beaker) ${l10n.t('Run Experiment…')}`,
-      act: () => commands.executeCommand(commandIds.runExperiment),
-    },
-    {
-      label: `$(book) ${l10n.t('Reproduce the Paper on This Model…')}`,
-      act: () => commands.executeCommand(commandIds.reproducePaper),
-    },
+    // One experiment runs at a time.
+    ...(suites.running ? [] : experimentEntries()),
     {
       label: `$(graph-line) ${l10n.t('Open Experiment Results…')}`,
       act: () => commands.executeCommand(commandIds.openResults),
@@ -68,6 +71,19 @@ export async function showMenu({ models, panels, suites }: Services): Promise<vo
     models.badge.state === 'none' ? l10n.t('Task Vectors') : l10n.t('Task Vectors: {0}', models.badge.name);
   const picked = await window.showQuickPick(entries, { title });
   await picked?.act();
+}
+
+function experimentEntries(): MenuEntry[] {
+  return [
+    {
+      label: `$(beaker) ${l10n.t('Run Experiment…')}`,
+      act: () => commands.executeCommand(commandIds.runExperiment),
+    },
+    {
+      label: `$(book) ${l10n.t('Reproduce the Paper on This Model…')}`,
+      act: () => commands.executeCommand(commandIds.reproducePaper),
+    },
+  ];
 }
 
 /** Only a desktop can show a folder; elsewhere its path goes to the clipboard. */

@@ -1,6 +1,6 @@
 import { l10n, window, workspace } from 'vscode';
 import { stageText } from '../../core/text/engineWords';
-import { editorQuery } from '../continuation/editorQuery';
+import { behind, editorQuery } from '../continuation/editorQuery';
 import { insertText } from '../continuation/insertText';
 import { type NextTokenItem, nextTokenItems } from '../continuation/nextTokenItems';
 import { requireTrust } from '../models/requireTrust';
@@ -17,9 +17,9 @@ const graceMs = 60_000;
  */
 export async function predictNext(services: Services): Promise<void> {
   requireTrust(workspace.isTrusted);
-  const { editor, text: prompt } = editorQuery();
-  const picked = await pickNext(services, prompt);
-  if (picked) await insertText(editor, editor.selection.end, picked.token);
+  const query = editorQuery();
+  const picked = await pickNext(services, query.text);
+  if (picked) await insertText(query.editor, behind(query), picked.token);
 }
 
 /** @returns undefined when the person left */

@@ -22,7 +22,8 @@ import { openSample } from './sampleCommand';
 import { openSampleFolder } from './sampleFolder';
 import { deleteResult, openResult, refreshLists, revealFile, runResultAgain } from './resultCommands';
 import { openResults, reproducePaper, runExperiment } from './suiteCommands';
-import { extract, runAgain, saveActive, stopSweeps } from './sweepCommands';
+import { stop, stopForm, stopPanel } from './stopCommands';
+import { extract, runAgain, saveActive } from './sweepCommands';
 import { deleteVector, openVector, patchWithVector, renameVector } from './vectorCommands';
 
 /**
@@ -40,7 +41,9 @@ const handlers: Readonly<Record<CommandId, Command>> = {
   [commandIds.extractFromSelection]: (services, given, range) => extract(services, false, given, range),
   [commandIds.sweepSelection]: (services) => extract(services, true),
   [commandIds.runAgain]: runAgain,
-  [commandIds.stop]: stopSweeps,
+  [commandIds.stop]: stop,
+  [commandIds.stopPanel]: stopPanel,
+  [commandIds.stopForm]: stopForm,
   [commandIds.saveVector]: saveActive,
   [commandIds.compareVectors]: compareVectors,
   [commandIds.showVectorChanges]: ({ vectorChanges }, given) => vectorChanges.show(given),

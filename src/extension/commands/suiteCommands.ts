@@ -27,8 +27,9 @@ import { runTaskExperiment } from './taskExperiment';
  */
 export async function runExperiment(services: Services, given?: unknown): Promise<void> {
   requireTrust(workspace.isTrusted);
-  if (given instanceof Uri && given.path.endsWith(taskSuffix)) return runTaskExperiment(services, given);
   const { suites } = services;
+  suites.requireIdle();
+  if (given instanceof Uri && given.path.endsWith(taskSuffix)) return runTaskExperiment(services, given);
   const file = await pickFile(given, experimentSuffix, {
     title: l10n.t('Run Experiment'),
     none: () => offerOthers(services),
@@ -74,6 +75,7 @@ async function offerOthers(services: Services): Promise<undefined> {
 /** Runs the experiments of the paper on the chosen model, after saying what they are and asking for a folder. */
 export async function reproducePaper({ suites, models }: Services): Promise<void> {
   requireTrust(workspace.isTrusted);
+  suites.requireIdle();
   const model = requireChosen(models);
   const root = resultsRoot();
   const name = modelName(model);
@@ -85,6 +87,8 @@ export async function reproducePaper({ suites, models }: Services): Promise<void
     validateInput: (value) => folderProblem(value),
   });
   if (folder === undefined) return;
+  // One may have begun meanwhile, and the plan would wait for its end.
+  suites.requireIdle();
   const order = { recipe, folder: root, out: join(root, folder.trim()), force: false };
   const outlook = await window.withProgress(
     { location: ProgressLocation.Window, title: l10n.t('Planning the experiments') },

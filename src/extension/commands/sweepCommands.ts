@@ -29,14 +29,6 @@ export function runAgain({ panels }: Services): void {
   void panels.active?.session.run();
 }
 
-/** Stops the active panel's sweep; without one, every sweep and the running suite. */
-export function stopSweeps({ panels, suites }: Services): void {
-  const active = panels.active?.session;
-  if (!active?.running) suites.stop();
-  const stopped = active?.running ? [active] : panels.all.map(({ session }) => session);
-  for (const session of stopped) session.stop();
-}
-
 /** Saves the vector of the active panel with the block that its page looks at; without one, of the panel that was opened last. */
 export async function saveActive({ panels }: Services): Promise<void> {
   const { session } = panels.active ?? panels.all.findLast((panel) => panel.session.finished) ?? {};

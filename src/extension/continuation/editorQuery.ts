@@ -1,10 +1,11 @@
-import { l10n, type TextEditor, window } from 'vscode';
+import { l10n, type Position, type Range, type TextEditor, window } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { limits } from '../../core/limits';
 
-/** A text, and the editor that it stands in. */
+/** A text, and where it stands. */
 export interface EditorQuery {
   readonly editor: TextEditor;
+  readonly range: Range;
   readonly text: string;
 }
 
@@ -25,8 +26,9 @@ export function editorQuery(): EditorQuery {
   }
   const { document, selection } = editor;
   const before = selection.active.with({ character: 0 });
-  const text = document.getText(selection.isEmpty ? selection.with(before, selection.active) : selection);
-  if (text.trim() !== '' && text.length <= limits.promptCharacters) return { editor, text };
+  const range = selection.isEmpty ? selection.with(before, selection.active) : selection;
+  const text = document.getText(range);
+  if (text.trim() !== '' && text.length <= limits.promptCharacters) return { editor, range, text };
   throw new TaskVectorError(
     'prompt-empty',
     text.trim() === ''
@@ -37,5 +39,19 @@ export function editorQuery(): EditorQuery {
           limits.promptCharacters,
         ),
     l10n.t('Select a query, or put the cursor behind one.'),
+  );
+}
+
+/**
+ * The place behind a query, wherever the cursor is by now.
+ *
+ * @throws TaskVectorError `bad-request` where another text stands there, or none: what was asked does not belong to it
+ */
+export function behind({ editor, range, text }: EditorQuery): Position {
+  if (!editor.document.isClosed && editor.document.getText(range) === text) return range.end;
+  throw new TaskVectorError(
+    'bad-request',
+    l10n.t('The query has changed meanwhile.'),
+    l10n.t('Select it again.'),
   );
 }

@@ -4,11 +4,21 @@ import { DisposableStore } from '../ui/disposable';
 import { insertText } from './insertText';
 
 /** A proposed text behind a place in an editor. */
-interface Proposal {
+interface Shown {
   readonly editor: TextEditor;
   readonly at: Position;
-  readonly text: string;
   readonly dismissed: () => void;
+  text: string;
+}
+
+/** One proposal in the hand of whoever made it; it does nothing any more once another one has taken its place. */
+export interface Proposal {
+  /** The text so far; undefined once it is gone. */
+  readonly text: string | undefined;
+  /** Shows this text in the place of what it was. */
+  grow(text: string): void;
+  /** Takes it away. */
+  dismiss(): void;
 }
 
 /**
@@ -21,7 +31,7 @@ export class GhostText extends DisposableStore {
       after: { color: new ThemeColor('editorGhostText.foreground'), fontStyle: 'italic' },
     }),
   );
-  #shown: Proposal | undefined;
+  #shown: Shown | undefined;
 
   constructor() {
     super();
@@ -49,22 +59,23 @@ export class GhostText extends DisposableStore {
     return this.#shown?.text;
   }
 
-  /** Proposes a text in place of what was proposed before; nothing is seen of it until {@link grow}. */
-  propose(editor: TextEditor, at: Position, dismissed: () => void): void {
+  /** Proposes a text in place of what was proposed before; nothing is seen of it until it grows. */
+  propose(editor: TextEditor, at: Position, dismissed: () => void): Proposal {
     this.dismiss();
-    this.#shown = { editor, at, text: '', dismissed };
-  }
-
-  /** Shows more of what was proposed last. */
-  grow(text: string): void {
-    const shown = this.#shown;
-    if (!shown || shown.text === text) return;
-    this.#shown = { ...shown, text };
-    // An ordinary space at the edge of a decoration has no width.
-    const contentText = text.replaceAll(' ', '\u00A0');
-    const range = new Range(shown.at, shown.at);
-    shown.editor.setDecorations(this.#look, [{ range, renderOptions: { after: { contentText } } }]);
-    this.#setContext(text !== '');
+    const shown: Shown = { editor, at, dismissed, text: '' };
+    this.#shown = shown;
+    const current = (): boolean => this.#shown === shown;
+    return {
+      get text() {
+        return current() ? shown.text : undefined;
+      },
+      grow: (text) => {
+        if (current() && shown.text !== text) this.#grow(shown, text);
+      },
+      dismiss: () => {
+        if (current()) this.dismiss();
+      },
+    };
   }
 
   /** Writes the text into the document, as one step that can be undone. */
@@ -84,6 +95,15 @@ export class GhostText extends DisposableStore {
     shown.editor.setDecorations(this.#look, []);
     this.#setContext(false);
     shown.dismissed();
+  }
+
+  #grow(shown: Shown, text: string): void {
+    shown.text = text;
+    // An ordinary space at the edge of a decoration has no width.
+    const contentText = text.replaceAll(' ', '\u00A0');
+    const range = new Range(shown.at, shown.at);
+    shown.editor.setDecorations(this.#look, [{ range, renderOptions: { after: { contentText } } }]);
+    this.#setContext(text !== '');
   }
 
   #setContext(value: boolean): void {

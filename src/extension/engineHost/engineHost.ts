@@ -30,7 +30,7 @@ export interface EngineHostOptions
 export interface EngineCallOptions<P> extends CallOptions<P> {
   /** What the call does and to which model: `running the layer sweep on SmolLM2-135M`. Named when the engine dies. */
   readonly doing: Doing;
-  /** Time between this call's cancel and the kill, where it differs from the host's. */
+  /** Time between this call's cancel and the kill, where it differs from the host's; infinite: it is never killed for. */
   readonly graceMs?: number;
   /** Time without progress and without an answer to a ping after which the engine counts as stuck; absent: for ever. */
   readonly silenceMs?: number;

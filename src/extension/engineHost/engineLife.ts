@@ -24,6 +24,9 @@ export interface EngineLifeOptions {
   readonly backOff: (strikes: number) => number;
 }
 
+/** A longer timer would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** From the first use of the engine to its end: one process at a time, started when it is needed, ended when idle. */
 export class EngineLife {
   /** What the engine does, for the message of a crash. */
@@ -80,7 +83,10 @@ export class EngineLife {
 
   async restart(): Promise<void> {
     this.options.strikes.clear();
+    const starting = this.#starting;
     this.stop(l10n.t('The engine was restarted.'));
+    // A start that is under way has just lost its process: that is for its callers to hear, not for this one.
+    await starting?.catch(() => undefined);
     await this.connect();
     this.#armIdle();
   }
@@ -135,7 +141,7 @@ export class EngineLife {
   }
 
   #armIdle(): void {
-    const idleMs = this.options.idleMs();
+    const idleMs = Math.min(longestTimerMs, this.options.idleMs());
     clearTimeout(this.#idle);
     if (idleMs > 0 && this.#pending === 0)
       this.#idle = setTimeout(() => this.stop(l10n.t('It was idle.')), idleMs).unref();

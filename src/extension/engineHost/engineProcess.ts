@@ -56,8 +56,11 @@ export function startEngineProcess(
   const settle = (decided: Fate): void => {
     if (fate) return;
     fate = decided;
-    onFate(decided);
-    client.dispose(decided.by === 'us' ? decided.reason : crashError(decided.exit, l10n.t('working')));
+    try {
+      onFate(decided);
+    } finally {
+      client.dispose(decided.by === 'us' ? decided.reason : crashError(decided.exit, l10n.t('working')));
+    }
   };
   child.on('error', (error) => {
     // Also raised by a failed send, where the exit that follows says more.
@@ -73,8 +76,9 @@ export function startEngineProcess(
       return fate;
     },
     kill: (decided) => {
-      settle(decided);
+      // First of all: what hears of it may throw, as a log does that the editor has closed.
       child.kill('SIGKILL');
+      settle(decided);
     },
   };
 }

@@ -11,9 +11,10 @@ import { type RecentSweep, type SweepStore } from '../sweep/sweepStore';
 import { taskSuffix } from '../contributions';
 import { DisposableStore } from '../ui/disposable';
 import { saveOpen } from '../ui/saveOpen';
+import { keepLast } from '../ui/keepLast';
 import { fileName } from '../ui/workspaceFiles';
 import { type FormMemory } from './formMemory';
-import { type SelectionFollower } from './selectionFollower';
+import { type Selected, type SelectionFollower } from './selectionFollower';
 import { taskArgument, type TaskFile, type TaskFiles } from './taskFiles';
 import { type Demonstrations, sourceOf, taskSource, understood } from './understood';
 
@@ -41,6 +42,8 @@ export class Experiment {
   /** How that one ended whose panel was closed: a session holds its vectors. */
   #ended: Pick<ExperimentViewState, 'run' | 'running'> = { run: { state: 'idle' } };
   #last: RecentSweep | undefined;
+  readonly #selected = keepLast(demonstrationsOf);
+  readonly #understood = keepLast(understood);
 
   constructor(private readonly options: ExperimentOptions) {
     this.#form = options.memory.form;
@@ -80,7 +83,7 @@ export class Experiment {
       trusted: trusted(),
       form,
       task: task === undefined ? undefined : this.#taskName(task),
-      understood: understood(this.#demonstrations(), this.#form),
+      understood: this.#understood(this.#demonstrations(), this.#form),
       run,
       running,
       last: this.#last?.glance,
@@ -172,10 +175,7 @@ export class Experiment {
   }
 
   #demonstrations(): Demonstrations {
-    if (this.#form.from === 'task') return this.#task;
-    const { source, problem } = this.options.selection.read();
-    if (problem) return { kind: 'problem', error: problem };
-    return source ? { kind: 'selection', source } : { kind: 'nothing' };
+    return this.#form.from === 'task' ? this.#task : this.#selected(this.options.selection.read());
   }
 
   #taskName(id: string): string {
@@ -219,4 +219,9 @@ export class Experiment {
     [this.#last] = await this.options.store.recent();
     this.#changed.emit();
   }
+}
+
+function demonstrationsOf({ source, problem }: Selected): Demonstrations {
+  if (problem) return { kind: 'problem', error: problem };
+  return source ? { kind: 'selection', source } : { kind: 'nothing' };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type TextEditor, window, workspace } from 'vscode';
 import { type ErrorValue, TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
 import { Listeners } from '../engineHost/listeners';
@@ -25,6 +26,7 @@ export class SelectionFollower {
   #editor: TextEditor | undefined;
   /** The one that was used last, on screen or not. */
   #last: TextEditor | undefined;
+  #read: Selected = {};
 
   constructor() {
     const later = this.#store.add(new Later(readingMs, () => this.#changed.emit()));
@@ -52,13 +54,11 @@ export class SelectionFollower {
     return this.#last?.document.isClosed ? undefined : this.#last;
   }
 
-  /** Reads the selection as it is now. */
+  /** Reads the selection as it is now; the same object as before where it is the same. */
   read(): Selected {
-    try {
-      return { source: readEditor(this.#editor) };
-    } catch (error) {
-      return TaskVectorError.is(error, 'selection-empty') ? {} : { problem: toErrorValue(error) };
-    }
+    const selected = readSelected(this.#editor);
+    if (!isDeepStrictEqual(selected, this.#read)) this.#read = selected;
+    return this.#read;
   }
 
   dispose(): void {
@@ -74,5 +74,13 @@ export class SelectionFollower {
       same.find(({ viewColumn }) => viewColumn === before?.viewColumn) ??
       same[0]
     );
+  }
+}
+
+function readSelected(editor: TextEditor | undefined): Selected {
+  try {
+    return { source: readEditor(editor) };
+  } catch (error) {
+    return TaskVectorError.is(error, 'selection-empty') ? {} : { problem: toErrorValue(error) };
   }
 }

@@ -22,8 +22,7 @@ export class OpenTokenizer {
   }
 
   /**
-   * Tokens of the outputs of pairs, in one call. Nothing aborts it: an engine in the middle of a sweep would be killed for
-   * a problem's mark; who does not want the answer any more leaves it.
+   * Tokens of the outputs of pairs, in one call. Nothing aborts it: who does not want the answer any more leaves it.
    *
    * @returns undefined where no model is open, or the texts are more than one call should carry
    * @throws TaskVectorError as the engine says

@@ -15,13 +15,14 @@ export async function longestSilence(folder: string): Promise<number> {
   return baseMs + sizes.reduce((sum, bytes) => sum + bytes, 0) / bytesPerMs;
 }
 
-/** Bytes of the files of a folder; none where it can't be read, which the engine will say. */
+/** Bytes of the files of a folder; of what can't be read none, which the engine will say. */
 async function bytesIn(folder: string): Promise<number> {
-  try {
-    const names = await readdir(folder);
-    const found = await Promise.all(names.map((name) => stat(join(folder, name))));
-    return found.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
-  } catch {
-    return 0;
-  }
+  const names = await readdir(folder).catch(() => []);
+  const sizes = await Promise.all(names.map((name) => bytesOf(join(folder, name))));
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+async function bytesOf(path: string): Promise<number> {
+  const file = await stat(path).catch(() => undefined);
+  return file?.isFile() ? file.size : 0;
 }

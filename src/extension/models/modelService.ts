@@ -12,6 +12,7 @@ import { type ChosenModel, modelKey, type ModelMemory, modelName } from './model
 import { ofThisInstallation } from './ofThisInstallation';
 import { openInEngine, type OpeningPlace } from './openInEngine';
 import { requireTrust } from './requireTrust';
+import { SharedOpening } from './sharedOpening';
 
 export interface ModelServiceOptions extends OpeningPlace {
   readonly memory: ModelMemory;
@@ -39,7 +40,7 @@ export class ModelService {
   #chosen: ChosenModel | undefined;
   #badge: ModelBadge;
   #open: OpenModel | undefined;
-  #opening: Promise<ModelSummary> | undefined;
+  #opening: SharedOpening | undefined;
 
   constructor(options: ModelServiceOptions) {
     this.#options = options;
@@ -115,15 +116,18 @@ export class ModelService {
   }
 
   /**
-   * Numbers of tokens of texts, by the chosen model's tokenizer; opens no weights.
+   * Numbers of tokens of texts, by the chosen model's tokenizer; opens no weights. An abort ends the wait and kills no
+   * engine: one that is deep in a sweep or in loading a model hears neither the question nor its end.
    *
    * @throws TaskVectorError as the engine says, or `workspace-untrusted`, `model-not-open`
    */
   async countTokens(texts: readonly string[], signal: AbortSignal): Promise<readonly number[]> {
     const { folder } = this.#allowed();
     const doing = l10n.t('counting tokens with the tokenizer in {0}', folder);
-    const answer = await this.#options.engine.call('countTokens', { folder, texts: [...texts] }, { doing, signal });
-    return answer.counts;
+    throwIfAborted(signal);
+    const options = { doing, signal, graceMs: Number.POSITIVE_INFINITY };
+    const asked = this.#options.engine.call('countTokens', { folder, texts: [...texts] }, options);
+    return (await untilAborted(asked, signal)).counts;
   }
 
   /**
@@ -148,7 +152,8 @@ export class ModelService {
   }
 
   /**
-   * Opens the chosen model; returns at once when it is open.
+   * Opens the chosen model; returns at once when it is open. Callers share one opening, which goes on while one of them
+   * waits.
    *
    * @throws TaskVectorError as the engine says, or `workspace-untrusted`, `model-not-open`
    */
@@ -159,13 +164,10 @@ export class ModelService {
       const open = this.#open;
       if (open?.generation === this.#options.engine.generation && open.execution === this.#execution())
         return open.summary;
-      if (this.#opening) {
-        // Another caller opens it. Should that fail or be stopped, this one tries by itself.
-        await untilAborted(this.#opening.then(noop, noop), signal);
-        continue;
-      }
-      this.#opening = this.#openNow(chosen, signal, onProgress).finally(() => (this.#opening = undefined));
-      await this.#opening;
+      const opening = this.#opening ?? this.#startOpening(chosen);
+      if (opening.key === this.#openingKey(chosen) && !opening.abandoned) return opening.wait(signal, onProgress);
+      // The engine opens one model at a time: what is not wanted any more has to end first.
+      await untilAborted(opening.ended, signal);
     }
   }
 
@@ -177,17 +179,34 @@ export class ModelService {
     return cleared;
   }
 
+  #startOpening(chosen: ChosenModel): SharedOpening {
+    const opening = new SharedOpening(this.#openingKey(chosen), async (signal, report) => {
+      try {
+        return await this.#openNow(chosen, signal, report);
+      } finally {
+        this.#opening = undefined;
+      }
+    });
+    this.#opening = opening;
+    return opening;
+  }
+
+  /** Two callers with the same one wait for the same opening. */
+  #openingKey(chosen: ChosenModel): string {
+    return `${modelKey(chosen)}\n${this.#execution()}\n${this.mayBeUnproven(chosen)}`;
+  }
+
   async #openNow(
     chosen: ChosenModel,
     signal: AbortSignal,
-    onProgress: ((progress: EngineProgress) => void) | undefined,
+    onProgress: (progress: EngineProgress) => void,
   ): Promise<ModelSummary> {
     const execution = this.#execution();
     const name = modelName(chosen);
-    const current = (): boolean => this.#chosen === chosen;
+    const current = (): boolean => this.#chosen !== undefined && modelKey(this.#chosen) === modelKey(chosen);
     const report = (progress: EngineProgress): void => {
       if (current()) this.#set({ state: 'opening', name, progress });
-      onProgress?.(progress);
+      onProgress(progress);
     };
     report({ stage: l10n.t('Opening the model'), fraction: 0 });
     try {
@@ -242,8 +261,4 @@ export class ModelService {
     this.#badge = badge;
     this.#changed.emit(badge);
   }
-}
-
-function noop(): void {
-  // The outcome is looked at by the caller's next turn.
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   env,
   type Event,
@@ -38,7 +39,15 @@ export class VectorTree implements TreeDataProvider<ListedVector> {
       window.createTreeView(viewIds.vectors, { treeDataProvider: this, canSelectMany: true }),
     );
     this.#store.add(vectors.onDidChange(() => this.#changed.fire()));
-    this.#store.add(models.onDidChange(() => this.#changed.fire()));
+    // Only what the chosen model is counts, and not each step of its opening.
+    let { identity } = models;
+    this.#store.add(
+      models.onDidChange(() => {
+        if (isDeepStrictEqual(identity, models.identity)) return;
+        ({ identity } = models);
+        this.#changed.fire();
+      }),
+    );
   }
 
   get onDidChangeTreeData(): Event<void> {

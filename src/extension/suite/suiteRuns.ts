@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { l10n } from 'vscode';
+import * as l10n from '@vscode/l10n';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type ExperimentFile } from '../../core/suite/experimentFile';
 import { type Params, type Result } from '../../core/rpc/contract';
@@ -67,8 +67,18 @@ export class SuiteRuns {
     return this.#running;
   }
 
+  /** @throws TaskVectorError `bad-request` while a suite runs: a person is told before anything is asked */
+  requireIdle(): void {
+    if (!this.#running) return;
+    throw new TaskVectorError(
+      'bad-request',
+      l10n.t('"{0}" is running.', this.#running.name),
+      l10n.t('Wait for its end, or stop it first.'),
+    );
+  }
+
   /**
-   * What a suite will take; nothing of it is run.
+   * What a suite will take; nothing of it is run. While another one runs it waits for the end of that.
    *
    * @throws TaskVectorError as the run would before it begins, or `workspace-untrusted`
    */
@@ -94,13 +104,7 @@ export class SuiteRuns {
     const { own, shared, models, trusted } = this.options;
     const { recipe, out, force } = order;
     requireTrust(trusted());
-    if (this.#running) {
-      throw new TaskVectorError(
-        'bad-request',
-        l10n.t('"{0}" is running.', this.#running.name),
-        l10n.t('Wait for its end, or stop it first.'),
-      );
-    }
+    this.requireIdle();
     const abort = new AbortController();
     this.#abort = abort;
     let counts = { done: 0, total: 0 };

@@ -12,6 +12,8 @@ import { Summands } from '../bench/summands';
 import { type EngineHost } from '../engineHost/engineHost';
 import { Listeners } from '../engineHost/listeners';
 import { type ModelService } from '../models/modelService';
+import { keepLast } from '../ui/keepLast';
+import { LastSweep } from './lastSweep';
 import { type Corrections, corrected, type SweepSource } from './sweepSource';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { type FinishedSweep, sweepVector } from '../../core/sweep/sweepVector';
@@ -33,13 +35,12 @@ export class SweepSession {
   readonly #changed = new Listeners<void>();
   readonly #tokens: TokenCounter;
   readonly #forget: () => void;
+  readonly #last: LastSweep;
+  readonly #understand = keepLast(understandSource);
+  readonly #resultSource = keepLast(sourceOfResult);
   #source: SweepSource;
   #corrections: Corrections;
   #run: SweepRun = { state: 'idle' };
-  #finished: FinishedSweep | undefined;
-  #savedAs: string | undefined;
-  #resultSavedAs: string | undefined;
-  #chosen: { readonly result: SweepResult; readonly block: number } | undefined;
   #running: Promise<void> | undefined;
   #abort = new AbortController();
   #touched: boolean;
@@ -57,8 +58,7 @@ export class SweepSession {
     this.#services = services;
     this.#source = source;
     this.#corrections = before?.corrections ?? {};
-    this.#finished = before?.finished;
-    this.#savedAs = before?.savedAs;
+    this.#last = new LastSweep(before);
     this.#tokens = new TokenCounter(services.models, () => this.#changed.emit(), {
       leadingSpace: before?.finished?.result.recipe.pairs[0]?.output.startsWith(' ') ?? false,
     });
@@ -83,7 +83,7 @@ export class SweepSession {
 
   /** The last finished sweep; a later one that fails or is stopped leaves it. */
   get finished(): FinishedSweep | undefined {
-    return this.#finished;
+    return this.#last.finished;
   }
 
   /** Whether it is more than a preview: it ran, was corrected, or is one from before. */
@@ -92,17 +92,16 @@ export class SweepSession {
   }
 
   get savedAs(): string | undefined {
-    return this.#savedAs;
+    return this.#last.savedAs;
   }
 
   /** The block of the last result that the page looks at; undefined before it said so. */
   get chosenBlock(): number | undefined {
-    return this.#chosen?.result === this.#finished?.result ? this.#chosen?.block : undefined;
+    return this.#last.block;
   }
 
   chooseBlock(block: number): void {
-    const result = this.#finished?.result;
-    this.#chosen = result && { result, block: Math.min(block, result.blocks.length - 1) };
+    this.#last.chooseBlock(block);
   }
 
   /** The running job, or how the last one ended. */
@@ -116,18 +115,19 @@ export class SweepSession {
 
   view(): SweepViewState {
     const { models } = this.#services;
-    const result = this.#finished?.result;
+    const { finished, savedAs, resultSavedAs } = this.#last;
+    const result = finished?.result;
     return {
       title: this.#source.name,
       model: models.badge,
-      preview: understandSource(this.#shownSource(), this.#corrections, this.#tokens.answer).preview,
+      preview: this.#understand(this.#shownSource(), this.#corrections, this.#tokens.answer).preview,
       run: this.#run,
       result,
       stale: result !== undefined && models.isOther(result.model),
       template: result?.recipe.template ?? paperTemplate,
-      hasVector: this.#finished !== undefined,
-      savedAs: this.#savedAs,
-      resultSavedAs: this.#resultSavedAs,
+      hasVector: finished !== undefined,
+      savedAs,
+      resultSavedAs,
     };
   }
 
@@ -140,9 +140,7 @@ export class SweepSession {
   replace(source: SweepSource): void {
     this.#source = source;
     this.#corrections = {};
-    this.#finished = undefined;
-    this.#savedAs = undefined;
-    this.#resultSavedAs = undefined;
+    this.#last.replace(undefined);
     this.#run = { state: 'idle' };
     this.#tokens.ask(source, {});
     this.#changed.emit();
@@ -174,15 +172,15 @@ export class SweepSession {
 
   /** @param finished whose vector was saved; that of a newer result has no file yet */
   saved(finished: FinishedSweep, name: string): void {
-    if (finished !== this.#finished) return;
-    this.#savedAs = name;
+    if (finished !== this.finished) return;
+    this.#last.saved(name);
     this.#changed.emit();
   }
 
   /** @param finished what was saved; a newer result has no file yet */
   savedResult(finished: FinishedSweep, name: string): void {
-    if (finished !== this.#finished) return;
-    this.#resultSavedAs = name;
+    if (finished !== this.#last.finished) return;
+    this.#last.savedResult(name);
     this.#changed.emit();
   }
 
@@ -199,12 +197,7 @@ export class SweepSession {
 
   /** @throws TaskVectorError `bad-request` before the first result */
   requireFinished(): FinishedSweep {
-    if (this.#finished) return this.#finished;
-    throw new TaskVectorError(
-      'bad-request',
-      l10n.t('There is no result yet.'),
-      l10n.t('Run the sweep first.'),
-    );
+    return this.#last.require();
   }
 
   dispose(): void {
@@ -220,9 +213,7 @@ export class SweepSession {
       fraction: 0,
     });
     try {
-      this.#finished = await this.#sweep(this.#abort.signal);
-      this.#savedAs = undefined;
-      this.#resultSavedAs = undefined;
+      this.#last.replace(await this.#sweep(this.#abort.signal));
       this.#run = { state: 'idle' };
     } catch (error) {
       const stopped = TaskVectorError.is(error, 'aborted');
@@ -233,7 +224,7 @@ export class SweepSession {
   async #sweep(signal: AbortSignal): Promise<FinishedSweep> {
     const { models, engine } = this.#services;
     const tokenizer = await this.#tokens.settled(this.#source, this.#corrections, signal);
-    const { recipe, preview } = understandSource(this.#source, this.#corrections, tokenizer);
+    const { recipe, preview } = this.#understand(this.#source, this.#corrections, tokenizer);
     if (!recipe)
       throw preview.problem ? fromErrorValue(preview.problem) : new RangeError('a preview without a plan');
     const before = models.badge.state === 'open' ? 0 : openingShare;
@@ -262,10 +253,9 @@ export class SweepSession {
 
   /** Which of a task's pairs are used only the tokenizer knows; until it is asked, the last result says. */
   #shownSource(): SweepSource {
-    const { name, where, ...source } = this.#source;
-    const result = this.#finished?.result;
-    const known = 'task' in source && this.#tokens.answer.state === 'unasked' && result;
-    return known ? { name, where, recipe: result.recipe } : this.#source;
+    const result = this.#last.finished?.result;
+    const known = 'task' in this.#source && this.#tokens.answer.state === 'unasked' && result;
+    return known ? this.#resultSource(this.#source, result) : this.#source;
   }
 
   #progress(progress: EngineProgress): void {
@@ -274,4 +264,9 @@ export class SweepSession {
     this.#run = { state: 'running', progress };
     this.#changed.emit();
   }
+}
+
+/** A task's source with the pairs that a run used. */
+function sourceOfResult({ name, where }: SweepSource, { recipe }: SweepResult): SweepSource {
+  return { name, where, recipe };
 }

@@ -1,37 +1,50 @@
 import { type ConfigurationChangeEvent, type Uri, workspace } from 'vscode';
 import { type BackendChoice, backendChoices, type Provider, providers } from '../../core/model/execution';
 import { type EngineRuntime, engineEnvironment } from '../engineHost/engineRuntime';
-import { settingIds, settingSection } from '../contributions';
+import { settingDefaults, settingIds, settingSection } from '../contributions';
 
-/** The value of one of our settings, its default where it was given another type. */
-function setting<T extends string | number>(id: keyof typeof settingIds, fallback: T): T {
-  const value = workspace.getConfiguration(settingSection).get<unknown>(settingIds[id]);
-  return typeof value === typeof fallback ? (value as T) : fallback;
+/** Settings that are numbers, and those that are texts. */
+type Named<T> = {
+  [Id in keyof typeof settingDefaults]: (typeof settingDefaults)[Id] extends T ? Id : never;
+}[keyof typeof settingDefaults];
+
+function numberSetting(id: Named<number>): number {
+  const value = valueOf(id);
+  return typeof value === 'number' ? value : settingDefaults[id];
+}
+
+function textSetting(id: Named<string>): string {
+  const value = valueOf(id);
+  return typeof value === 'string' ? value : settingDefaults[id];
+}
+
+function valueOf(id: keyof typeof settingIds): unknown {
+  return workspace.getConfiguration(settingSection).get<unknown>(settingIds[id]);
 }
 
 /** Time without a call after which the engine stops; 0 keeps it running. */
 export function idleMs(): number {
-  return Math.max(0, setting('engineIdleMinutes', 10)) * 60_000;
+  return Math.max(0, numberSetting('engineIdleMinutes')) * 60_000;
 }
 
 /** Processor threads of one operator; undefined leaves it to the engine. */
 export function engineThreads(): number | undefined {
-  const threads = Math.min(256, Math.floor(setting('engineThreads', 0)));
+  const threads = Math.min(256, Math.floor(numberSetting('engineThreads')));
   return threads > 0 ? threads : undefined;
 }
 
 /** Largest size of all expanded weights together. */
 export function cacheLimitBytes(): number {
-  return Math.max(0, setting('cacheLimitGB', 20)) * 1e9;
+  return Math.max(0, numberSetting('cacheLimitGB')) * 1e9;
 }
 
 /** Where models run and in what; a value that is none of ours is the default. */
 export function engineExecution(): { readonly provider: Provider; readonly backend: BackendChoice } {
-  const provider = setting('engineProvider', 'cpu');
-  const backend = setting('engineBackend', 'auto');
+  const provider = textSetting('engineProvider');
+  const backend = textSetting('engineBackend');
   return {
-    provider: providers.find((one) => one === provider) ?? 'cpu',
-    backend: backendChoices.find((one) => one === backend) ?? 'auto',
+    provider: providers.find((one) => one === provider) ?? settingDefaults.engineProvider,
+    backend: backendChoices.find((one) => one === backend) ?? settingDefaults.engineBackend,
   };
 }
 
@@ -47,6 +60,6 @@ export function changesPromptLenses(event: ConfigurationChangeEvent): boolean {
 
 /** How to start the engine with the settings as they are now. */
 export function engineRuntime(script: string, folder: string): EngineRuntime {
-  const node = setting('engineNode', '').trim();
+  const node = textSetting('engineNode').trim();
   return { node: node || process.execPath, script, folder, env: engineEnvironment(process.env) };
 }

@@ -1,6 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Strikes } from '../../../src/extension/engineHost/strikes';
-import { Fixture, longRecipe, stub } from './engineFixture';
+import { Fixture, gone, longRecipe, stub } from './engineFixture';
 
 let fixture: Fixture;
 afterEach(() => fixture.close());
@@ -89,6 +90,40 @@ describe('an engine that dies', () => {
     await expect(sweep).rejects.toMatchObject({ code: 'engine-stopped' });
     await expect(fixture.count(['a'])).rejects.toMatchObject({ code: 'engine-stopped' });
   });
+
+  it('is gone when the editor closes, though the log is closed already', async () => {
+    let closed = false;
+    const info = (): void => {
+      if (closed) throw new Error('Channel has been closed');
+    };
+    const log = { debug: vi.fn(), info, warn: vi.fn(), error: vi.fn() };
+    fixture = new Fixture({ log });
+    await fixture.count(['a']);
+    const { pid } = fixture;
+    closed = true;
+    expect(() => fixture.host.dispose()).toThrow();
+    await gone(pid);
+  });
+
+  it('runs after a restart that came during its start', async () => {
+    let forked = (): void => undefined;
+    const starting = new Promise<void>((resolve) => (forked = resolve));
+    const backOff = (): number => {
+      // The fork follows the pause of this many milliseconds in the same turn.
+      setTimeout(forked, 2);
+      return 0;
+    };
+    fixture = new Fixture({ backOff });
+    const first = fixture.count(['a']);
+    first.catch(() => undefined);
+    await starting;
+    expect(fixture.host.state.kind).toBe('starting');
+    await fixture.host.restart();
+    await expect(first).rejects.toMatchObject({ code: 'engine-stopped' });
+    expect(fixture.host.state.kind).toBe('ready');
+    await expect(fixture.count(['a'])).resolves.toEqual({ counts: [1] });
+    expect(fixture.host.generation).toBe(1);
+  });
 });
 
 describe('an engine that is stopped', () => {
@@ -150,5 +185,13 @@ describe('an engine that is stopped', () => {
     await fixture.until('stopped');
     await expect(fixture.count(['a'])).resolves.toEqual({ counts: [1] });
     expect(fixture.pid).not.toBe(pid);
+  });
+
+  it('is kept for a time that is longer than a timer can be', async () => {
+    fixture = new Fixture({ idleMs: () => 40_000 * 60_000 });
+    await fixture.count(['a']);
+    const { pid } = fixture;
+    await pause(50);
+    expect(fixture.pid).toBe(pid);
   });
 });

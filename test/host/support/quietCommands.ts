@@ -17,6 +17,8 @@ export const quietCommands: Readonly<Record<string, string>> = {
   [commandIds.chooseRecipeModel]: 'The palette hides it; a quick fix in a recipe calls it.',
   [commandIds.runAgain]: nothingRuns,
   [commandIds.stop]: nothingRuns,
+  [commandIds.stopPanel]: nothingRuns,
+  [commandIds.stopForm]: nothingRuns,
   [commandIds.undoDelete]: nothingRuns,
   [commandIds.acceptContinuation]: nothingRuns,
   [commandIds.dismissContinuation]: nothingRuns,

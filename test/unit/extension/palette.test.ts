@@ -13,7 +13,7 @@ interface Clause {
 const { contributes } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
   readonly contributes: {
     readonly commands: readonly Clause[];
-    readonly menus: { readonly commandPalette: readonly Clause[] };
+    readonly menus: Readonly<Record<'commandPalette' | 'editor/title' | 'view/title', readonly Clause[]>>;
   };
 };
 
@@ -26,6 +26,37 @@ function holdsInEmptyWindow(clause: string | undefined): boolean {
       all.split('&&').every((term) => term.trim() === 'isWorkspaceTrusted' || term.trim().startsWith('!')),
     );
 }
+
+/** Whether a clause of names and comparisons holds where just these are true. */
+function holds(clause: string, ...facts: readonly string[]): boolean {
+  const fact = (term: string): boolean =>
+    term.startsWith('!') ? !fact(term.slice(1)) : facts.includes(term);
+  return clause.split(' || ').some((all) => all.split(' && ').every(fact));
+}
+
+describe('Run and Stop', () => {
+  const offered = (menu: 'editor/title' | 'view/title', ...facts: readonly string[]): string[] =>
+    contributes.menus[menu]
+      .filter(({ command }) => /runAgain|sweepForm|stop/.test(command))
+      .filter(({ when }) => holds(when ?? '', ...facts))
+      .map(({ command }) => command);
+
+  it('in the title of a panel are those of its own sweep', () => {
+    const panel = "activeWebviewPanelId == 'taskVectors.sweep'";
+    const [running, canRun] = ['taskVectors.running', 'taskVectors.canRun'];
+    expect(offered('editor/title', panel, canRun)).toEqual(['taskVectors.runAgain']);
+    expect(offered('editor/title', panel, running)).toEqual(['taskVectors.stopPanel']);
+    // It is idle while another panel's sweep runs.
+    expect(offered('editor/title', panel, running, canRun)).toEqual(['taskVectors.runAgain']);
+    expect(offered('editor/title', running, canRun)).toEqual([]);
+  });
+
+  it('in the title of the side bar are those of its form', () => {
+    const view = "view == 'taskVectors.experiment'";
+    expect(offered('view/title', view)).toEqual(['taskVectors.sweepForm']);
+    expect(offered('view/title', view, 'taskVectors.running')).toEqual(['taskVectors.stopForm']);
+  });
+});
 
 describe('the palette of an empty window', () => {
   it('offers what can be done there', () => {
@@ -43,6 +74,8 @@ describe('the palette of an empty window', () => {
       'openUnproven',
       'extractFromSelection',
       'stop',
+      'stopPanel',
+      'stopForm',
       'undoDelete',
     ]) {
       expect(ids).not.toContain(`taskVectors.${id}`);
