@@ -11,7 +11,7 @@ export function uncertainty({ blocks, bestBlock, zeroShot, test }: SweepResult):
   const bare = shareOf(test?.zeroShot ?? zeroShot);
   if (shareOf(patched) <= bare || patched.interval.low > bare) return undefined;
   return l10n.t(
-    'With {0} queries the zero-shot share lies within the interval: more pairs would tell them apart.',
+    'With {0} queries the zero-shot share lies within the interval: more pairs might tell them apart.',
     patched.trials,
   );
 }

@@ -45,18 +45,38 @@ describe('finding', () => {
   });
 
   it('says so when the chosen block fails on the test queries', () => {
-    const { detail } = finding({
-      ...base,
-      test: { ...test, patched: rate(8) },
-      blocks: [block(0), block(15)],
+    const failed = { ...base, test: { ...test, patched: rate(8) }, blocks: [block(0), block(15)] };
+    expect(finding(failed)).toEqual({
+      headline:
+        'θ does not beat the zero-shot prompt on the test queries after block 1, which the dev queries chose: ' +
+        '53 % [30–75] are answered, against 53 % zero-shot and 80 % few-shot.',
     });
-    expect(detail).toBe('On the test queries it does not beat the zero-shot prompt.');
+  });
+
+  it('judges by the trials whose numbers it says, and says where those that chose the block disagree', () => {
+    const dev = { ...base, zeroShot: rate(12), blocks: [block(0), block(9)] };
+    expect(finding({ ...dev, test })).toEqual({
+      headline: expect.stringMatching(
+        /^θ works best after block 1: 73 % .* against 53 % zero-shot/,
+      ) as string,
+      detail: 'On the dev queries, which chose the block, it does not beat the zero-shot prompt.',
+    });
+    const most = { ...base, zeroShot: rate(15), blocks: [block(0), block(15)] };
+    expect(finding({ ...most, test: { ...test, zeroShot: rate(14) } }).headline).toMatch(
+      /^θ beats the zero-shot prompt nowhere/,
+    );
+    const all = { zeroShot: rate(15), fewShot: rate(15), patched: rate(14) };
+    expect(finding({ ...base, test: all, blocks: [block(0), block(15)] }).headline).toMatch(
+      /^The zero-shot prompt answers every test query already/,
+    );
   });
 
   it.each([
-    [[0, 0, 8, 15], "From block 2 on it copies the dummy query's answer."],
-    [[0, 8, 9, 0], "Between blocks 1 and 2 it copies the dummy query's answer."],
-    [[0, 0, 8, 7], "After block 2 it copies the dummy query's answer."],
+    [[0, 0, 8, 15], "From block 2 on it copies the dummy query's answer half the time or more."],
+    [[0, 0, 0, 8], "After block 3 it copies the dummy query's answer half the time or more."],
+    [[0, 8, 9, 0], "Between blocks 1 and 2 it copies the dummy query's answer half the time or more."],
+    [[0, 0, 8, 7], "After block 2 it copies the dummy query's answer half the time or more."],
+    [[9, 0, 0, 8], "After 2 of the 4 blocks it copies the dummy query's answer half the time or more."],
     [[0, 0, 7, 7], undefined],
   ])('copied %j', (copied, detail) => {
     const blocks = copied.map((count, index) => block(index === 1 ? 15 : 0, count));
@@ -71,5 +91,7 @@ describe('finding', () => {
   it('says when the model cannot do it from demonstrations either', () => {
     const { detail } = finding({ ...base, fewShot: rate(8), blocks: [block(0), block(0)] });
     expect(detail).toBe('The demonstrations themselves do not help this model either.');
+    const helped = finding({ ...base, test: { ...test, fewShot: rate(8) }, blocks: [block(0), block(15)] });
+    expect(helped.detail).toBe('The demonstrations themselves do not help this model.');
   });
 });
