@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../../src/core/statistics/wilson';
-import { type SweepResult } from '../../src/core/sweep/sweepResult';
+import { type Outcome, type SweepResult } from '../../src/core/sweep/sweepResult';
 import { uncertainty } from '../../webview/sweep/certainty';
 import { isPreviewOfResult } from '../../webview/sweep/previewOfResult';
 import { formatProbability } from '../../webview/text/formatShare';
+import { splitCount } from '../../webview/text/counts';
 import { sentence } from '../../webview/text/sentence';
 import { formatTimeLeft } from '../../webview/text/formatTime';
 import { spokenText, visibleText } from '../../webview/text/visibleText';
@@ -45,7 +46,13 @@ describe('uncertainty', () => {
 
   it('judges by the test trials where there are any', () => {
     const test = { patched: rate(30, 50), zeroShot: rate(28, 50), fewShot: rate(40, 50) };
-    expect(uncertainty({ ...small([3, 15, 9], [], 1, 12), test })).toMatch(/^With 50 queries/);
+    const outcomes = sweepResult().outcomes.flatMap((outcome) => [
+      outcome,
+      ...[1, 2].map((): Outcome => ({ ...outcome, split: 'test' })),
+    ]);
+    expect(uncertainty({ ...small([3, 15, 9], [], 1, 12), test, outcomes })).toBe(
+      'With 30 trials of 15 queries the zero-shot share lies within the interval: more pairs might tell them apart.',
+    );
   });
 });
 
@@ -75,6 +82,20 @@ describe('texts', () => {
       'U+000C',
     ]);
     expect([' sad', '\n', ' ', ''].map(spokenText)).toEqual(['space sad', 'new line', 'space', 'nothing']);
+  });
+
+  it('counts trials, and the queries where they repeat', () => {
+    const asked = (split: Outcome['split'], trials: number, queries: number) =>
+      Array.from({ length: trials }, (_, at) => ({ task: 't', query: `${at % queries}`, split }));
+    expect(splitCount(asked('dev', 1, 1))).toBe('1 query');
+    expect(splitCount(asked('test', 1200, 1200))).toBe('1,200 queries');
+    expect(splitCount(asked('dev', 50, 6))).toBe('50 trials of 6 queries');
+    expect(splitCount([...asked('dev', 50, 50), ...asked('test', 40, 40)])).toBe(
+      '50 dev and 40 test queries',
+    );
+    expect(splitCount([...asked('dev', 50, 7), ...asked('test', 50, 1)])).toBe(
+      '50 dev trials of 7 queries, 50 test trials of 1 query',
+    );
   });
 
   it('gives small probabilities a digit more', () => {

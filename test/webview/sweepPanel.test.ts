@@ -96,7 +96,7 @@ describe('a split', () => {
       '15 dev and 15 test queries',
     );
     expect(await page.locator('.colophon').textContent()).toMatch(
-      /^15 dev and 50 test queries · 5 demonstrations, seed 41 · /,
+      /^15 dev and 15 test queries · 5 demonstrations, seed 41 · /,
     );
     await page.getByLabel('Examples shown').selectOption('patched right');
     await expect

@@ -1,4 +1,4 @@
-import { cautions, conditionsOf } from '../../src/core/report/baseSummary';
+import { cautions, conditionsOf, repeatsRemark } from '../../src/core/report/baseSummary';
 import { differenceEstimate, type Estimate, estimateOfShare } from '../../src/core/report/intervals';
 import { publishedResults } from '../../src/core/report/publishedResults';
 import { type ModelParts } from '../../src/core/report/suiteParts';
@@ -56,7 +56,7 @@ export function taskRows({ base }: ModelParts, model: string): TaskRow[] {
           estimateOfShare(published, publishedResults.trials.patched),
         ),
       }),
-      cautions: cautions(result),
+      cautions: [...cautions(result), repeatsRemark(result) ?? []].flat(),
     };
   });
 }

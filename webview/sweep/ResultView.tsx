@@ -139,8 +139,8 @@ export function ResultView({
         actions={actions}
       />
       <p class="faint colophon">
-        {splitCount(result.blocks[0]?.patched.trials ?? 0, result.test?.patched.trials ?? 0)} ·{' '}
-        {schemeText(result)} · {formatDuration(result.timing.seconds)} · {formatDate(result.date)}
+        {splitCount(result.outcomes)} · {schemeText(result)} · {formatDuration(result.timing.seconds)} ·{' '}
+        {formatDate(result.date)}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type BaseResult } from '../suite/baseResult';
 import { type Control } from '../suite/settings';
+import { countsText, repeatsMuch, trialCounts } from '../sweep/trialCounts';
 import { type Estimate, estimateOf, meanEstimate, ratioEstimate } from './intervals';
 import { type OfTask } from './suiteParts';
 
@@ -76,6 +77,12 @@ export function cautions({ floors, test, controls }: BaseResult): string[] {
       ? l10n.t('copies more than it answers')
       : undefined,
   ].filter((caution) => caution !== undefined);
+}
+
+/** That the test queries of a task repeat, and how often; undefined where its intervals can be taken as they are. */
+export function repeatsRemark({ outcomes }: BaseResult): string | undefined {
+  const counts = trialCounts(outcomes.filter(({ split }) => split === 'test'));
+  return repeatsMuch(counts) ? l10n.t('queries repeat: {0}', countsText(counts)) : undefined;
 }
 
 /** Mean dev curve over the tasks whose best dev accuracy exceeds 0.75, the paper's sweep figure. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Rate, type SweepResult } from './sweepResult';
+import { repeatsCaveat, trialCounts } from './trialCounts';
 
 /** A sweep in words: its headline, and what a careful reader should know besides. */
 export interface Finding {
@@ -7,7 +8,9 @@ export interface Finding {
   readonly detail?: string;
 }
 
-type Counted = Pick<SweepResult, 'blocks' | 'bestBlock' | 'zeroShot' | 'fewShot' | 'majorityFloor' | 'test'>;
+/** Without the trials nothing is said of queries that repeat. */
+type Counted = Pick<SweepResult, 'blocks' | 'bestBlock' | 'zeroShot' | 'fewShot' | 'majorityFloor' | 'test'> &
+  Partial<Pick<SweepResult, 'outcomes'>>;
 
 /**
  * The finding of a sweep in plain sentences, from the test trials where there are any, else from those that chose the
@@ -39,10 +42,28 @@ export function finding(result: Counted): Finding {
           Math.round(100 * result.majorityFloor),
         )
       : undefined,
-    // The best of many blocks on the queries that chose it reads too well.
-    !test && better ? l10n.t('The same queries chose the block.') : undefined,
+    choice(result),
+    repeats(result),
   ].filter((detail) => detail !== undefined);
   return details.length === 0 ? { headline } : { headline, detail: details.join(' ') };
+}
+
+/** The headline for a place that shows nothing else of the sweep, with what it reads too well without. */
+export function findingInBrief(result: Counted): string {
+  const { headline } = finding(result);
+  const chosen = choice(result);
+  return chosen === undefined ? headline : `${headline} ${chosen}`;
+}
+
+/** The best of many blocks on the queries that chose it reads too well. */
+function choice({ test, blocks, bestBlock, zeroShot }: Counted): string | undefined {
+  if (test || !isBetter(blocks[bestBlock].patched, zeroShot)) return undefined;
+  return l10n.t('The same queries chose the block.');
+}
+
+function repeats({ outcomes = [], test }: Counted): string | undefined {
+  const split = test ? 'test' : 'dev';
+  return repeatsCaveat(trialCounts(outcomes.filter((outcome) => outcome.split === split)));
 }
 
 type Conditions = Readonly<Record<'patched' | 'zeroShot' | 'fewShot', Rate>>;

@@ -6,7 +6,7 @@ import { limits } from '../limits';
 import { issuePath, notJson, placed } from '../text/faultPlace';
 import { describeIssue } from '../rpc/server';
 import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
-import { finding, percent } from './finding';
+import { findingInBrief, percent } from './finding';
 import { sweepResultSchema } from './sweepResult';
 
 const { entries } = sweepResultSchema;
@@ -33,7 +33,7 @@ export const sweepGlanceSchema = v.object({
   name: v.pipe(v.string(), v.maxLength(200)),
   /** Name of the model, its publisher included. */
   model: v.pipe(v.string(), v.maxLength(500)),
-  /** Finding in one sentence. */
+  /** Finding in a sentence, and a second where the queries that it reports on chose the block. */
   headline: v.pipe(v.string(), v.maxLength(1_000)),
   /** Finding in a few words: `after block 17: 87 %`. */
   short: v.pipe(v.string(), v.maxLength(200)),
@@ -60,7 +60,7 @@ export function sweepGlance(result: Counted): SweepGlance {
   return {
     name: recipe.name,
     model: model.identity.name,
-    headline: finding(result).headline,
+    headline: findingInBrief(result),
     short: l10n.t('after block {0}: {1}', bestBlock, percent(patched)),
     curve: blocks.map((block) => share(block.patched)),
     bestBlock,

@@ -3,7 +3,7 @@ import { type TaskVector, type VectorMetadata } from '../files/vectorMetadata';
 import { precisionText } from '../model/modelSummary';
 import { proofMark } from '../model/proof';
 import { inEnglish } from '../text/language';
-import { finding } from './finding';
+import { findingInBrief } from './finding';
 import { type SweepRecipe } from './sweepRecipe';
 import { type SweepResult } from './sweepResult';
 
@@ -34,7 +34,7 @@ export function sweepVector(
     pairs: pairsOf(recipe),
     queries: [...queries],
     ...(recipe.scheme.kind === 'split' ? { seed: recipe.scheme.seed } : {}),
-    finding: finding(result).headline,
+    finding: findingInBrief(result),
     ...proofMark(model.selfTest),
     application: result.application,
     date: result.date,

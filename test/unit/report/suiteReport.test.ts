@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { csvRows } from '../../../src/core/csv/rows';
-import { cautions, meanCurve } from '../../../src/core/report/baseSummary';
+import { cautions, meanCurve, repeatsRemark } from '../../../src/core/report/baseSummary';
 import { missingPieces } from '../../../src/core/report/missingPieces';
 import { publishedMean } from '../../../src/core/report/published';
 import { publishedResults } from '../../../src/core/report/publishedResults';
@@ -14,6 +14,7 @@ import { suiteTablesCsv } from '../../../src/core/report/suiteTablesCsv';
 import { suiteTablesLatex } from '../../../src/core/report/suiteTablesLatex';
 import { suiteResultSchema } from '../../../src/core/suite/suiteResult';
 import { rate, suiteFixture } from '../../support/suiteFixture';
+import { anOutcome } from '../builders';
 import { markupFaults } from './markupFaults';
 
 const hostileTasks = [
@@ -110,6 +111,24 @@ describe('what a report says', () => {
   it('says when every task is above its floor, and when none is', () => {
     expect(summaryFinding({ ...parts, base: [withTest(one, 40, 0.1)] })).toContain('Every task is above');
     expect(summaryFinding({ ...parts, base: [withTest(one, 40, 0.9)] })).toContain('No task is above');
+  });
+
+  it('says where test queries repeat, and nothing where each comes once', () => {
+    const asked = (queries: number): typeof one => ({
+      ...one,
+      result: {
+        ...one.result,
+        outcomes: Array.from({ length: 50 }, (_, at) =>
+          anOutcome([' cold'], { query: `${at % queries}`, split: 'test' }),
+        ),
+      },
+    });
+    expect(repeatsRemark(asked(50).result)).toBeUndefined();
+    expect(repeatsRemark(asked(13).result)).toBe('queries repeat: 50 trials of 13 queries');
+    expect(summaryFinding({ ...parts, base: [asked(50)] })).not.toContain('repeat');
+    expect(summaryFinding({ ...parts, base: [asked(13), two] })).toContain(
+      'Queries repeat in first: the intervals there take every trial as independent and are narrower',
+    );
   });
 
   it('marks a floor that reaches θ, one within its interval, and controls, but not the mean θ', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { finding } from '../../../src/core/sweep/finding';
-import { type BlockResult } from '../../../src/core/sweep/sweepResult';
+import { finding, findingInBrief } from '../../../src/core/sweep/finding';
+import { type BlockResult, type Outcome } from '../../../src/core/sweep/sweepResult';
 import { wilsonInterval } from '../../../src/core/statistics/wilson';
+import { anOutcome } from '../builders';
 
 const rate = (hits: number, trials = 15) => ({ hits, trials, interval: wilsonInterval(hits, trials) });
 const block = (hits: number, copied = 0): BlockResult => ({
@@ -93,5 +94,24 @@ describe('finding', () => {
     expect(detail).toBe('The demonstrations themselves do not help this model either.');
     const helped = finding({ ...base, test: { ...test, fewShot: rate(8) }, blocks: [block(0), block(15)] });
     expect(helped.detail).toBe('The demonstrations themselves do not help this model.');
+  });
+
+  it('says where queries repeat much, and never where each comes once', () => {
+    const asked = (split: Outcome['split'], trials: number, queries: number): Outcome[] =>
+      Array.from({ length: trials }, (_, at) => anOutcome([' cold'], { query: `${at % queries}`, split }));
+    const blocks = [block(0), block(15)];
+    const of = (...outcomes: readonly Outcome[][]) =>
+      finding({ ...base, test, blocks, outcomes: outcomes.flat() });
+    expect(of(asked('dev', 15, 2), asked('test', 15, 15)).detail).toBeUndefined();
+    expect(of(asked('dev', 15, 15), asked('test', 15, 11)).detail).toBeUndefined();
+    expect(of(asked('dev', 15, 15), asked('test', 15, 10)).detail).toBe(
+      'Queries repeat (15 trials of 10 queries): the intervals take every trial as independent and are narrower than they should be.',
+    );
+  });
+
+  it('in brief keeps that the same queries chose the block', () => {
+    const blocks = [block(0), block(10)];
+    expect(findingInBrief({ ...base, blocks })).toMatch(/few-shot\. The same queries chose the block\.$/);
+    expect(findingInBrief({ ...base, blocks, test })).toMatch(/few-shot\.$/);
   });
 });

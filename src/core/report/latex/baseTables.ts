@@ -1,5 +1,5 @@
 import { besidePublished } from '../besidePublished';
-import { conditionsOf, controlName, meanConditions } from '../baseSummary';
+import { conditionsOf, controlName, meanConditions, repeatsRemark } from '../baseSummary';
 import { estimateOf } from '../intervals';
 import { percent, pText } from '../numbers';
 import { publishedMean, type PublishedResults } from '../published';
@@ -19,13 +19,18 @@ export function mainTable(parts: ModelParts, published: PublishedResults, beside
     of: { zeroShot: { value: number }; patched: { value: number }; fewShot: { value: number } } | undefined,
   ) => (of ? [of.zeroShot, of.patched, of.fewShot].map(({ value }) => percent(value)) : ['--', '--', '--']);
   const mean = meanConditions(base);
+  const repeating = base.filter(({ result }) => repeatsRemark(result) !== undefined);
+  const repeats =
+    repeating.length === 0
+      ? ''
+      : ` Test queries repeat in ${repeating.map(({ task }) => latexName(task)).join(', ')}: the intervals there are narrower than they should be.`;
   return latexTable({
     label: `base-${index}`,
     caption:
       `${latexName(name)}: test queries answered, in per cent, with 95\\,\\% Wilson intervals (${trials.length > 1 ? `${trials[0]} to ${trials[trials.length - 1]}` : trials[0]} test episodes a task; ` +
       `zero-shot over dev and test queries). Ratio: patched to few-shot, with a bootstrap interval over the episodes; $p$: exact McNemar test of patched against few-shot; ` +
       `at: block that the dev queries chose; maj.: share of the most frequent answer. Right: ${escapeLatex(beside)} as published by ${escapeLatex(published.source)}, ` +
-      `its mean over the tasks shown.`,
+      `its mean over the tasks shown.${repeats}`,
     columns: 'lrrrrrrr@{\\hspace{6pt}}rrr',
     head: [
       ` & \\multicolumn{7}{c}{${latexName(name)}} & \\multicolumn{3}{c}{${escapeLatex(beside)}}`,

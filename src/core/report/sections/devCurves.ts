@@ -187,7 +187,7 @@ function taskFigure({ task, result }: OfTask<BaseResult>, model: string): Markup
     ],
     ...(best && { ring: { x: bestBlock, y: estimateOf(best.patched).value, text: `block ${bestBlock}` } }),
     table: {
-      caption: `${task}: per cent of ${best?.patched.trials ?? 0} dev queries, with 95 % Wilson intervals. Zero-shot ${percentText(estimateOf(dev.zeroShot))}, few-shot ${percentText(estimateOf(dev.fewShot))}.`,
+      caption: `${task}: per cent of ${best?.patched.trials ?? 0} dev episodes, with 95 % Wilson intervals. Zero-shot ${percentText(estimateOf(dev.zeroShot))}, few-shot ${percentText(estimateOf(dev.fewShot))}.`,
       columns: [{ head: 'Block' }, { head: 'Patched', number: true }, { head: 'Copied', number: true }],
       rows: dev.blocks.map(({ patched, copied }, block) => [
         block,

@@ -1,4 +1,4 @@
-import { cautions, conditionsOf, controlName, meanConditions } from '../baseSummary';
+import { cautions, conditionsOf, controlName, meanConditions, repeatsRemark } from '../baseSummary';
 import { dotPlot } from '../charts/dotPlot';
 import { toneLegend } from '../charts/tones';
 import { ratioCell, shareCell } from '../html/cells';
@@ -40,10 +40,12 @@ export function summaryFinding({ base }: ModelParts): string {
       : low.length === base.length
         ? 'No task is above its majority guess.'
         : `Not above the majority guess: ${listed(low.map(({ task }) => task))}.`;
+  const repeats = repeatsSentence(base);
   return (
     `Over ${counted(mean.tasks, 'task')}, a zero-shot prompt patched with θ answers ${percentText(mean.patched)} of the ` +
     `test queries, against ${percentText(mean.zeroShot)} without θ and ${percentText(mean.fewShot)} with the ` +
-    `demonstrations themselves${mean.ratio ? `: ${ratioText(mean.ratio)} of few-shot` : ''}. ${careful}`
+    `demonstrations themselves${mean.ratio ? `: ${ratioText(mean.ratio)} of few-shot` : ''}. ${careful}` +
+    (repeats === undefined ? '' : ` ${repeats}`)
   );
 }
 
@@ -91,8 +93,16 @@ function conditionsFigure(parts: ModelParts): Markup {
   });
 }
 
+/** Undefined where every interval can be taken as it is. */
+function repeatsSentence(base: ModelParts['base']): string | undefined {
+  const repeating = base.filter(({ result }) => repeatsRemark(result) !== undefined).map(({ task }) => task);
+  if (repeating.length === 0) return undefined;
+  return `Queries repeat in ${listed(repeating)}: the intervals there take every trial as independent and are narrower than they should be.`;
+}
+
 function summaryTable({ base }: ModelParts): TableSpec {
   const mean = meanConditions(base);
+  const repeats = repeatsSentence(base);
   const remark = (words: readonly string[]): Content =>
     words.length === 0
       ? html`<span class="faint">–</span>`
@@ -100,7 +110,7 @@ function summaryTable({ base }: ModelParts): TableSpec {
   return {
     caption: html`Test episodes, per cent with 95 % Wilson intervals; zero-shot over dev and test queries.
       Patched ÷ few-shot with a bootstrap interval; <i>p</i> of the exact McNemar test of patched against
-      few-shot. The interval of the means joins those of the tasks.`,
+      few-shot. The interval of the means joins those of the tasks.${repeats !== undefined && ` ${repeats}`}`,
     columns: [
       { head: 'Task' },
       ...[
@@ -129,7 +139,7 @@ function summaryTable({ base }: ModelParts): TableSpec {
         percent(result.floors.majorityShare),
         decimal(result.floors.sumOfSquares, 2),
         shareCell(estimateOf(result.test.copied)),
-        remark(cautions(result)),
+        remark([...cautions(result), repeatsRemark(result) ?? []].flat()),
       ];
     }),
     foot: mean && [
