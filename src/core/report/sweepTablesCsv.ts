@@ -18,6 +18,7 @@ export function sweepBlocksCsv(result: SweepResult): string {
       'few_shot',
       'majority',
       'best',
+      'proven',
     ],
     result.blocks.map(({ patched, copied, answerLogProbability }, block) => [
       block,
@@ -32,6 +33,7 @@ export function sweepBlocksCsv(result: SweepResult): string {
       share(result.fewShot),
       result.majorityFloor,
       block === result.bestBlock,
+      result.proven !== false,
     ]),
   );
 }
@@ -58,6 +60,7 @@ export function sweepExamplesCsv(result: SweepResult, block: number): string {
       'copied',
       'few_shot',
       'few_shot_right',
+      'proven',
     ],
     result.outcomes.map((outcome) => {
       const { task, split, query, answer, zeroShot, fewShot } = outcome;
@@ -76,6 +79,7 @@ export function sweepExamplesCsv(result: SweepResult, block: number): string {
         isCopied(outcome, block),
         fewShot.token,
         fewShot.correct,
+        result.proven !== false,
       ];
     }),
   );

@@ -80,6 +80,34 @@ describe.each(Object.entries(suites))('%s', (_, suite) => {
   });
 });
 
+describe('tables of a suite', () => {
+  it('say of every row whether its model was proven', () => {
+    const mixed = suites['two models, partial, unproven'];
+    const [first] = suiteParts(mixed);
+    for (const [name, text] of suiteTablesCsv(mixed)) {
+      const [head, ...rows] = csvRows(text, ',').map(({ cells }) => cells);
+      expect(head.at(-1), name).toBe('proven');
+      for (const row of rows) expect(row.at(-1), name).toBe(String(row[0] !== first.name));
+    }
+    for (const [name, text] of suiteTablesLatex(mixed, publishedResults)) {
+      for (const [, mark, model] of text.matchAll(
+        /\\caption\{(\\textbf\{Not proven\}.*)?.*\n *\\label\{tab:[a-z]+(?:-(\d))?/g,
+      ))
+        expect(mark !== undefined, `${name} ${model}`).toBe(model !== '1');
+    }
+    for (const text of suiteTablesLatex(suites.whole, publishedResults).values())
+      expect(text).not.toContain('proven');
+  });
+
+  it('guard a row that begins as an argument of the line end before it', () => {
+    const names = ['中文', '* star', ' [x]', 'last'].map((name) => ({ name }));
+    const tables = [...suiteTablesLatex(suiteFixture({ tasks: names }), publishedResults).values()].join('');
+    expect(tables).toContain('{}[U+4E2D][U+6587] & ');
+    expect(tables).toContain('{}* star & ');
+    expect(tables).not.toMatch(/(\\\\|rule)\n\s*[[*]/);
+  });
+});
+
 describe('what a report says', () => {
   const suite = suiteFixture({ kinds: ['base'], tasks: [{ name: 'first' }, { name: 'second' }] });
   const [parts] = suiteParts(suite);

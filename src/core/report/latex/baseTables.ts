@@ -9,7 +9,7 @@ import { latexName, latexRatio, latexShare, latexTable } from './latexTable';
 
 /** The base experiment of one model beside a published one, task by task. */
 export function mainTable(parts: ModelParts, published: PublishedResults, beside: string): string {
-  const { base, name, index } = parts;
+  const { base, name, index, proven } = parts;
   const joined = new Map(
     besidePublished(parts, published, beside).rows.map((row) => [row.task, row.published]),
   );
@@ -25,6 +25,7 @@ export function mainTable(parts: ModelParts, published: PublishedResults, beside
       ? ''
       : ` Test queries repeat in ${repeating.map(({ task }) => latexName(task)).join(', ')}: the intervals there are narrower than they should be.`;
   return latexTable({
+    proven,
     label: `base-${index}`,
     caption:
       `${latexName(name)}: test queries answered, in per cent, with 95\\,\\% Wilson intervals (${trials.length > 1 ? `${trials[0]} to ${trials[trials.length - 1]}` : trials[0]} test episodes a task; ` +
@@ -69,12 +70,12 @@ export function mainTable(parts: ModelParts, published: PublishedResults, beside
 
 /** Means: the suite's models, then all published ones over all their tasks. */
 export function meansTable(models: readonly ModelParts[], published: PublishedResults): string {
-  const own = models.flatMap(({ name, base, model }): string[][] => {
+  const own = models.flatMap(({ name, base, model, proven }): string[][] => {
     const mean = meanConditions(base);
     return mean
       ? [
           [
-            latexName(name),
+            proven ? latexName(name) : `${latexName(name)} (not proven)`,
             String(model.identity.blocks),
             String(mean.tasks),
             latexShare(mean.zeroShot),
@@ -86,6 +87,7 @@ export function meansTable(models: readonly ModelParts[], published: PublishedRe
       : [];
   });
   return latexTable({
+    proven: models.every(({ proven }) => proven),
     label: 'means',
     caption: `Mean accuracy over tasks, in per cent with 95\\,\\% intervals; below, as published by ${escapeLatex(published.source)}, without intervals.`,
     columns: 'lrrrrrr',
@@ -111,10 +113,11 @@ export function meansTable(models: readonly ModelParts[], published: PublishedRe
 }
 
 /** Controls of one model; undefined where none was run. */
-export function controlsLatex({ base, name, index }: ModelParts): string | undefined {
+export function controlsLatex({ base, name, index, proven }: ModelParts): string | undefined {
   const kinds = [...new Set(base.flatMap(({ result }) => result.controls.map(({ control }) => control)))];
   if (kinds.length === 0) return undefined;
   return latexTable({
+    proven,
     label: `controls-${index}`,
     caption: `${latexName(name)}: something else in the place of $\\theta$, at the block of $\\theta$ itself. Test queries answered, in per cent, with 95\\,\\% Wilson intervals.`,
     columns: `lr${'r'.repeat(kinds.length)}`,
