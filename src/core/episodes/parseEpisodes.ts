@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { elementLines } from '../demonstrations/elementLines';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
-import { describeIssue } from '../rpc/server';
+import { describeIssue } from '../text/describeIssue';
 import { quote } from '../text/quote';
 import { type Episode } from './episode';
 

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { issuePath, notJson, placed } from '../text/faultPlace';
-import { describeIssue } from '../rpc/server';
+import { describeIssue } from '../text/describeIssue';
 import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 import { findingInBrief, percent } from './finding';
 import { sweepResultSchema } from './sweepResult';

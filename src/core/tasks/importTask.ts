@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { headerColumns } from '../csv/rows';
-import { isJsonPair, parseJson } from '../demonstrations/readJson';
+import { isJsonPair } from '../demonstrations/readJson';
+import { parseJson } from '../text/json';
 import { readSelection } from '../demonstrations/readSelection';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { importJson, importJsonLines } from './importJson';

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
-import { describeIssue } from '../rpc/server';
+import { describeIssue } from '../text/describeIssue';
 import { issuePath, placed } from '../text/faultPlace';
 import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 import { quote } from '../text/quote';
