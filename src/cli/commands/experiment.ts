@@ -8,7 +8,7 @@ import { suiteExperiments } from '../../engine/suite/experiments';
 import { runSuite } from '../../engine/suite/runSuite';
 import { type SuiteOutlook, suiteOutlook } from '../../engine/suite/suiteOutlook';
 import { readBytes } from '../files';
-import { type ExecutionOptions, untilInterrupted, wholeNumber, withExecutionOptions } from '../modelOptions';
+import { type ExecutionOptions, seedNumber, untilInterrupted, withExecutionOptions } from '../modelOptions';
 import { printFacts } from '../output';
 import { readableSeconds, showProgress } from '../progress';
 import { startSlurm } from '../slurm/startSlurm';
@@ -33,7 +33,7 @@ export function experimentCommand(): AnyCommand {
     .option('--out <folder>', 'folder for all that is written', 'task-vectors-results')
     .option('--tasks <names>', 'only these tasks of the recipe, comma-separated', names)
     .addOption(new Option('--preset <name>', 'settings to begin with').choices(presetSchema.options))
-    .option('--seed <s>', 'seed of every draw', wholeNumber)
+    .option('--seed <s>', 'seed of every draw', seedNumber)
     .option('--resume', 'go on with what is in the folder')
     .option('--force', 'remove what a suite wrote there before')
     .option('--shard <i/n>', 'run the i-th of n parts, 1 ≤ i ≤ n; join them by merge', shardOf)

@@ -6,7 +6,7 @@ import { heatMap, type HeatMapColumn, type HeatMapPart } from '../../engine/expe
 import { runPrompts } from '../../engine/execution/runPrompts';
 import { tokenScores } from '../../engine/experiments/predictions';
 import { type OpenModel } from '../../engine/model/openModel';
-import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
+import { type ModelOptions, requireBetween, wholeNumber, withModel, withModelOptions } from '../modelOptions';
 import { percent, printResult, quoted } from '../output';
 import { showProgress } from '../progress';
 
@@ -26,16 +26,14 @@ export function heatMapCommand(): Command {
     .requiredOption('--source <text>', 'prompt whose residuals are written; both are aligned at their ends')
     .option('--answer <text>', 'answer whose first token is followed (default: the source’s next token)')
     .option('--top <k>', 'next tokens to list per cell', wholeNumber, 1)
-    .action((options: HeatMapOptions) =>
-      withModel(options, (open, signal) => mapSites(open, options, signal)),
-    );
+    .action((options: HeatMapOptions) => {
+      requireBetween('--top', options.top, 1, limits.topTokens);
+      return withModel(options, (open, signal) => mapSites(open, options, signal));
+    });
 }
 
 async function mapSites(open: OpenModel, options: HeatMapOptions, signal: AbortSignal): Promise<void> {
   const { tokenizer, model } = open;
-  if (options.top < 1 || options.top > limits.topTokens) {
-    throw new TaskVectorError('bad-usage', `--top must be between 1 and ${limits.topTokens}.`);
-  }
   const target = tokenizer.encode(options.prompt);
   const source = tokenizer.encode(options.source);
   const answer = await answerToken(open, options, source, signal);

@@ -1,6 +1,9 @@
+import { basename } from 'node:path';
 import { Command } from 'commander';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { type Episode } from '../../core/episodes/episode';
 import { parseEpisodes } from '../../core/episodes/parseEpisodes';
+import { planSweep } from '../../core/episodes/planSweep';
 import { parseSweepFile, serialiseSweepFile } from '../../core/files/sweepFile';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { limits } from '../../core/limits';
@@ -13,11 +16,18 @@ import { runRecipe } from '../../engine/experiments/runRecipe';
 import { type OpenModel } from '../../engine/model/openModel';
 import { type Tokenizer } from '../../engine/tokenizer/tokenizer';
 import { readBytes, requireFree, writeWhole } from '../files';
-import { keptEpisodes, type KeepEpisodesOptions, withKeepEpisodes } from '../keptEpisodes';
-import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
+import { keptEpisodes, type KeepEpisodesOptions, requireRoom, withKeepEpisodes } from '../keptEpisodes';
+import {
+  type ModelOptions,
+  requireBetween,
+  seedNumber,
+  wholeNumber,
+  withModel,
+  withModelOptions,
+} from '../modelOptions';
 import { percent, printResult } from '../output';
 import { showProgress } from '../progress';
-import { recipeOfTask } from '../tasks';
+import { readTask, recipeOfTask } from '../tasks';
 
 interface SweepOptions extends ModelOptions, KeepEpisodesOptions {
   readonly task?: string;
@@ -40,7 +50,7 @@ export function sweepCommand(): Command {
     .option('--demonstrations <k>', 'demonstrations per episode', wholeNumber, 5)
     .option('--dev <n>', 'episodes that choose the block', wholeNumber, 50)
     .option('--test <n>', 'episodes that report on it', wholeNumber, 50)
-    .option('--seed <s>', 'seed of every draw', wholeNumber, 41)
+    .option('--seed <s>', 'seed of every draw', seedNumber, 41)
     .option('--overlap', 'let test queries be dev queries too, as the paper does')
     .option('--episodes-file <file>', 'replay the episodes of a file instead of drawing them')
     .option('--recipe <file>', 'run the recipe of a result again, *.sweep.json, with its own draws')
@@ -53,12 +63,18 @@ export function sweepCommand(): Command {
       }
       requireFree(options.out, options.force);
       requireFree(options.vector, options.force);
-      return withModel(options, (open, signal) => sweep(open, options, signal));
+      const recipe = recipeOf(options);
+      return withModel(options, (open, signal) => sweep(open, options, recipe(open.tokenizer), signal));
     });
 }
 
-async function sweep(open: OpenModel, options: SweepOptions, signal: AbortSignal): Promise<void> {
-  const recipe = recipeOf(options, open.tokenizer);
+async function sweep(
+  open: OpenModel,
+  options: SweepOptions,
+  recipe: SweepRecipe,
+  signal: AbortSignal,
+): Promise<void> {
+  if (options.keepEpisodes) requireRoom(options, planSweep(recipe).dev.length, open.model.shape);
   const progress = showProgress();
   const swept = await runRecipe(open, recipe, { signal, onStage: progress.report });
   const { result } = swept;
@@ -71,25 +87,30 @@ async function sweep(open: OpenModel, options: SweepOptions, signal: AbortSignal
   printResult(options.json, asJson(result), asLines(result), open.summary.selfTest);
 }
 
-function recipeOf(options: SweepOptions, tokenizer: Tokenizer): SweepRecipe {
+/**
+ * The recipe as far as it can be read without the model, whose tokenizer a task still needs.
+ *
+ * @throws TaskVectorError `bad-usage`; as the file or task that is named
+ */
+function recipeOf(options: SweepOptions): (tokenizer: Tokenizer) => SweepRecipe {
   const { task, episodesFile, recipe, demonstrations, dev, test, seed } = options;
   if ([task, episodesFile, recipe].filter((given) => given !== undefined).length !== 1) {
     throw new TaskVectorError('bad-usage', 'Give one of --task, --episodes-file and --recipe.');
   }
-  if (recipe !== undefined)
-    return parseSweepFile(readBytes(recipe, limits.jsonBytes).toString('utf8')).recipe;
-  if (episodesFile !== undefined) {
-    const episodes = parseEpisodes(readBytes(episodesFile, limits.jsonBytes).toString('utf8'));
-    const names = [...new Set(episodes.map((episode) => episode.task))];
-    const name = names.join(', ').slice(0, 200);
-    return {
-      name,
-      pairs: [],
-      template: paperTemplate,
-      scoring: 'exact',
-      scheme: { kind: 'replay', episodes },
-    };
+  if (recipe !== undefined) {
+    const again = parseSweepFile(
+      readBytes(recipe, limits.jsonBytes).toString('utf8'),
+      basename(recipe),
+    ).recipe;
+    return () => again;
   }
+  if (episodesFile !== undefined) {
+    const replay = replayOf(parseEpisodes(readBytes(episodesFile, limits.jsonBytes).toString('utf8')));
+    return () => replay;
+  }
+  requireBetween('--demonstrations', demonstrations, 1, limits.pairs);
+  requireBetween('--dev', dev, 1, limits.episodes);
+  requireBetween('--dev and --test together', dev + test, 1, limits.episodes);
   const scheme = {
     kind: 'split',
     demonstrations,
@@ -99,7 +120,19 @@ function recipeOf(options: SweepOptions, tokenizer: Tokenizer): SweepRecipe {
     disjoint: !options.overlap,
     seed,
   } as const;
-  return recipeOfTask(task ?? '', tokenizer, scheme);
+  const drawnFrom = readTask(task ?? '');
+  return (tokenizer) => recipeOfTask(drawnFrom, tokenizer, scheme);
+}
+
+function replayOf(episodes: Episode[]): SweepRecipe {
+  const names = [...new Set(episodes.map((episode) => episode.task))];
+  return {
+    name: names.join(', ').slice(0, 200),
+    pairs: [],
+    template: paperTemplate,
+    scoring: 'exact',
+    scheme: { kind: 'replay', episodes },
+  };
 }
 
 /** Predictions as text, in the order of the episodes, with the counts. */

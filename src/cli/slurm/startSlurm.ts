@@ -28,8 +28,9 @@ export function startSlurm(file: string, options: ExperimentOptions): void {
   }
   const own = join(options.out, 'slurm');
   mkdirSync(own, { recursive: true });
-  writeWhole(join(own, 'array.sh'), scripts.array);
-  writeWhole(join(own, 'merge.sh'), scripts.merge);
+  // Slurm has copies of those that it was given: a second submission, which runs what is missing, may replace them.
+  writeWhole(join(own, 'array.sh'), scripts.array, { force: true });
+  writeWhole(join(own, 'merge.sh'), scripts.merge, { force: true });
   const array = submit([join(own, 'array.sh')]);
   const merge = submit([`--dependency=afterany:${array}`, join(own, 'merge.sh')]);
   printFacts(options.json, { array, merge, pieces: plan.pieces.length, jobs: size }, [

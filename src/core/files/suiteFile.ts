@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { parseJson } from '../text/json';
+import { parseJson, withoutMark } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { describeIssue } from '../text/describeIssue';
@@ -72,7 +72,7 @@ function parse<Schema extends v.GenericSchema>(
   fileName: string,
   { schema, format, ifDamaged, ifNewer, misfit: misfitOf }: Kind<Schema>,
 ): v.InferOutput<Schema> {
-  const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const json = withoutMark(text);
   const refuse = (problem: string, place?: TextPlace, next = ifDamaged): never => {
     throw new TaskVectorError('result-invalid', placed(problem, { fileName, place }), next);
   };

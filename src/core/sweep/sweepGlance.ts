@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { parseJson } from '../text/json';
+import { parseJson, withoutMark } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { issuePath, notJson, placed } from '../text/faultPlace';
@@ -76,7 +76,8 @@ export function sweepGlance(result: Counted): SweepGlance {
  *
  * @throws TaskVectorError `result-invalid` with the place: line and column where they can be told, and the path in it
  */
-export function readSweepGlance(json: string): SweepGlance {
+export function readSweepGlance(text: string): SweepGlance {
+  const json = withoutMark(text);
   const value = parseJson(json);
   if (value === undefined) {
     const place = jsonSyntaxPlace(json);

@@ -37,6 +37,7 @@ describe('a sweep at a glance', () => {
   it('is read from a file, whose outcomes do not count', () => {
     const text = serialiseSweepFile(result);
     expect(readSweepGlance(text)).toEqual(sweepGlance(result));
+    expect(readSweepGlance(`\uFEFF${text}`)).toEqual(sweepGlance(result));
     const cut = { ...(JSON.parse(text) as object), outcomes: 'gone', proven: false };
     expect(readSweepGlance(JSON.stringify(cut))).toEqual({ ...sweepGlance(result), proven: false });
   });
