@@ -1,3 +1,4 @@
+import { mean } from '../statistics/vectors';
 import { type Interval, wilsonInterval } from '../statistics/wilson';
 import { type Rate } from '../sweep/sweepResult';
 
@@ -28,15 +29,26 @@ export function estimateOfShare(share: number, trials: number): Estimate {
  */
 export function meanEstimate(estimates: readonly Estimate[]): Estimate {
   if (estimates.length === 0) throw new RangeError('meanEstimate: of nothing');
-  const mean = (of: (estimate: Estimate) => number): number =>
-    estimates.reduce((sum, estimate) => sum + of(estimate), 0) / estimates.length;
   const width = (of: (estimate: Estimate) => number): number =>
     Math.sqrt(estimates.reduce((sum, estimate) => sum + of(estimate) ** 2, 0)) / estimates.length;
-  const value = mean((estimate) => estimate.value);
+  const value = mean(estimates.map((estimate) => estimate.value));
   return {
     value,
     low: value - width((estimate) => estimate.value - estimate.low),
     high: value + width((estimate) => estimate.high - estimate.value),
+  };
+}
+
+/**
+ * Mean of estimates over the same queries, as if these went the same way each time: the interval is rather too wide.
+ *
+ * @throws RangeError without any
+ */
+export function meanOfSameQueries(estimates: readonly Estimate[]): Estimate {
+  return {
+    value: mean(estimates.map(({ value }) => value)),
+    low: mean(estimates.map(({ low }) => low)),
+    high: mean(estimates.map(({ high }) => high)),
   };
 }
 

@@ -6,6 +6,7 @@ import { missingPieces } from '../../../src/core/report/missingPieces';
 import { publishedMean } from '../../../src/core/report/published';
 import { publishedResults } from '../../../src/core/report/publishedResults';
 import { curveFinding } from '../../../src/core/report/sections/devCurves';
+import { projectionFinding } from '../../../src/core/report/sections/projectionView';
 import { summaryFinding } from '../../../src/core/report/sections/summary';
 import { suiteParts } from '../../../src/core/report/suiteParts';
 import { suiteReportHtml } from '../../../src/core/report/suiteReportHtml';
@@ -230,6 +231,46 @@ describe('the published numbers', () => {
     expect(mean?.zeroShot).toBeCloseTo(zeroShot, 3);
     expect(mean?.patched).toBeCloseTo(patched, 3);
     expect(mean?.fewShot).toBeCloseTo(fewShot, 3);
+  });
+});
+
+describe('what a report says of further experiments', () => {
+  const [parts] = suiteParts(suites.whole);
+  const interval = /\d\s% \[\d+–\d+\]/g;
+
+  it('gives every share its interval, and says where the best was chosen by the same queries', () => {
+    const page = suiteReportHtml(suites.whole, publishedResults).replace(/\u00a0/g, ' ');
+    const said = (start: string): string => new RegExp(`${start}[^<]*`).exec(page)?.[0] ?? '';
+    const strength = said('Written over the residual, θ is best');
+    expect(strength.match(interval)).toHaveLength(2);
+    expect(strength).toMatch(/The best of \d+ strengths on the queries that chose it reads too well\.$/);
+    expect(said('θ of \\d+ demonstrations? answers').match(interval)?.length).toBeGreaterThan(0);
+    expect(said('θ answers [^<]* in its own template').match(interval)).toHaveLength(2);
+  });
+
+  it('does not make more of the projection than it is', () => {
+    const [one] = parts.base;
+    const outcomes = [anOutcome([' A'], { answer: ' A' })];
+    const read = (...rows: string[]): typeof parts => ({
+      ...parts,
+      base: [{ ...one, result: { ...one.result, outcomes } }],
+      projections: [
+        {
+          task: one.task,
+          result: {
+            kind: 'projection',
+            blocks: rows.map((row) => row.split(',').map((token, id) => ({ token, id, logit: -id }))),
+          },
+        },
+      ],
+    });
+    expect(projectionFinding(read('of,to', 'in, A'))).toMatch(
+      /^The top tokens of mean θ hold an answer of the task after some block\. θ is read from prompts that show such/,
+    );
+    // Of a task that maps a to A, a is an input.
+    expect(projectionFinding(read('of,to', 'in, a'))).toBe(
+      'The top tokens of mean θ hold no answer of the task after any block.',
+    );
   });
 });
 

@@ -1,8 +1,8 @@
 import { section } from '../html/figure';
 import { heatTable } from '../html/heatTable';
 import { html, type Markup } from '../html/markup';
-import { counted, percent } from '../numbers';
-import { mean } from '../../statistics/vectors';
+import { type Estimate, estimateOf, meanEstimate, meanOfSameQueries } from '../intervals';
+import { counted, percent, percentText } from '../numbers';
 import { type TemplatesResult } from '../../suite/furtherResults';
 import { type Rate } from '../../sweep/sweepResult';
 import { type ModelParts, type OfTask } from '../suiteParts';
@@ -27,14 +27,13 @@ export function templatesView(models: readonly ModelParts[]): Markup | undefined
 
 /** Mean accuracy with the own template and with another. */
 export function templatesFinding({ templates }: ModelParts): string {
-  const cells = templates.flatMap(({ result }) =>
-    result.patched.flatMap((row, made) =>
-      row.map((rate, used) => ({ own: made === used, value: share(rate) })),
-    ),
-  );
-  const of = (own: boolean): number[] => cells.filter((cell) => cell.own === own).map(({ value }) => value);
+  const of = (own: boolean): Estimate[] =>
+    templates.flatMap(({ result }) => {
+      const rates = result.patched.flatMap((row, made) => row.filter((_, used) => (made === used) === own));
+      return rates.length === 0 ? [] : [meanOfSameQueries(rates.map(estimateOf))];
+    });
   if (of(true).length === 0 || of(false).length === 0) return 'One template alone tells nothing of others.';
-  return `θ answers ${percent(mean(of(true)))} % of the queries in its own template and ${percent(mean(of(false)))} % in another, in the mean over ${counted(templates.length, 'task')}.`;
+  return `θ answers ${percentText(meanEstimate(of(true)))} of the queries in its own template and ${percentText(meanEstimate(of(false)))} in another, in the mean over ${counted(templates.length, 'task')}.`;
 }
 
 function templatesMatrix({ task, result }: OfTask<TemplatesResult>): Markup {
