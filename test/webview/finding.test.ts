@@ -6,7 +6,7 @@ import { isPreviewOfResult } from '../../webview/sweep/previewOfResult';
 import { formatProbability } from '../../webview/text/formatShare';
 import { splitCount } from '../../webview/text/counts';
 import { sentence } from '../../webview/text/sentence';
-import { formatTimeLeft } from '../../webview/text/formatTime';
+import { formatDuration, formatTimeLeft } from '../../webview/text/formatTime';
 import { spokenText, visibleText } from '../../webview/text/visibleText';
 import { sweepResult } from './support/sweepResultFixture';
 import { preview } from './support/sweepStates';
@@ -82,6 +82,11 @@ describe('texts', () => {
       'U+000C',
     ]);
     expect([' sad', '\n', ' ', ''].map(spokenText)).toEqual(['space sad', 'new line', 'space', 'nothing']);
+    expect(['cold ', ' cold ', 'a\n '].map(spokenText)).toEqual([
+      'cold space',
+      'space cold space',
+      'a new line space',
+    ]);
   });
 
   it('counts trials, and the queries where they repeat', () => {
@@ -105,6 +110,17 @@ describe('texts', () => {
       '<0.1 %',
       '0.0 %',
       '10 %',
+    ]);
+  });
+
+  it('says a duration in the unit that it is rounded to', () => {
+    expect([0.0242, 0.9996, 1.44, 59.96, 119.7, 185].map(formatDuration)).toEqual([
+      '24 ms',
+      '1.0 s',
+      '1.4 s',
+      '1 min 0 s',
+      '2 min 0 s',
+      '3 min 5 s',
     ]);
   });
 

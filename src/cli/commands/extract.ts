@@ -8,6 +8,7 @@ import { limits } from '../../core/limits';
 import { precisionText } from '../../core/model/modelSummary';
 import { proofMark } from '../../core/model/proof';
 import { type Task } from '../../core/tasks/task';
+import { counted } from '../../core/text/counted';
 import { engineVersion } from '../../engine/engineVersion';
 import { runPrompts } from '../../engine/execution/runPrompts';
 import { readThetas } from '../../engine/experiments/runRecipe';
@@ -153,7 +154,7 @@ async function fromTask(
     ...keptEpisodes(options, thetas),
     origin: {
       name: recipe.name,
-      method: `mean over ${episodes} episodes of ${demonstrations} demonstrations`,
+      method: `mean over ${counted(episodes, 'episode')} of ${counted(demonstrations, 'demonstration')}`,
       pairs: [...recipe.pairs],
       queries: [...new Set(extractions.map(({ dummy }) => dummy))],
       template: recipe.template,

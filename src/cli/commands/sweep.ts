@@ -12,6 +12,7 @@ import { finding } from '../../core/sweep/finding';
 import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
 import { sweepVector } from '../../core/sweep/sweepVector';
 import { type SweepResult } from '../../core/sweep/sweepResult';
+import { counted } from '../../core/text/counted';
 import { runRecipe } from '../../engine/experiments/runRecipe';
 import { type OpenModel } from '../../engine/model/openModel';
 import { type Tokenizer } from '../../engine/tokenizer/tokenizer';
@@ -175,6 +176,6 @@ function asLines(result: SweepResult): string[] {
       return `${String(block).padStart(5)} ${rates.join(' ')}${mark}`;
     }),
     '',
-    `${result.outcomes.length} episodes, ${seconds.toFixed(1)} s, ${Math.round(tokens)} token passes`,
+    `${counted(result.outcomes.length, 'episode')}, ${seconds.toFixed(1)} s, ${Math.round(tokens)} token passes`,
   ];
 }

@@ -1,4 +1,5 @@
 import { type Task } from '../../core/tasks/task';
+import { counted } from '../../core/text/counted';
 import { superposedTasks, type TwoTasks } from '../../engine/experiments/superposedTasks';
 import { type OpenModel } from '../../engine/model/openModel';
 import { printResult } from '../output';
@@ -38,7 +39,7 @@ export async function overTasks(
       points,
     },
     [
-      `mean probabilities over ${queries.length} queries that both tasks have`,
+      `mean probabilities over ${counted(queries.length, 'query', 'queries')} that both tasks have`,
       ...chart(
         [a.name, b.name],
         [

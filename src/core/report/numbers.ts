@@ -52,11 +52,6 @@ export function pText(p: number): string {
   return p < 0.0995 ? p.toFixed(3) : p.toFixed(2);
 }
 
-/** `1 task`, `5 tasks` */
-export function counted(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : nouns}`;
-}
-
 /** `a`, `a and b`, `a, b and c` */
 export function listed(words: readonly string[]): string {
   return words.length < 2

@@ -234,6 +234,12 @@ describe('the published numbers', () => {
   });
 });
 
+it('counts one task as one', () => {
+  const page = suiteReportHtml(suites['base alone'], publishedResults);
+  expect(page).toContain('by block: mean over 1 task, and');
+  expect(page).not.toMatch(/\b1 (tasks|queries|pieces|models|demonstrations)\b/);
+});
+
 describe('what a report says of further experiments', () => {
   const [parts] = suiteParts(suites.whole);
   const interval = /\d\s% \[\d+–\d+\]/g;

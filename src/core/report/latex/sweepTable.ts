@@ -1,7 +1,8 @@
 import { type Rate, type SweepResult } from '../../sweep/sweepResult';
 import { repeatsMuch, trialCounts } from '../../sweep/trialCounts';
 import { estimateOf } from '../intervals';
-import { counted, decimal } from '../numbers';
+import { decimal } from '../numbers';
+import { counted } from '../../text/counted';
 import { escapeLatex } from './escapeLatex';
 import { latexName, latexShare, latexTable } from './latexTable';
 

@@ -3,7 +3,7 @@ import { section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { table } from '../html/table';
 import { missingPieces } from '../missingPieces';
-import { counted } from '../numbers';
+import { counted } from '../../text/counted';
 import { type ModelParts } from '../suiteParts';
 
 /** Rows that a table of missing pieces lists before it says how many more there are. */

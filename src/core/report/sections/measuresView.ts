@@ -4,6 +4,7 @@ import { toneLegend } from '../charts/tones';
 import { figure, section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { decimal, percent } from '../numbers';
+import { counted } from '../../text/counted';
 import { type ModelParts } from '../suiteParts';
 import { blockAxis } from './devCurves';
 import { perModel, sentences } from './perModel';
@@ -96,7 +97,7 @@ function measureFigure({ measure, tasks, mean }: MeasureCurves, { model }: Model
       ],
     }),
     table: {
-      caption: `${measure.name} (${measure.unit}) by block: mean over ${tasks.length} tasks, and the least and greatest of them.`,
+      caption: `${measure.name} (${measure.unit}) by block: mean over ${counted(tasks.length, 'task')}, and the least and greatest of them.`,
       columns: [{ head: 'Block' }, ...['Mean', 'Least', 'Greatest'].map((head) => ({ head, number: true }))],
       rows: mean.map((value, block) => {
         const values = tasks.map((task) => task.values[block]);

@@ -4,7 +4,7 @@ import { section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { table } from '../html/table';
 import { visibleToken } from '../html/visibleToken';
-import { counted } from '../numbers';
+import { counted } from '../../text/counted';
 import { type ModelParts, type OfTask } from '../suiteParts';
 import { perModel, sentences } from './perModel';
 

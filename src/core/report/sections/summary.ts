@@ -6,7 +6,8 @@ import { figure, section } from '../html/figure';
 import { type Content, html, type Markup } from '../html/markup';
 import { table, type TableSpec } from '../html/table';
 import { estimateOf } from '../intervals';
-import { counted, decimal, listed, percent, percentText, pText, ratioText } from '../numbers';
+import { decimal, listed, percent, percentText, pText, ratioText } from '../numbers';
+import { counted } from '../../text/counted';
 import { type ModelParts } from '../suiteParts';
 import { perModel, sentences } from './perModel';
 
