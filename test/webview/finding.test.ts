@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../../src/core/statistics/wilson';
 import { type Outcome, type SweepResult } from '../../src/core/sweep/sweepResult';
 import { uncertainty } from '../../webview/sweep/certainty';
+import { sweepChartSpec } from '../../webview/sweep/sweepChartSpec';
 import { isPreviewOfResult } from '../../webview/sweep/previewOfResult';
 import { formatProbability } from '../../webview/text/formatShare';
 import { splitCount } from '../../webview/text/counts';
 import { sentence } from '../../webview/text/sentence';
 import { formatDuration, formatTimeLeft } from '../../webview/text/formatTime';
 import { spokenText, visibleText } from '../../webview/text/visibleText';
-import { sweepResult } from './support/sweepResultFixture';
+import { splitResult, sweepResult } from './support/sweepResultFixture';
 import { preview } from './support/sweepStates';
 
 const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
@@ -101,6 +102,15 @@ describe('texts', () => {
     expect(splitCount([...asked('dev', 50, 7), ...asked('test', 50, 1)])).toBe(
       '50 dev trials of 7 queries, 50 test trials of 1 query',
     );
+  });
+
+  it('says in the summary of a chart how many trials of how many queries it shows', () => {
+    const split = splitResult();
+    const twice = { ...split, outcomes: split.outcomes.flatMap((outcome) => [outcome, outcome]) };
+    const summary = (result: SweepResult): string => sweepChartSpec(result, 'accuracy').summary;
+    expect(summary(sweepResult())).toMatch(/^Share of 15 queries answered when/);
+    expect(summary(split)).toMatch(/^Share of 15 dev queries answered when/);
+    expect(summary(twice)).toMatch(/^Share of 30 dev trials of 15 queries answered when/);
   });
 
   it('gives small probabilities a digit more', () => {

@@ -33,6 +33,13 @@ export function splitCount(outcomes: readonly Pick<Outcome, 'task' | 'query' | '
   );
 }
 
+/** `50 dev queries`, or `50 dev trials of 7 queries` where queries repeat. */
+export function devCount(counts: TrialCounts): string {
+  const trials = formatCount(counts.trials);
+  if (repeats(counts)) return l10n.t('{0} dev trials of {1}', trials, queryCount(counts.queries));
+  return counts.trials === 1 ? l10n.t('1 dev query') : l10n.t('{0} dev queries', trials);
+}
+
 function repeats({ trials, queries }: TrialCounts): boolean {
   return queries < trials;
 }
