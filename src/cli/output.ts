@@ -31,11 +31,6 @@ export function printFacts(json: boolean | undefined, value: object, lines: read
   process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
 }
 
-/** `67 %` */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
-}
-
 /** A token in quotes, with its line breaks visible. */
 export function quoted(token: string): string {
   return JSON.stringify(token);

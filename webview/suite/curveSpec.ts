@@ -3,8 +3,9 @@ import { type MeanCurve } from '../../src/core/report/baseSummary';
 import { type BaseResult } from '../../src/core/suite/baseResult';
 import { accuracyChart, shareScale } from '../charts/accuracyChart';
 import { type LineChartSpec } from '../charts/lineChartSpec';
-import { formatEstimate, formatRate, formatShare, shareOf } from '../text/formatShare';
+import { formatEstimate, formatRate, formatShare } from '../text/formatShare';
 import { taskCount } from '../text/counts';
+import { shareOf } from '../../src/core/text/shares';
 
 type Reference = NonNullable<LineChartSpec['reference']>;
 

@@ -3,6 +3,7 @@ import { differenceEstimate, type Estimate, estimateOfShare } from '../../src/co
 import { publishedResults } from '../../src/core/report/publishedResults';
 import { type ModelParts } from '../../src/core/report/suiteParts';
 import { type BaseResult } from '../../src/core/suite/baseResult';
+import { shareOf } from '../../src/core/text/shares';
 
 /** One task of the table. */
 export interface TaskRow {
@@ -48,7 +49,7 @@ export function taskRows({ base }: ModelParts, model: string): TaskRow[] {
       ...own,
       block: result.bestBlock,
       majority: result.floors.majorityShare,
-      copied: result.test.copied.hits / result.test.copied.trials,
+      copied: shareOf(result.test.copied),
       ...(published !== undefined && {
         published,
         difference: differenceEstimate(

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { countsText, trialCounts } from '../../src/core/sweep/trialCounts';
-import { shareOf } from '../text/formatShare';
+import { shareOf } from '../../src/core/text/shares';
 
 /**
  * A warning where the trials are too few to tell the best block from the bare query: the zero-shot share lies within

@@ -4,7 +4,8 @@ import { countsText, trialCounts } from '../../src/core/sweep/trialCounts';
 import { accuracyChart } from '../charts/accuracyChart';
 import { type LineChartSpec } from '../charts/lineChartSpec';
 import { devCount } from '../text/counts';
-import { formatRate, formatShare, shareOf } from '../text/formatShare';
+import { formatRate, formatShare } from '../text/formatShare';
+import { shareOf } from '../../src/core/text/shares';
 
 export type SweepMetric = 'accuracy' | 'log-probability';
 

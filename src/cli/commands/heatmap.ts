@@ -7,8 +7,9 @@ import { runPrompts } from '../../engine/execution/runPrompts';
 import { tokenScores } from '../../engine/experiments/predictions';
 import { type OpenModel } from '../../engine/model/openModel';
 import { type ModelOptions, requireBetween, wholeNumber, withModel, withModelOptions } from '../modelOptions';
-import { percent, printResult, quoted } from '../output';
+import { printResult, quoted } from '../output';
 import { showProgress } from '../progress';
+import { shareText } from '../../core/text/shares';
 
 interface HeatMapOptions extends ModelOptions {
   readonly prompt: string;
@@ -94,7 +95,7 @@ function asLines(
   const probability = ({ asked, logSumExp }: RunScores): number => Math.exp(asked[0] - logSumExp);
   const share = (scores: RunScores): string => `${Math.round(100 * probability(scores))}`.padStart(5);
   return [
-    `P(${quoted(tokenizer.shownText(answer))}): ${percent(probability(plain))} in the prompt, ${percent(probability(source))} in the source; in % where one site is patched:`,
+    `P(${quoted(tokenizer.shownText(answer))}): ${shareText(probability(plain))} in the prompt, ${shareText(probability(source))} in the source; in % where one site is patched:`,
     '',
     ...columns.map(({ position }) => `column ${position}: ${quoted(tokenizer.shownText(target[position]))}`),
     '',

@@ -17,9 +17,10 @@ import {
   withModel,
   withModelOptions,
 } from '../modelOptions';
-import { percent, printResult, quoted } from '../output';
+import { printResult, quoted } from '../output';
 import { promptIds, type PromptOptions, requirePrompt, withPromptOptions } from '../promptOptions';
 import { readVector } from '../vectors';
+import { shareText } from '../../core/text/shares';
 
 interface PredictOptions extends ModelOptions, PromptOptions {
   readonly patch?: string;
@@ -110,7 +111,7 @@ async function predict(
     [
       ...[...top, ...logits].map(
         ({ id, token, logit, logProbability }) =>
-          `${percent(Math.exp(logProbability)).padStart(5)}  ${quoted(token).padEnd(16)} id ${id}  logit ${logit.toFixed(4)}`,
+          `${shareText(Math.exp(logProbability)).padStart(5)}  ${quoted(token).padEnd(16)} id ${id}  logit ${logit.toFixed(4)}`,
       ),
       ...(options.generate > 0 ? [`continuation: ${quoted(continuation.text)}`] : []),
     ],

@@ -26,9 +26,10 @@ import {
   withModel,
   withModelOptions,
 } from '../modelOptions';
-import { percent, printResult } from '../output';
+import { printResult } from '../output';
 import { showProgress } from '../progress';
 import { readTask, recipeOfTask } from '../tasks';
+import { shareOf, shareText } from '../../core/text/shares';
 
 interface SweepOptions extends ModelOptions, KeepEpisodesOptions {
   readonly task?: string;
@@ -150,9 +151,9 @@ function asJson(result: SweepResult): object {
       fewShot: fewShot.token,
       patched: patched.map(({ token }) => token),
     })),
-    blocks: result.blocks.map(({ patched }) => patched.hits / patched.trials),
+    blocks: result.blocks.map(({ patched }) => shareOf(patched)),
     intervals: result.blocks.map(({ patched }) => patched.interval),
-    copied: result.blocks.map(({ copied }) => copied.hits / copied.trials),
+    copied: result.blocks.map(({ copied }) => shareOf(copied)),
     zeroShot: result.zeroShot,
     fewShot: result.fewShot,
     majorityFloor: result.majorityFloor,
@@ -172,7 +173,7 @@ function asLines(result: SweepResult): string[] {
     'block  patched  copied',
     ...result.blocks.map(({ patched, copied }, block) => {
       const mark = block === result.bestBlock ? ' ←' : '';
-      const rates = [patched, copied].map(({ hits, trials }) => percent(hits / trials).padStart(7));
+      const rates = [patched, copied].map((rate) => shareText(shareOf(rate)).padStart(7));
       return `${String(block).padStart(5)} ${rates.join(' ')}${mark}`;
     }),
     '',

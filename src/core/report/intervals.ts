@@ -1,6 +1,7 @@
 import { mean } from '../statistics/vectors';
 import { type Interval, wilsonInterval } from '../statistics/wilson';
 import { type Rate } from '../sweep/sweepResult';
+import { shareOf } from '../text/shares';
 
 /** An estimate with its 95 % interval. */
 export interface Estimate {
@@ -10,8 +11,9 @@ export interface Estimate {
 }
 
 /** Hits per trial with the interval that the rate carries. */
-export function estimateOf({ hits, trials, interval }: Rate): Estimate {
-  return { value: hits / trials, low: interval.low, high: interval.high };
+export function estimateOf(rate: Rate): Estimate {
+  const { low, high } = rate.interval;
+  return { value: shareOf(rate), low, high };
 }
 
 /** A share that was published without its interval, with the Wilson interval of that many trials. */

@@ -1,22 +1,10 @@
 import { type Ratio } from '../suite/baseResult';
+import { estimateText, nbsp } from '../text/shares';
 import { type Estimate } from './intervals';
-
-/** No-break space: a number and its unit stay on one line. */
-const nbsp = '\u00a0';
-
-/** `72`: a share in whole per cent. */
-export function percent(share: number): string {
-  return String(Math.round(100 * share));
-}
-
-/** `58–83`, in whole per cent. */
-export function percentInterval({ low, high }: { readonly low: number; readonly high: number }): string {
-  return `${percent(low)}–${percent(high)}`;
-}
 
 /** `72 % [58–83]` */
 export function percentText(estimate: Estimate): string {
-  return `${percent(estimate.value)}${nbsp}%${nbsp}[${percentInterval(estimate)}]`;
+  return estimateText(estimate, nbsp);
 }
 
 /** `+3`, `−10`, `0`: percentage points. */

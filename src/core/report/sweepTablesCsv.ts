@@ -1,6 +1,7 @@
 import { writeCsv } from '../csv/writeCsv';
 import { isCopied } from '../sweep/summariseSweep';
-import { type Rate, type SweepResult } from '../sweep/sweepResult';
+import { type SweepResult } from '../sweep/sweepResult';
+import { shareOf } from '../text/shares';
 
 /** One row per block: what the chart of a sweep draws, over the dev trials. Shares are fractions of one. */
 export function sweepBlocksCsv(result: SweepResult): string {
@@ -24,13 +25,13 @@ export function sweepBlocksCsv(result: SweepResult): string {
       block,
       patched.hits,
       patched.trials,
-      share(patched),
+      shareOf(patched),
       patched.interval.low,
       patched.interval.high,
-      share(copied),
+      shareOf(copied),
       answerLogProbability,
-      share(result.zeroShot),
-      share(result.fewShot),
+      shareOf(result.zeroShot),
+      shareOf(result.fewShot),
       result.majorityFloor,
       block === result.bestBlock,
       result.proven !== false,
@@ -83,8 +84,4 @@ export function sweepExamplesCsv(result: SweepResult, block: number): string {
       ];
     }),
   );
-}
-
-function share({ hits, trials }: Rate): number {
-  return hits / trials;
 }

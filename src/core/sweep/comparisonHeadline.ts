@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Estimate } from '../report/intervals';
+import { rateText, shareOf, shareText } from '../text/shares';
 import { type ComparedSweep } from './comparedSweep';
-import { percent, percentWithInterval } from './finding';
 
 /** A result with what θ adds to the zero-shot prompt. */
 export interface Ranked {
@@ -71,13 +71,13 @@ function ofMore(
 }
 
 function said({ patched, zeroShot, bestBlock, label }: ComparedSweep): Words {
-  return { share: percentWithInterval(patched), zeroShot: percent(zeroShot), block: bestBlock, label };
+  return { share: rateText(patched), zeroShot: shareText(shareOf(zeroShot)), block: bestBlock, label };
 }
 
 function asOther({ patched, zeroShot, bestBlock, label }: ComparedSweep): Words {
   return {
-    otherShare: percentWithInterval(patched),
-    otherZeroShot: percent(zeroShot),
+    otherShare: rateText(patched),
+    otherZeroShot: shareText(shareOf(zeroShot)),
     otherBlock: bestBlock,
     otherLabel: label,
   };

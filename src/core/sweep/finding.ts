@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { percent, rateText, shareOf, shareText } from '../text/shares';
 import { type Rate, type SweepResult } from './sweepResult';
 import { repeatsCaveat, trialCounts } from './trialCounts';
 
@@ -25,9 +26,9 @@ export function finding(result: Counted): Finding {
   const saturated = outcome === 'saturated' || outcome === 'test-saturated';
   const headline = headlineOf(outcome, {
     block: bestBlock,
-    share: percentWithInterval(patched),
-    zeroShot: percent(zeroShot),
-    fewShot: percent(fewShot),
+    share: rateText(patched),
+    zeroShot: shareText(shareOf(zeroShot)),
+    fewShot: shareText(shareOf(fewShot)),
   });
   const details = [
     better && !isBetter(dev.patched, dev.zeroShot)
@@ -37,10 +38,7 @@ export function finding(result: Counted): Finding {
     saturated || isBetter(fewShot, zeroShot) ? undefined : helpless(better),
     copies(result),
     result.majorityFloor > 1 / patched.trials && shareOf(patched) <= result.majorityFloor
-      ? l10n.t(
-          'Always giving the most frequent answer would score {0} %.',
-          Math.round(100 * result.majorityFloor),
-        )
+      ? l10n.t('Always giving the most frequent answer would score {0} %.', percent(result.majorityFloor))
       : undefined,
     choice(result),
     repeats(result),
@@ -119,21 +117,6 @@ function helpless(better: boolean): string {
   return better
     ? l10n.t('The demonstrations themselves do not help this model.')
     : l10n.t('The demonstrations themselves do not help this model either.');
-}
-
-/** `67 % [48–82]` */
-export function percentWithInterval(rate: Rate): string {
-  const { low, high } = rate.interval;
-  return `${percent(rate)} [${Math.round(100 * low)}–${Math.round(100 * high)}]`;
-}
-
-/** `67 %` */
-export function percent(rate: Rate): string {
-  return `${Math.round(100 * shareOf(rate))} %`;
-}
-
-function shareOf({ hits, trials }: Rate): number {
-  return hits / trials;
 }
 
 function isBetter(one: Rate, other: Rate): boolean {

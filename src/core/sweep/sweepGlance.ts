@@ -6,7 +6,8 @@ import { limits } from '../limits';
 import { issuePath, notJson, placed } from '../text/faultPlace';
 import { describeIssue } from '../text/describeIssue';
 import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
-import { findingInBrief, percent } from './finding';
+import { shareOf, shareText } from '../text/shares';
+import { findingInBrief } from './finding';
 import { sweepResultSchema } from './sweepResult';
 
 const { entries } = sweepResultSchema;
@@ -56,16 +57,15 @@ type Counted = v.InferOutput<typeof countedSchema>;
 export function sweepGlance(result: Counted): SweepGlance {
   const { recipe, model, blocks, bestBlock, zeroShot, fewShot, test } = result;
   const { patched } = test ?? blocks[bestBlock];
-  const share = (rate: Counted['zeroShot']): number => rate.hits / rate.trials;
   return {
     name: recipe.name,
     model: model.identity.name,
     headline: findingInBrief(result),
-    short: l10n.t('after block {0}: {1}', bestBlock, percent(patched)),
-    curve: blocks.map((block) => share(block.patched)),
+    short: l10n.t('after block {0}: {1}', bestBlock, shareText(shareOf(patched))),
+    curve: blocks.map((block) => shareOf(block.patched)),
     bestBlock,
-    zeroShot: share(zeroShot),
-    fewShot: share(fewShot),
+    zeroShot: shareOf(zeroShot),
+    fewShot: shareOf(fewShot),
     proven: result.proven !== false,
     date: result.date,
   };

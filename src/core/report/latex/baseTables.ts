@@ -1,7 +1,8 @@
 import { besidePublished } from '../besidePublished';
 import { conditionsOf, controlName, meanConditions, repeatsRemark } from '../baseSummary';
 import { estimateOf } from '../intervals';
-import { percent, pText } from '../numbers';
+import { pText } from '../numbers';
+import { percent } from '../../text/shares';
 import { publishedMean, type PublishedResults } from '../published';
 import { type ModelParts } from '../suiteParts';
 import { escapeLatex } from './escapeLatex';

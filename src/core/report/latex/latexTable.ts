@@ -1,5 +1,5 @@
 import { type Estimate } from '../intervals';
-import { percent } from '../numbers';
+import { percent } from '../../text/shares';
 import { escapeLatex } from './escapeLatex';
 
 export interface LatexTable {

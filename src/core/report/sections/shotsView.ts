@@ -8,8 +8,9 @@ import { counted } from '../../text/counted';
 import { type ShotsResult } from '../../suite/furtherResults';
 import { type ModelParts, type OfTask } from '../suiteParts';
 import { perModel, sentences } from './perModel';
-import { ratePoint, share } from './shares';
+import { ratePoint } from './shares';
 import { taskCurve } from './taskCurve';
+import { shareOf } from '../../text/shares';
 
 /** Accuracy by the number of demonstrations. */
 export function shotsView(models: readonly ModelParts[]): Markup | undefined {
@@ -72,7 +73,7 @@ function shotsFigure({ task, result }: OfTask<ShotsResult>): Markup {
       {
         name: 'few-shot',
         look: 'few-shot',
-        points: result.points.map((one) => ({ x: one.demonstrations, y: share(one.fewShot) })),
+        points: result.points.map((one) => ({ x: one.demonstrations, y: shareOf(one.fewShot) })),
         plain: true,
       },
     ],

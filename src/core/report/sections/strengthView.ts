@@ -10,8 +10,9 @@ import { type StrengthResult } from '../../suite/furtherResults';
 import { type Rate } from '../../sweep/sweepResult';
 import { type ModelParts, type OfTask } from '../suiteParts';
 import { perModel, sentences } from './perModel';
-import { ratePoint, share } from './shares';
+import { ratePoint } from './shares';
 import { taskCurve } from './taskCurve';
+import { shareOf } from '../../text/shares';
 
 /** Accuracy by the strength that θ is written or added with. */
 export function strengthView(models: readonly ModelParts[]): Markup | undefined {
@@ -72,8 +73,8 @@ function strengthFigure({ task, result }: OfTask<StrengthResult>): Markup {
       { name: 'added', look: 'add', points: curve(result.add).map(({ x, y }) => ({ x, y })) },
     ],
     levels: [
-      { tone: 'few-shot', y: share(result.fewShot), name: 'few-shot' },
-      { tone: 'zero-shot', y: share(result.zeroShot), name: 'zero-shot' },
+      { tone: 'few-shot', y: shareOf(result.fewShot), name: 'few-shot' },
+      { tone: 'zero-shot', y: shareOf(result.zeroShot), name: 'zero-shot' },
     ],
     table: {
       caption: `${task}: per cent of the queries by strength, with 95 % Wilson intervals.`,

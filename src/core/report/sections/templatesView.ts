@@ -2,13 +2,13 @@ import { section } from '../html/figure';
 import { heatTable } from '../html/heatTable';
 import { html, type Markup } from '../html/markup';
 import { type Estimate, estimateOf, meanEstimate, meanOfSameQueries } from '../intervals';
-import { percent, percentText } from '../numbers';
+import { percentText } from '../numbers';
+import { percent, shareOf } from '../../text/shares';
 import { counted } from '../../text/counted';
 import { type TemplatesResult } from '../../suite/furtherResults';
 import { type Rate } from '../../sweep/sweepResult';
 import { type ModelParts, type OfTask } from '../suiteParts';
 import { perModel, sentences } from './perModel';
-import { share } from './shares';
 
 /** θ made with one template, used with another. */
 export function templatesView(models: readonly ModelParts[]): Markup | undefined {
@@ -38,7 +38,7 @@ export function templatesFinding({ templates }: ModelParts): string {
 }
 
 function templatesMatrix({ task, result }: OfTask<TemplatesResult>): Markup {
-  const base = (rates: readonly Rate[]): string => rates.map((rate) => percent(share(rate))).join(', ');
+  const base = (rates: readonly Rate[]): string => rates.map((rate) => percent(shareOf(rate))).join(', ');
   return html`<div>
     <h3>${task}</h3>
     ${heatTable({
@@ -50,8 +50,8 @@ function templatesMatrix({ task, result }: OfTask<TemplatesResult>): Markup {
         const rate = result.patched.at(row)?.at(column);
         return (
           rate && {
-            text: `${percent(share(rate))} [${percent(rate.interval.low)}–${percent(rate.interval.high)}]`,
-            warmth: share(rate),
+            text: `${percent(shareOf(rate))} [${percent(rate.interval.low)}–${percent(rate.interval.high)}]`,
+            warmth: shareOf(rate),
           }
         );
       },
