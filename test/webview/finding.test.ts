@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../../src/core/statistics/wilson';
 import { type Outcome, type SweepResult } from '../../src/core/sweep/sweepResult';
 import { uncertainty } from '../../webview/sweep/certainty';
+import { referenceAt } from '../../webview/suite/curveSpec';
 import { sweepChartSpec } from '../../webview/sweep/sweepChartSpec';
 import { isPreviewOfResult } from '../../webview/sweep/previewOfResult';
 import { formatProbability } from '../../webview/text/formatShare';
@@ -65,6 +66,15 @@ describe('isPreviewOfResult', () => {
     expect(isPreviewOfResult({ ...preview, leadingSpace: false, pending: true }, result)).toBe(true);
     const pairs = preview.reading.pairs.slice(1);
     expect(isPreviewOfResult({ ...preview, reading: { ...preview.reading, pairs } }, result)).toBe(false);
+  });
+});
+
+describe('the peak of a published model', () => {
+  it('lies at its own block in a model of as many blocks, and as deep in any other', () => {
+    const published = { name: 'LLaMA 7B', blocks: 32, peakBlock: 14 };
+    expect(referenceAt(published, 32).block).toBe(14);
+    const { block } = referenceAt(published, 30);
+    expect((block + 1) / 30).toBeCloseTo(15 / 32, 10);
   });
 });
 

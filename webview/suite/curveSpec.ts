@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type MeanCurve } from '../../src/core/report/baseSummary';
+import { blockAtDepth, depthOf } from '../../src/core/report/depth';
 import { type BaseResult } from '../../src/core/suite/baseResult';
 import { accuracyChart, shareScale } from '../charts/accuracyChart';
 import { type LineChartSpec } from '../charts/lineChartSpec';
@@ -69,6 +70,6 @@ export function referenceAt(
   published: { readonly name: string; readonly blocks: number; readonly peakBlock: number },
   blocks: number,
 ): Reference {
-  const depth = published.peakBlock / (published.blocks - 1);
-  return { block: depth * (blocks - 1), text: l10n.t('{0} peaks here', published.name) };
+  const depth = depthOf(published.peakBlock, published.blocks);
+  return { block: blockAtDepth(depth, blocks), text: l10n.t('{0} peaks here', published.name) };
 }

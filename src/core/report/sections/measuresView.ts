@@ -7,7 +7,7 @@ import { decimal } from '../numbers';
 import { percent } from '../../text/shares';
 import { counted } from '../../text/counted';
 import { type ModelParts } from '../suiteParts';
-import { blockAxis } from './devCurves';
+import { blockAxis } from './blockAxis';
 import { perModel, sentences } from './perModel';
 
 const has = ({ base }: ModelParts): boolean => base.length > 0;

@@ -10,7 +10,7 @@ import { table } from '../html/table';
 import { decimal } from '../numbers';
 import { percent } from '../../text/shares';
 import { type ModelParts } from '../suiteParts';
-import { blockAxis } from './devCurves';
+import { blockAxis } from './blockAxis';
 import { perModel, sentences } from './perModel';
 
 const has = ({ similarity }: ModelParts): boolean => similarity.length > 0;
