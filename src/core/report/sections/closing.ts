@@ -64,7 +64,7 @@ export function reproduceView(suite: SuiteResult, models: readonly ModelParts[])
 }
 
 /** A file name that any shell takes without quotes. */
-export function recipeFileName(name: string): string {
+function recipeFileName(name: string): string {
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return `${words.join('-').slice(0, 60) || 'suite'}.experiment.json`;
 }

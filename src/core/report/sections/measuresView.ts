@@ -31,7 +31,7 @@ export function measuresView(models: readonly ModelParts[]): Markup | undefined 
 }
 
 /** Where the answer is likeliest, where the patched model is nearest to few-shot, and where copying is most frequent. */
-export function measuresFinding(parts: ModelParts): string {
+function measuresFinding(parts: ModelParts): string {
   const curves = measureCurves(parts);
   const find = (key: string): readonly number[] | undefined =>
     curves.find(({ measure }) => measure.key === key)?.mean;

@@ -36,7 +36,7 @@ export function publishedView(
 }
 
 /** Difference of the means over the common tasks, and how many tasks lie clear of the published score. */
-export function publishedFinding(parts: ModelParts, published: PublishedResults, beside: string): string {
+function publishedFinding(parts: ModelParts, published: PublishedResults, beside: string): string {
   const { rows, mean } = besidePublished(parts, published, beside);
   if (!mean) return 'No task of this suite was published.';
   const { above, below } = clearDifferences(rows, 'patched');

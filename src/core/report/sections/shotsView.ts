@@ -28,7 +28,7 @@ export function shotsView(models: readonly ModelParts[]): Markup | undefined {
 }
 
 /** With how many demonstrations the mean of θ comes within a tenth of its best. */
-export function shotsFinding({ shots }: ModelParts): string {
+function shotsFinding({ shots }: ModelParts): string {
   const counts = [
     ...new Set(shots.flatMap(({ result }) => result.points.map((one) => one.demonstrations))),
   ].sort((a, b) => a - b);

@@ -29,7 +29,7 @@ export function similarityView(models: readonly ModelParts[]): Markup | undefine
 }
 
 /** Cosine within and between tasks, silhouette, and where the task can be read from θ. */
-export function similarityFinding({
+function similarityFinding({
   block,
   tasks,
   within,

@@ -32,7 +32,7 @@ export function strengthView(models: readonly ModelParts[]): Markup | undefined 
 }
 
 /** The best strength of both ways, in the mean over the tasks that tried it, and that the same queries chose it. */
-export function strengthFinding({ strengths }: ModelParts): string {
+function strengthFinding({ strengths }: ModelParts): string {
   const values = [...new Set(strengths.flatMap(({ result }) => result.values))].sort((a, b) => a - b);
   const best = (way: 'replace' | 'add'): { value: number; score: Estimate } =>
     values

@@ -27,7 +27,7 @@ export function templatesView(models: readonly ModelParts[]): Markup | undefined
 }
 
 /** Mean accuracy with the own template and with another. */
-export function templatesFinding({ templates }: ModelParts): string {
+function templatesFinding({ templates }: ModelParts): string {
   const of = (own: boolean): Estimate[] =>
     templates.flatMap(({ result }) => {
       const rates = result.patched.flatMap((row, made) => row.filter((_, used) => (made === used) === own));
