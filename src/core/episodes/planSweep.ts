@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Scheme, type SweepRecipe } from '../sweep/sweepRecipe';
 import { queryCount } from '../sweep/trialCounts';
 import { distinctPairs } from './distinctPairs';
-import { drawEpisodes, mostQueries } from './drawEpisodes';
+import { drawEpisodes, mostQueries, pairsNeeded } from './drawEpisodes';
 import { type Episode } from './episode';
 import { leaveOneOutEpisodes, leaveOneOutExtractions } from './leaveOneOut';
 
@@ -59,7 +59,9 @@ export function describePlan({ pairs, scheme }: Pick<SweepRecipe, 'pairs' | 'sch
     }
     case 'split': {
       const { dev, test, demonstrations } = scheme;
-      const most = mostQueries(distinctPairs(pairs).length, scheme);
+      const inputs = distinctPairs(pairs).length;
+      // Of pairs that don't reach nothing is drawn, which is said elsewhere.
+      const most = inputs < pairsNeeded(scheme) ? scheme : mostQueries(inputs, scheme);
       const chosen = choosing(dev, most.dev);
       const tested = testing(test, most.test);
       const shown =

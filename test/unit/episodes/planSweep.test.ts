@@ -67,6 +67,10 @@ describe('describePlan', () => {
       '50 episodes of 7 queries choose the block, 50 others of 6 queries test it; each shows 5 demonstrations.',
     ],
     [
+      aRecipe({ scheme: chooseScheme(13), pairs: pairs(1) }),
+      '50 episodes choose the block, 50 others test it; each shows 5 demonstrations.',
+    ],
+    [
       aRecipe({ scheme: { ...split, dev: 5, disjoint: false } }),
       '5 episodes choose the block, 2 others test it; each shows 1 demonstration.',
     ],
