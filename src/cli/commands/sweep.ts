@@ -1,13 +1,8 @@
-import { basename } from 'node:path';
 import { Command } from 'commander';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { type Episode } from '../../core/episodes/episode';
-import { parseEpisodes } from '../../core/episodes/parseEpisodes';
 import { planSweep } from '../../core/episodes/planSweep';
-import { parseSweepFile, serialiseSweepFile } from '../../core/files/sweepFile';
+import { serialiseSweepFile } from '../../core/files/sweepFile';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
-import { limits } from '../../core/limits';
-import { paperTemplate } from '../../core/prompts/template';
 import { finding } from '../../core/sweep/finding';
 import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
 import { sweepVector } from '../../core/sweep/sweepVector';
@@ -15,31 +10,15 @@ import { type SweepResult } from '../../core/sweep/sweepResult';
 import { counted } from '../../core/text/counted';
 import { runRecipe } from '../../engine/experiments/runRecipe';
 import { type OpenModel } from '../../engine/model/openModel';
-import { type Tokenizer } from '../../engine/tokenizer/tokenizer';
-import { readBytes, requireFree, writeWhole } from '../files';
+import { requireFree, writeWhole } from '../files';
 import { keptEpisodes, type KeepEpisodesOptions, requireRoom, withKeepEpisodes } from '../keptEpisodes';
-import {
-  type ModelOptions,
-  requireBetween,
-  seedNumber,
-  wholeNumber,
-  withModel,
-  withModelOptions,
-} from '../modelOptions';
+import { type ModelOptions, seedNumber, wholeNumber, withModel, withModelOptions } from '../modelOptions';
 import { printResult } from '../output';
 import { showProgress } from '../progress';
-import { readTask, recipeOfTask } from '../tasks';
+import { sweepRecipe, type SweepRecipeOptions } from '../sweepRecipe';
 import { shareOf, shareText } from '../../core/text/shares';
 
-interface SweepOptions extends ModelOptions, KeepEpisodesOptions {
-  readonly task?: string;
-  readonly demonstrations: number;
-  readonly dev: number;
-  readonly test: number;
-  readonly seed: number;
-  readonly overlap?: boolean;
-  readonly episodesFile?: string;
-  readonly recipe?: string;
+interface SweepOptions extends ModelOptions, KeepEpisodesOptions, SweepRecipeOptions {
   readonly out?: string;
   readonly vector?: string;
   readonly force?: boolean;
@@ -65,7 +44,7 @@ export function sweepCommand(): Command {
       }
       requireFree(options.out, options.force);
       requireFree(options.vector, options.force);
-      const recipe = recipeOf(options);
+      const recipe = sweepRecipe(options);
       return withModel(options, (open, signal) => sweep(open, options, recipe(open.tokenizer), signal));
     });
 }
@@ -87,54 +66,6 @@ async function sweep(
     writeWhole(options.vector, serialiseVectorFile(vector), options);
   }
   printResult(options.json, asJson(result), asLines(result), open.summary.selfTest);
-}
-
-/**
- * The recipe as far as it can be read without the model, whose tokenizer a task still needs.
- *
- * @throws TaskVectorError `bad-usage`; as the file or task that is named
- */
-function recipeOf(options: SweepOptions): (tokenizer: Tokenizer) => SweepRecipe {
-  const { task, episodesFile, recipe, demonstrations, dev, test, seed } = options;
-  if ([task, episodesFile, recipe].filter((given) => given !== undefined).length !== 1) {
-    throw new TaskVectorError('bad-usage', 'Give one of --task, --episodes-file and --recipe.');
-  }
-  if (recipe !== undefined) {
-    const again = parseSweepFile(
-      readBytes(recipe, limits.jsonBytes).toString('utf8'),
-      basename(recipe),
-    ).recipe;
-    return () => again;
-  }
-  if (episodesFile !== undefined) {
-    const replay = replayOf(parseEpisodes(readBytes(episodesFile, limits.jsonBytes).toString('utf8')));
-    return () => replay;
-  }
-  requireBetween('--demonstrations', demonstrations, 1, limits.pairs);
-  requireBetween('--dev', dev, 1, limits.episodes);
-  requireBetween('--dev and --test together', dev + test, 1, limits.episodes);
-  const scheme = {
-    kind: 'split',
-    demonstrations,
-    dev,
-    test,
-    dummies: 2,
-    disjoint: !options.overlap,
-    seed,
-  } as const;
-  const drawnFrom = readTask(task ?? '');
-  return (tokenizer) => recipeOfTask(drawnFrom, tokenizer, scheme);
-}
-
-function replayOf(episodes: Episode[]): SweepRecipe {
-  const names = [...new Set(episodes.map((episode) => episode.task))];
-  return {
-    name: names.join(', ').slice(0, 200),
-    pairs: [],
-    template: paperTemplate,
-    scoring: 'exact',
-    scheme: { kind: 'replay', episodes },
-  };
 }
 
 /** Predictions as text, in the order of the episodes, with the counts. */

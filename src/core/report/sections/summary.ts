@@ -1,8 +1,6 @@
 import { cautions, conditionsOf, controlName, meanConditions, repeatsRemark } from '../baseSummary';
-import { dotPlot } from '../charts/dotPlot';
-import { toneLegend } from '../charts/tones';
 import { ratioCell, shareCell } from '../html/cells';
-import { figure, section } from '../html/figure';
+import { section } from '../html/figure';
 import { type Content, html, type Markup } from '../html/markup';
 import { table, type TableSpec } from '../html/table';
 import { estimateOf } from '../intervals';
@@ -10,6 +8,7 @@ import { decimal, listed, percentText, pText, ratioText } from '../numbers';
 import { percent } from '../../text/shares';
 import { counted } from '../../text/counted';
 import { type ModelParts } from '../suiteParts';
+import { conditionsFigure } from './conditionsFigure';
 import { perModel, sentences } from './perModel';
 
 const hasBase = ({ base }: ModelParts): boolean => base.length > 0;
@@ -49,50 +48,6 @@ export function summaryFinding({ base }: ModelParts): string {
     `demonstrations themselves${mean.ratio ? `: ${ratioText(mean.ratio)} of few-shot` : ''}. ${careful}` +
     (repeats === undefined ? '' : ` ${repeats}`)
   );
-}
-
-function conditionsFigure(parts: ModelParts): Markup {
-  const { base, name } = parts;
-  const mean = meanConditions(base);
-  const floored = base.filter(({ result }) => cautions(result).length > 0).length;
-  const dots = (one: ReturnType<typeof conditionsOf>) =>
-    [
-      { tone: 'zero-shot', estimate: one.zeroShot },
-      { tone: 'patched', estimate: one.patched },
-      { tone: 'few-shot', estimate: one.fewShot },
-    ] as const;
-  const rows = base.map(({ task, result }) => {
-    const floor = result.floors.majorityShare;
-    return {
-      name: task,
-      dots: [
-        { tone: 'floor', estimate: { value: floor, low: floor, high: floor } } as const,
-        ...dots(conditionsOf(result)),
-      ],
-    };
-  });
-  const title = 'Three conditions, task by task';
-  const text = `${counted(base.length, 'task')} of ${name}; ${floored === 0 ? 'none' : floored} with a remark in the table below.`;
-  return figure({
-    title,
-    summary: text,
-    legend: toneLegend(['zero-shot', 'patched', 'few-shot', 'floor'], false),
-    chart: dotPlot(
-      `${title}. ${text}`,
-      mean ? [...rows, { name: 'Mean', dots: dots(mean), strong: true }] : rows,
-    ),
-    table: {
-      caption: 'Per cent of the test queries with 95 % intervals.',
-      columns: [
-        { head: 'Task' },
-        ...['Zero-shot', 'Patched', 'Few-shot'].map((head) => ({ head, number: true })),
-      ],
-      rows: base.map(({ task, result }) => {
-        const one = conditionsOf(result);
-        return [task, shareCell(one.zeroShot), shareCell(one.patched), shareCell(one.fewShot)];
-      }),
-    },
-  });
 }
 
 /** Undefined where every interval can be taken as it is. */
