@@ -12,8 +12,10 @@ import { superpositionCommand } from './commands/superposition';
 import { sweepCommand } from './commands/sweep';
 import { vectorCommand } from './commands/vector';
 import { exitStatus, printError } from './failure';
+import { letReadersGo } from './output';
 
 async function main(): Promise<void> {
+  letReadersGo();
   const program = new Command('task-vectors')
     .description('Extract, sweep and patch task vectors of ONNX language models.')
     .version(engineVersion)

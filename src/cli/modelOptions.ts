@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type BackendChoice, backendChoices, type Provider, providers } from '../core/model/execution';
+import { TaskVectorError } from '../core/errors/taskVectorError';
 import { type OpenModel, openModel } from '../engine/model/openModel';
 import { gigabytes, withCacheOption } from './cacheOptions';
 import { showProgress } from './progress';
@@ -110,6 +111,27 @@ export async function untilInterrupted<T>(job: (signal: AbortSignal) => Promise<
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
   return Number(text);
+}
+
+/**
+ * Every seed that a recipe takes.
+ *
+ * @throws InvalidArgumentError, which the command line reports as bad usage
+ */
+export function seedNumber(text: string): number {
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
+  if (value <= 0xffffffff) return value;
+  throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295.');
+}
+
+/**
+ * Asked before a model is opened.
+ *
+ * @throws TaskVectorError `bad-usage` for a number beyond its bounds, both included
+ */
+export function requireBetween(option: string, value: number, least: number, most: number): void {
+  if (value >= least && value <= most) return;
+  throw new TaskVectorError('bad-usage', `${option} must be from ${least} to ${most}, not ${value}.`);
 }
 
 /** @throws InvalidArgumentError, which the command line reports as bad usage */

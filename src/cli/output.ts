@@ -17,14 +17,18 @@ export function printResult(
   printFacts(json, { ...proofMark(selfTest), ...value }, [...warning, ...lines]);
 }
 
+/** A reader that has gone away, as `head` does when it has enough, is no failure: the rest is not printed. */
+export function letReadersGo(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
 /** Prints what no model gave. */
 export function printFacts(json: boolean | undefined, value: object, lines: readonly string[]): void {
   process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${lines.join('\n')}\n`);
-}
-
-/** `67 %` */
-export function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
 
 /** A token in quotes, with its line breaks visible. */

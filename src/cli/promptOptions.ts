@@ -16,9 +16,13 @@ export function withPromptOptions(command: Command): Command {
 }
 
 /** @throws TaskVectorError `bad-usage` unless exactly one of the two is given */
-export function promptIds({ prompt, ids }: PromptOptions, tokenizer: Tokenizer): number[] {
+export function requirePrompt({ prompt, ids }: PromptOptions): void {
   if ((prompt === undefined) === (ids === undefined)) {
     throw new TaskVectorError('bad-usage', 'Give the prompt either by --prompt or by --ids.');
   }
+}
+
+/** The prompt's tokens; {@link requirePrompt} has been asked before. */
+export function promptIds({ prompt, ids }: PromptOptions, tokenizer: Tokenizer): number[] {
   return ids ?? tokenizer.encode(prompt ?? '');
 }

@@ -17,24 +17,24 @@ const builtInTasks = join(__dirname, '..', 'tasks');
 const taskSuffix = '.task.json';
 
 /**
- * A task by the path of a task file or of a list of pairs, or by the name of a built-in one.
+ * A task by the path of a task file or of a list of pairs, or by the name of a built-in one. Read before a model is
+ * opened, which may take long.
  *
- * @throws TaskVectorError `task-not-found` with the nearest name or all names; `task-invalid` with the place in the
- *   file, and for an output that is nothing to the tokenizer
+ * @throws TaskVectorError `task-not-found` with the nearest name or all names; `task-invalid` with the place in the file
  */
-export function findTask(nameOrFile: string, tokenizer: Tokenizer): Task {
-  const task = readTask(pathOf(nameOrFile));
-  checkOutputs(task, (text) => tokenizer.encodePiece(text).length);
-  return task;
+export function readTask(nameOrFile: string): Task {
+  const path = pathOf(nameOrFile);
+  return parseTask(readBytes(path, limits.jsonBytes).toString('utf8'), basename(path));
 }
 
 /**
- * The sweep of a task that is named on the command line.
+ * The sweep of a task.
  *
- * @throws TaskVectorError as {@link findTask}; `task-too-few`
+ * @throws TaskVectorError `task-invalid` for an output that is nothing to the tokenizer; `task-too-few`
  */
-export function recipeOfTask(nameOrFile: string, tokenizer: Tokenizer, scheme: SplitScheme): SweepRecipe {
-  return taskRecipe(findTask(nameOrFile, tokenizer), tokenizer, scheme);
+export function recipeOfTask(task: Task, tokenizer: Tokenizer, scheme: SplitScheme): SweepRecipe {
+  checkOutputs(task, (text) => tokenizer.encodePiece(text).length);
+  return taskRecipe(task, tokenizer, scheme);
 }
 
 function pathOf(nameOrFile: string): string {
@@ -51,8 +51,4 @@ function pathOf(nameOrFile: string): string {
     `There is no task file and no built-in task ${quote(nameOrFile)}.`,
     nearest === undefined ? `Built-in tasks: ${names.join(', ')}.` : `Did you mean "${nearest}"?`,
   );
-}
-
-function readTask(path: string): Task {
-  return parseTask(readBytes(path, limits.jsonBytes).toString('utf8'), basename(path));
 }

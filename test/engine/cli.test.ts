@@ -327,6 +327,31 @@ describe('bad input ends with status 2 and its code', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it.each<[string, string, string[], string]>([
+    ['no next tokens', 'predict', ['--ids', '5', '--top', '0'], 'bad-usage'],
+    ['too long a continuation', 'predict', ['--ids', '5', '--generate', '4097'], 'bad-usage'],
+    ['no prompt', 'predict', [], 'bad-usage'],
+    ['a block without a vector', 'predict', ['--ids', '5', '--block', '1'], 'bad-usage'],
+    ['a vector without a block', 'predict', ['--ids', '5', '--patch', 'x'], 'bad-usage'],
+    ['no vector file', 'predict', ['--ids', '5', '--patch', 'absent', '--block', '1'], 'file-not-readable'],
+    ['no next tokens of a site', 'heatmap', ['--prompt', 'a', '--source', 'b', '--top', '0'], 'bad-usage'],
+    ['no prompt to extract', 'extract', ['-o', 'x'], 'bad-usage'],
+    ['a prompt and a task', 'extract', ['--task', 'x', '--ids', '5', '-o', 'x'], 'bad-usage'],
+    ['episodes of a prompt', 'extract', ['--ids', '5', '--keep-episodes', '-o', 'x'], 'bad-usage'],
+    ['no episodes', 'extract', ['--task', 'antonyms', '--episodes', '0', '-o', 'x'], 'bad-usage'],
+    ['an unknown task to extract', 'extract', ['--task', 'no-such-task', '-o', 'x'], 'task-not-found'],
+    ['no dev episodes', 'sweep', ['--task', 'antonyms', '--dev', '0'], 'bad-usage'],
+    ['no demonstrations', 'sweep', ['--task', 'antonyms', '--demonstrations', '0'], 'bad-usage'],
+    ['too many episodes', 'sweep', ['--task', 'antonyms', '--dev', '10001', '--test', '10000'], 'bad-usage'],
+    ['two sources', 'sweep', ['--task', 'antonyms', '--recipe', 'x'], 'bad-usage'],
+    ['an unknown task', 'sweep', ['--task', 'no-such-task'], 'task-not-found'],
+    ['no episode file', 'sweep', ['--episodes-file', 'absent'], 'file-not-readable'],
+    ['no recipe', 'sweep', ['--recipe', 'absent'], 'file-not-readable'],
+  ])('%s, before the model is opened', async (_, command, args, code) => {
+    const stderr = await failure(runCommand(command, '--model', '/nowhere', ...args), 2);
+    expect(stderr).toMatch(new RegExp(`^error \\[${code}\\] .*\\.\n$`));
+  });
+
   it.each<[string, (folder: string) => { file: string; more?: string[] }, string]>([
     ['no vector file', (folder) => ({ file: join(folder, 'absent') }), 'file-not-readable'],
     [
@@ -420,6 +445,7 @@ describe('bad input ends with status 2 and its code', () => {
     [['predict', '--model', gpt2, '--wings']],
     [['extract', '--model', gpt2, '--ids', '5']],
     [['inspect', '--model', gpt2, '--threads', '-1']],
+    [['sweep', '--model', gpt2, '--task', 'antonyms', '--seed', '4294967296']],
   ])('the arguments %j', async (args) => {
     const { status, stdout, stderr } = await runCommand(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -453,6 +479,28 @@ describe('a failed run', () => {
     });
     expect(existsSync(out)).toBe(false);
   });
+});
+
+it('takes every seed that a recipe takes', async () => {
+  const args = ['--task', task, '--dev', '1', '--test', '0', '--seed', '4294967295', '--json'];
+  const { episodes } = await json(onGpt2('sweep', ...args));
+  expect(episodes).toHaveLength(1);
+});
+
+it.each([[['--help']], [['cache', 'list', '--json']]])(
+  'a reader of %j that goes away is no failure',
+  async (args) => {
+    const running = startCommand(args);
+    running.closeOutput();
+    expect(await running.finished).toEqual({ status: 0, stdout: '', stderr: '' });
+  },
+);
+
+it('tells each default once, and none where there is none', async () => {
+  for (const args of [['models', 'search'], ['predict'], ['experiment']]) {
+    const { stdout } = await runCommand(...args, '--help');
+    expect(stdout).not.toMatch(/default: \[\]|\(default[^)]*\)\s*\(default/);
+  }
 });
 
 it.each(['--help', '--version'])('%s ends well', async (option) => {

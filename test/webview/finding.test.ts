@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { wilsonInterval } from '../../src/core/statistics/wilson';
-import { type SweepResult } from '../../src/core/sweep/sweepResult';
+import { type Outcome, type SweepResult } from '../../src/core/sweep/sweepResult';
 import { uncertainty } from '../../webview/sweep/certainty';
+import { referenceAt } from '../../webview/suite/curveSpec';
+import { sweepChartSpec } from '../../webview/sweep/sweepChartSpec';
 import { isPreviewOfResult } from '../../webview/sweep/previewOfResult';
 import { formatProbability } from '../../webview/text/formatShare';
+import { splitCount } from '../../webview/text/counts';
 import { sentence } from '../../webview/text/sentence';
-import { formatTimeLeft } from '../../webview/text/formatTime';
+import { formatDuration, formatTimeLeft } from '../../webview/text/formatTime';
 import { spokenText, visibleText } from '../../webview/text/visibleText';
-import { sweepResult } from './support/sweepResultFixture';
+import { splitResult, sweepResult } from './support/sweepResultFixture';
 import { preview } from './support/sweepStates';
 
 const plain = (text: string): string => text.replace(/\u00a0/g, ' ');
@@ -45,7 +48,13 @@ describe('uncertainty', () => {
 
   it('judges by the test trials where there are any', () => {
     const test = { patched: rate(30, 50), zeroShot: rate(28, 50), fewShot: rate(40, 50) };
-    expect(uncertainty({ ...small([3, 15, 9], [], 1, 12), test })).toMatch(/^With 50 queries/);
+    const outcomes = sweepResult().outcomes.flatMap((outcome) => [
+      outcome,
+      ...[1, 2].map((): Outcome => ({ ...outcome, split: 'test' })),
+    ]);
+    expect(uncertainty({ ...small([3, 15, 9], [], 1, 12), test, outcomes })).toBe(
+      'With 30 trials of 15 queries the zero-shot share lies within the interval: more pairs might tell them apart.',
+    );
   });
 });
 
@@ -57,6 +66,15 @@ describe('isPreviewOfResult', () => {
     expect(isPreviewOfResult({ ...preview, leadingSpace: false, pending: true }, result)).toBe(true);
     const pairs = preview.reading.pairs.slice(1);
     expect(isPreviewOfResult({ ...preview, reading: { ...preview.reading, pairs } }, result)).toBe(false);
+  });
+});
+
+describe('the peak of a published model', () => {
+  it('lies at its own block in a model of as many blocks, and as deep in any other', () => {
+    const published = { name: 'LLaMA 7B', blocks: 32, peakBlock: 14 };
+    expect(referenceAt(published, 32).block).toBe(14);
+    const { block } = referenceAt(published, 30);
+    expect((block + 1) / 30).toBeCloseTo(15 / 32, 10);
   });
 });
 
@@ -75,6 +93,34 @@ describe('texts', () => {
       'U+000C',
     ]);
     expect([' sad', '\n', ' ', ''].map(spokenText)).toEqual(['space sad', 'new line', 'space', 'nothing']);
+    expect(['cold ', ' cold ', 'a\n '].map(spokenText)).toEqual([
+      'cold space',
+      'space cold space',
+      'a new line space',
+    ]);
+  });
+
+  it('counts trials, and the queries where they repeat', () => {
+    const asked = (split: Outcome['split'], trials: number, queries: number) =>
+      Array.from({ length: trials }, (_, at) => ({ task: 't', query: `${at % queries}`, split }));
+    expect(splitCount(asked('dev', 1, 1))).toBe('1 query');
+    expect(splitCount(asked('test', 1200, 1200))).toBe('1,200 queries');
+    expect(splitCount(asked('dev', 50, 6))).toBe('50 trials of 6 queries');
+    expect(splitCount([...asked('dev', 50, 50), ...asked('test', 40, 40)])).toBe(
+      '50 dev and 40 test queries',
+    );
+    expect(splitCount([...asked('dev', 50, 7), ...asked('test', 50, 1)])).toBe(
+      '50 dev trials of 7 queries, 50 test trials of 1 query',
+    );
+  });
+
+  it('says in the summary of a chart how many trials of how many queries it shows', () => {
+    const split = splitResult();
+    const twice = { ...split, outcomes: split.outcomes.flatMap((outcome) => [outcome, outcome]) };
+    const summary = (result: SweepResult): string => sweepChartSpec(result, 'accuracy').summary;
+    expect(summary(sweepResult())).toMatch(/^Share of 15 queries answered when/);
+    expect(summary(split)).toMatch(/^Share of 15 dev queries answered when/);
+    expect(summary(twice)).toMatch(/^Share of 30 dev trials of 15 queries answered when/);
   });
 
   it('gives small probabilities a digit more', () => {
@@ -84,6 +130,17 @@ describe('texts', () => {
       '<0.1 %',
       '0.0 %',
       '10 %',
+    ]);
+  });
+
+  it('says a duration in the unit that it is rounded to', () => {
+    expect([0.0242, 0.9996, 1.44, 59.96, 119.7, 185].map(formatDuration)).toEqual([
+      '24 ms',
+      '1.0 s',
+      '1.4 s',
+      '1 min 0 s',
+      '2 min 0 s',
+      '3 min 5 s',
     ]);
   });
 

@@ -1,7 +1,8 @@
 // The projection in words: after which block θ first names an output, and what the best block names.
 import { describe, expect, it } from 'vitest';
 import { type Projection } from '../../src/core/patch/projection';
-import { outputWords, projectionFinding } from '../../webview/projection/projectionFinding';
+import { outputWords } from '../../src/core/patch/outputWords';
+import { projectionFinding } from '../../webview/projection/projectionFinding';
 
 const outputs = outputWords([
   { output: ' cold' },

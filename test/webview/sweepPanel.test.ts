@@ -96,7 +96,7 @@ describe('a split', () => {
       '15 dev and 15 test queries',
     );
     expect(await page.locator('.colophon').textContent()).toMatch(
-      /^15 dev and 50 test queries · 5 demonstrations, seed 41 · /,
+      /^15 dev and 15 test queries · 5 demonstrations, seed 41 · /,
     );
     await page.getByLabel('Examples shown').selectOption('patched right');
     await expect
@@ -150,7 +150,7 @@ describe('five thousand examples', () => {
 
   it('are drawn a window at a time, to the last one', async () => {
     const { page, faults, close } = await openSweep(browser, many);
-    await page.getByText('5,000 queries').waitFor();
+    await page.locator('.examples').getByText('5,000 queries').waitFor();
     const rows = page.locator('.examples-table tbody tr[aria-rowindex]');
     expect(await rows.count()).toBeLessThan(120);
     const frame = page.getByRole('region', { name: 'Examples', exact: true });

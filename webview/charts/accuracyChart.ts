@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type Rate } from '../../src/core/sweep/sweepResult';
 import { aboutConditions } from '../text/conditions';
-import { formatInterval, formatRate, formatShare, shareOf } from '../text/formatShare';
+import { formatInterval, formatRate, formatShare } from '../text/formatShare';
 import { type LineChartSpec } from './lineChartSpec';
+import { shareOf } from '../../src/core/text/shares';
 
 /** From nothing to all, in per cent. */
 export const shareScale: LineChartSpec['y'] = {

@@ -17,6 +17,11 @@ export interface PlotScales {
   readonly blockAt: (x: number) => number;
 }
 
+/**
+ * The scales of a plot: blocks from its left to its right edge, values from its foot to its head.
+ *
+ * @param blocks at least one; a single one stands in the middle
+ */
 export function plotScales(
   box: PlotBox,
   blocks: number,

@@ -58,7 +58,7 @@ export function layoutSiteGrid(values: readonly (readonly number[])[], width: nu
 }
 
 /** 0 … {@link shades}. */
-export function levelOf(value: number): number {
+function levelOf(value: number): number {
   return Math.max(0, Math.min(shades, Math.round(value * shades)));
 }
 

@@ -34,7 +34,7 @@ export function BestTable({
               {l10n.t('few-shot')}
             </th>
             <th scope="col" class="number">
-              {l10n.t('queries')}
+              {l10n.t('trials')}
             </th>
           </tr>
         </thead>

@@ -4,7 +4,8 @@ import { shareScale } from '../charts/accuracyChart';
 import { type LineChartSpec, type Tone } from '../charts/lineChartSpec';
 import { resultTones } from '../charts/resultTones';
 import { cut } from '../text/cut';
-import { formatInterval, formatRate, formatShare, shareOf } from '../text/formatShare';
+import { formatInterval, formatRate, formatShare } from '../text/formatShare';
+import { shareOf } from '../../src/core/text/shares';
 
 /** More than this many bands hide each other and the lines. */
 const mostBands = 2;

@@ -16,7 +16,7 @@ export function Divergence({ nats }: { readonly nats: number }): ComponentChildr
 }
 
 /** `1.84 nats`, `12.3 nats`; what is below a thousandth as that. */
-export function formatNats(nats: number): string {
+function formatNats(nats: number): string {
   if (!Number.isFinite(nats)) return '–';
   if (nats > 0 && nats < 0.001) return '<0.001\u00a0nats';
   return `${nats.toLocaleString('en', { maximumSignificantDigits: 3 })}\u00a0nats`;

@@ -60,7 +60,7 @@ export function useBenchInputs(
  *
  * @param leadingSpace whether queries have a space before them, which a selected word lacks
  */
-export function withQuery(inputs: BenchInputs, text: string, leadingSpace: boolean): BenchInputs {
+function withQuery(inputs: BenchInputs, text: string, leadingSpace: boolean): BenchInputs {
   if (text.includes('\n')) return { ...inputs, verbatim: true, prompt: text };
   const query = leadingSpace && !text.startsWith(' ') ? ` ${text}` : text;
   return { ...inputs, verbatim: false, query };

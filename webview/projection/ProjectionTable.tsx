@@ -5,7 +5,7 @@ import { type Projection } from '../../src/core/patch/projection';
 import { type CursorBlock, useCursorBlock } from '../charts/cursorBlock';
 import { keepRowInSight, scrollToRow } from '../ui/scrollToRow';
 import { VisibleText } from '../ui/VisibleText';
-import { isOutput } from './projectionFinding';
+import { isOutput } from '../../src/core/patch/outputWords';
 
 /** Top tokens of θ after each block, a row a block. A row chooses its block. */
 export function ProjectionTable({

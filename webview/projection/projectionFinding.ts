@@ -1,18 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { type AcceptingPair } from '../../src/core/demonstrations/demonstration';
+import { isOutput } from '../../src/core/patch/outputWords';
 import { type Projection } from '../../src/core/patch/projection';
 
 /** Words quoted of a block; the table has the rest. */
 const quoted = 3;
-
-/** What counts as an output of the task: the answers that its pairs accept, without the spaces around them. */
-export function outputWords(pairs: readonly Pick<AcceptingPair, 'output' | 'accept'>[]): ReadonlySet<string> {
-  return new Set(pairs.flatMap(({ output, accept = [] }) => [output, ...accept]).map((word) => word.trim()));
-}
-
-export function isOutput(token: string, outputs: ReadonlySet<string>): boolean {
-  return outputs.has(token.trim());
-}
 
 /**
  * After which block θ first names an output of its task, and how many the best block names.

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type MeanCurve } from '../../src/core/report/baseSummary';
+import { blockAtDepth, depthOf } from '../../src/core/report/depth';
 import { type BaseResult } from '../../src/core/suite/baseResult';
 import { accuracyChart, shareScale } from '../charts/accuracyChart';
 import { type LineChartSpec } from '../charts/lineChartSpec';
-import { formatEstimate, formatRate, formatShare, shareOf } from '../text/formatShare';
+import { formatEstimate, formatRate, formatShare } from '../text/formatShare';
 import { taskCount } from '../text/counts';
+import { shareOf } from '../../src/core/text/shares';
 
 type Reference = NonNullable<LineChartSpec['reference']>;
 
@@ -68,6 +70,6 @@ export function referenceAt(
   published: { readonly name: string; readonly blocks: number; readonly peakBlock: number },
   blocks: number,
 ): Reference {
-  const depth = published.peakBlock / (published.blocks - 1);
-  return { block: depth * (blocks - 1), text: l10n.t('{0} peaks here', published.name) };
+  const depth = depthOf(published.peakBlock, published.blocks);
+  return { block: blockAtDepth(depth, blocks), text: l10n.t('{0} peaks here', published.name) };
 }

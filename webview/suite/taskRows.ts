@@ -1,8 +1,9 @@
-import { cautions, conditionsOf } from '../../src/core/report/baseSummary';
+import { cautions, conditionsOf, repeatsRemark } from '../../src/core/report/baseSummary';
 import { differenceEstimate, type Estimate, estimateOfShare } from '../../src/core/report/intervals';
 import { publishedResults } from '../../src/core/report/publishedResults';
 import { type ModelParts } from '../../src/core/report/suiteParts';
 import { type BaseResult } from '../../src/core/suite/baseResult';
+import { shareOf } from '../../src/core/text/shares';
 
 /** One task of the table. */
 export interface TaskRow {
@@ -48,7 +49,7 @@ export function taskRows({ base }: ModelParts, model: string): TaskRow[] {
       ...own,
       block: result.bestBlock,
       majority: result.floors.majorityShare,
-      copied: result.test.copied.hits / result.test.copied.trials,
+      copied: shareOf(result.test.copied),
       ...(published !== undefined && {
         published,
         difference: differenceEstimate(
@@ -56,7 +57,7 @@ export function taskRows({ base }: ModelParts, model: string): TaskRow[] {
           estimateOfShare(published, publishedResults.trials.patched),
         ),
       }),
-      cautions: cautions(result),
+      cautions: [...cautions(result), repeatsRemark(result) ?? []].flat(),
     };
   });
 }

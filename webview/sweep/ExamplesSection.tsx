@@ -46,14 +46,13 @@ export function ExamplesSection({
   const { from, to, before, after } = useRowWindow(frame, shown.length, rowHeight);
   // Rows keep their places under the cursor: a table that reorders as one points can't be read.
   const at = useCursorBlock(cursor) ?? block;
-  const shownTest = shown.filter(({ split }) => split === 'test').length;
   const hasTest = outcomes.some(({ split }) => split === 'test');
   return (
     <section class="examples" aria-label={l10n.t('Examples after block {0}', block)}>
       <div class="section-head">
         <h2>{l10n.t('After block {0}', at)}</h2>
         <div class="section-tools">
-          <span class="faint">{splitCount(shown.length - shownTest, shownTest)}</span>
+          <span class="faint">{splitCount(shown)}</span>
           <Select
             label={l10n.t('Examples shown')}
             choices={exampleFilters()}

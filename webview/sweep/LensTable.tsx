@@ -107,7 +107,7 @@ function says(token: string, answer: string): boolean {
 }
 
 /** From which block on the answer is the first guess, on each side. */
-export function lensFinding({ plain, patched, answer, block }: LogitLens): string {
+function lensFinding({ plain, patched, answer, block }: LogitLens): string {
   const word = answer.trim();
   const from = (rows: readonly LensRow[]): number => {
     const others = rows.findLastIndex(({ top }) => !says(top[0]?.token ?? '', answer));

@@ -139,8 +139,8 @@ export function ResultView({
         actions={actions}
       />
       <p class="faint colophon">
-        {splitCount(result.blocks[0]?.patched.trials ?? 0, result.test?.patched.trials ?? 0)} ·{' '}
-        {schemeText(result)} · {formatDuration(result.timing.seconds)} · {formatDate(result.date)}
+        {splitCount(result.outcomes)} · {schemeText(result)} · {formatDuration(result.timing.seconds)} ·{' '}
+        {formatDate(result.date)}
       </p>
     </div>
   );
@@ -158,7 +158,9 @@ function schemeText({ recipe: { scheme } }: SweepResult): string {
     case 'leave-one-out':
       return l10n.t('each pair tested with a vector from the others');
     case 'split':
-      return l10n.t('{0} demonstrations, seed {1}', scheme.demonstrations, scheme.seed);
+      return scheme.demonstrations === 1
+        ? l10n.t('1 demonstration, seed {0}', scheme.seed)
+        : l10n.t('{0} demonstrations, seed {1}', scheme.demonstrations, scheme.seed);
     case 'replay':
       return l10n.t('episodes from a file');
   }

@@ -3,7 +3,8 @@ import { useMemo } from 'preact/hooks';
 import { type Projection } from '../../src/core/patch/projection';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { type CursorBlock } from '../charts/cursorBlock';
-import { outputWords, projectionFinding } from '../projection/projectionFinding';
+import { outputWords } from '../../src/core/patch/outputWords';
+import { projectionFinding } from '../projection/projectionFinding';
 import { ProjectionTable } from '../projection/ProjectionTable';
 
 /** What the sweep's θ promotes after each block, and whether those are the outputs of the task. */

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { type Outcome, type Prediction, type SweepResult } from '../../src/core/sweep/sweepResult';
+import { countsText, trialCounts } from '../../src/core/sweep/trialCounts';
 import { accuracyChart } from '../charts/accuracyChart';
 import { type LineChartSpec } from '../charts/lineChartSpec';
-import { formatRate, formatShare, shareOf } from '../text/formatShare';
+import { devCount } from '../text/counts';
+import { formatRate, formatShare } from '../text/formatShare';
+import { shareOf } from '../../src/core/text/shares';
 
 export type SweepMetric = 'accuracy' | 'log-probability';
 
@@ -15,8 +18,9 @@ function accuracySpec(result: SweepResult): LineChartSpec {
   const best = result.blocks[result.bestBlock].patched;
   const zeroShot = shareOf(result.zeroShot);
   const fewShot = shareOf(result.fewShot);
+  const dev = trialCounts(result.outcomes.filter(({ split }) => split === 'dev'));
   const counts = {
-    trials: best.trials,
+    queries: result.test ? devCount(dev) : countsText(dev),
     blocks: result.blocks.length,
     best: result.bestBlock,
     rate: formatRate(best),
@@ -25,21 +29,11 @@ function accuracySpec(result: SweepResult): LineChartSpec {
   };
   return {
     // The sentence above the chart speaks of the test queries, where there are any.
-    ...(result.test
-      ? {
-          title: l10n.t('Dev queries answered'),
-          summary: l10n.t(
-            'Share of {trials} dev queries answered when θ is written after each of {blocks} blocks: best after block {best} with {rate}, zero-shot {zeroShot}, few-shot {fewShot}.',
-            counts,
-          ),
-        }
-      : {
-          title: l10n.t('Queries answered'),
-          summary: l10n.t(
-            'Share of {trials} queries answered when θ is written after each of {blocks} blocks: best after block {best} with {rate}, zero-shot {zeroShot}, few-shot {fewShot}.',
-            counts,
-          ),
-        }),
+    title: result.test ? l10n.t('Dev queries answered') : l10n.t('Queries answered'),
+    summary: l10n.t(
+      'Share of {queries} answered when θ is written after each of {blocks} blocks: best after block {best} with {rate}, zero-shot {zeroShot}, few-shot {fewShot}.',
+      counts,
+    ),
     ...accuracyChart(result.blocks, result.bestBlock, { zeroShot, fewShot, majority: result.majorityFloor }),
   };
 }

@@ -1,28 +1,22 @@
 import * as l10n from '@vscode/l10n';
+import { type Estimate } from '../../src/core/report/intervals';
 import { type Interval } from '../../src/core/statistics/wilson';
 import { type Rate } from '../../src/core/sweep/sweepResult';
-
-/** No-break space: a number and its unit stay on one line. */
-const nbsp = '\u00a0';
+import { endsText, estimateText, nbsp, rateText, shareText } from '../../src/core/text/shares';
 
 /** `67 %`: a share in whole per cent. */
 export function formatShare(share: number): string {
-  return `${Math.round(share * 100)}${nbsp}%`;
-}
-
-/** Hits per trial; 0 where nothing was tried. */
-export function shareOf(rate: Rate): number {
-  return rate.trials > 0 ? rate.hits / rate.trials : 0;
+  return shareText(share, nbsp);
 }
 
 /** `[48–82]`: an interval of shares, in per cent. */
-export function formatInterval({ low, high }: Interval): string {
-  return `[${Math.round(low * 100)}–${Math.round(high * 100)}]`;
+export function formatInterval(interval: Interval): string {
+  return `[${endsText(interval)}]`;
 }
 
 /** `67 % [48–82]`. */
 export function formatRate(rate: Rate): string {
-  return `${formatShare(shareOf(rate))}${nbsp}${formatInterval(rate.interval)}`;
+  return rateText(rate, nbsp);
 }
 
 /** `31 %`, `0.4 %`, `<0.1 %`: a probability, with a digit more where whole per cents would hide it. */
@@ -39,11 +33,11 @@ export function formatDifference(difference: number): string {
 }
 
 /** `0.85 [0.79–0.92]`: a ratio with its interval. */
-export function formatRatio({ value, low, high }: { value: number; low: number; high: number }): string {
+export function formatRatio({ value, low, high }: Estimate): string {
   return `${value.toFixed(2)}${nbsp}[${low.toFixed(2)}–${high.toFixed(2)}]`;
 }
 
 /** `67 % [48–82]`: an estimate with its interval, in per cent. */
-export function formatEstimate(estimate: { value: number; low: number; high: number }): string {
-  return `${formatShare(estimate.value)}${nbsp}${formatInterval(estimate)}`;
+export function formatEstimate(estimate: Estimate): string {
+  return estimateText(estimate, nbsp);
 }

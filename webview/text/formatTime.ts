@@ -9,9 +9,11 @@ export function formatTimeLeft(seconds: number): string {
 
 /** `24 ms`, `1.4 s`, `3 min 5 s`: time that a job took. */
 export function formatDuration(seconds: number): string {
-  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  // Rounded first: what would read 1000 ms, 60.0 s or 1 min 60 s has the next unit.
+  const [milliseconds, tenths, whole] = [1_000, 10, 1].map((parts) => Math.round(seconds * parts));
+  if (milliseconds < 1_000) return `${milliseconds} ms`;
+  if (tenths < 600) return `${(tenths / 10).toFixed(1)} s`;
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 /** `23 Nov 2026, 09:41` in the reader's own language; the text itself where it is no date. */

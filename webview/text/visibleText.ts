@@ -42,5 +42,6 @@ export function spokenText(text: string): string {
     .replace(/\t/g, ` ${l10n.t('tab')} `)
     .trim();
   if (words === '') return text === '' ? l10n.t('nothing') : l10n.t('space');
-  return text.startsWith(' ') ? l10n.t('space {0}', words) : words;
+  const led = text.startsWith(' ') ? l10n.t('space {0}', words) : words;
+  return text.endsWith(' ') ? l10n.t('{0} space', led) : led;
 }

@@ -3,12 +3,13 @@ import { type Command as AnyCommand, Command, InvalidArgumentError, Option } fro
 import { parseSuiteFile } from '../../core/files/suiteFile';
 import { presetSchema } from '../../core/suite/settings';
 import { type SuiteResult } from '../../core/suite/suiteResult';
+import { counted } from '../../core/text/counted';
 import { limits } from '../../core/limits';
 import { suiteExperiments } from '../../engine/suite/experiments';
 import { runSuite } from '../../engine/suite/runSuite';
 import { type SuiteOutlook, suiteOutlook } from '../../engine/suite/suiteOutlook';
 import { readBytes } from '../files';
-import { type ExecutionOptions, untilInterrupted, wholeNumber, withExecutionOptions } from '../modelOptions';
+import { type ExecutionOptions, seedNumber, untilInterrupted, withExecutionOptions } from '../modelOptions';
 import { printFacts } from '../output';
 import { readableSeconds, showProgress } from '../progress';
 import { startSlurm } from '../slurm/startSlurm';
@@ -33,7 +34,7 @@ export function experimentCommand(): AnyCommand {
     .option('--out <folder>', 'folder for all that is written', 'task-vectors-results')
     .option('--tasks <names>', 'only these tasks of the recipe, comma-separated', names)
     .addOption(new Option('--preset <name>', 'settings to begin with').choices(presetSchema.options))
-    .option('--seed <s>', 'seed of every draw', wholeNumber)
+    .option('--seed <s>', 'seed of every draw', seedNumber)
     .option('--resume', 'go on with what is in the folder')
     .option('--force', 'remove what a suite wrote there before')
     .option('--shard <i/n>', 'run the i-th of n parts, 1 ≤ i ≤ n; join them by merge', shardOf)
@@ -84,9 +85,9 @@ async function experiment(file: string, options: ExperimentOptions): Promise<voi
 
 /** `28 pieces, 3 of them there, about 12 min` */
 function inWords({ total, kept, secondsLeft }: SuiteOutlook): string {
-  if (kept === total) return `${total} pieces, all there`;
+  if (kept === total) return `${counted(total, 'piece')}, all there`;
   const parts = [
-    `${total} pieces`,
+    counted(total, 'piece'),
     ...(kept > 0 ? [`${kept} of them there`] : []),
     secondsLeft === undefined
       ? 'the time is known when the model has been opened once'
@@ -116,7 +117,7 @@ function asJson({ complete, missing, proven, pieces }: SuiteResult, files: reado
 function asLines({ proven, pieces, missing = [] }: SuiteResult, files: readonly string[]): string[] {
   return [
     ...(proven === false ? ['NOT PROVEN: a model failed its self-test.'] : []),
-    `${pieces.length} pieces${missing.length > 0 ? `, ${missing.length} missing: ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ', …' : ''}` : ', all there'}`,
+    `${counted(pieces.length, 'piece')}${missing.length > 0 ? `, ${missing.length} missing: ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ', …' : ''}` : ', all there'}`,
     ...files,
   ];
 }

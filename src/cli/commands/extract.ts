@@ -4,8 +4,11 @@ import { planSweep } from '../../core/episodes/planSweep';
 import { type TaskVector, type VectorMetadata } from '../../core/files/vectorMetadata';
 import { vectorNorms } from '../../core/files/vectorFit';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
+import { limits } from '../../core/limits';
 import { precisionText } from '../../core/model/modelSummary';
 import { proofMark } from '../../core/model/proof';
+import { type Task } from '../../core/tasks/task';
+import { counted } from '../../core/text/counted';
 import { engineVersion } from '../../engine/engineVersion';
 import { runPrompts } from '../../engine/execution/runPrompts';
 import { readThetas } from '../../engine/experiments/runRecipe';
@@ -13,11 +16,18 @@ import { afterBlocks, meanVector } from '../../engine/experiments/episodeRuns';
 import { indexRanges } from '../../engine/experiments/thetaReading';
 import { type OpenModel } from '../../engine/model/openModel';
 import { requireFree, writeWhole } from '../files';
-import { keptEpisodes, type KeepEpisodesOptions, withKeepEpisodes } from '../keptEpisodes';
-import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
+import { keptEpisodes, type KeepEpisodesOptions, requireRoom, withKeepEpisodes } from '../keptEpisodes';
+import {
+  type ModelOptions,
+  requireBetween,
+  seedNumber,
+  wholeNumber,
+  withModel,
+  withModelOptions,
+} from '../modelOptions';
 import { printResult } from '../output';
-import { promptIds, type PromptOptions, withPromptOptions } from '../promptOptions';
-import { recipeOfTask } from '../tasks';
+import { promptIds, type PromptOptions, requirePrompt, withPromptOptions } from '../promptOptions';
+import { readTask, recipeOfTask } from '../tasks';
 
 interface ExtractOptions extends ModelOptions, PromptOptions, KeepEpisodesOptions {
   readonly task?: string;
@@ -37,20 +47,46 @@ export function extractCommand(): Command {
     .option('--task <file|name>', 'task to draw episodes from')
     .option('--episodes <n>', 'episodes to average over', wholeNumber, 50)
     .option('--demonstrations <k>', 'demonstrations per episode', wholeNumber, 5)
-    .option('--seed <s>', 'seed of the draw', wholeNumber, 41)
+    .option('--seed <s>', 'seed of the draw', seedNumber, 41)
     .requiredOption('-o, --out <file>', 'file to write, *.taskvector.safetensors')
     .option('--force', 'replace the file where it exists')
     .action((options: ExtractOptions) => {
       requireFree(options.out, options.force);
-      return withModel(options, (open, signal) => extract(open, options, signal));
+      const task = taskOf(options);
+      return withModel(options, (open, signal) => extract(open, options, task, signal));
     });
 }
 
-async function extract(open: OpenModel, options: ExtractOptions, signal: AbortSignal): Promise<void> {
-  const { origin, ...tensors } =
-    options.task === undefined
-      ? await fromPrompt(open, options, signal)
-      : await fromTask(open, options.task, options, signal);
+/**
+ * The task to draw from; undefined where one prompt is read.
+ *
+ * @throws TaskVectorError `bad-usage` for options that don't go together, and as {@link readTask}
+ */
+function taskOf(options: ExtractOptions): Task | undefined {
+  if (options.task === undefined) {
+    if (options.keepEpisodes) {
+      throw new TaskVectorError('bad-usage', '--keep-episodes needs --task: one prompt has no episodes.');
+    }
+    requirePrompt(options);
+    return undefined;
+  }
+  if (options.prompt !== undefined || options.ids !== undefined) {
+    throw new TaskVectorError('bad-usage', 'Give either a task or a prompt.');
+  }
+  requireBetween('--episodes', options.episodes, 1, limits.episodes);
+  requireBetween('--demonstrations', options.demonstrations, 0, limits.pairs);
+  return readTask(options.task);
+}
+
+async function extract(
+  open: OpenModel,
+  options: ExtractOptions,
+  task: Task | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const { origin, ...tensors } = task
+    ? await fromTask(open, task, options, signal)
+    : await fromPrompt(open, options, signal);
   const { identity, precision, selfTest } = open.summary;
   const metadata: VectorMetadata = {
     ...origin,
@@ -82,9 +118,6 @@ async function extract(open: OpenModel, options: ExtractOptions, signal: AbortSi
 }
 
 async function fromPrompt(open: OpenModel, options: ExtractOptions, signal: AbortSignal): Promise<Extracted> {
-  if (options.keepEpisodes) {
-    throw new TaskVectorError('bad-usage', '--keep-episodes needs --task: one prompt has no episodes.');
-  }
   const ids = promptIds(options, open.tokenizer);
   const [{ residuals }] = await runPrompts(open.model, [{ ids, residuals: [ids.length - 1] }], { signal });
   const text = options.prompt ?? open.tokenizer.decode(ids);
@@ -96,15 +129,13 @@ async function fromPrompt(open: OpenModel, options: ExtractOptions, signal: Abor
 
 async function fromTask(
   open: OpenModel,
-  name: string,
+  task: Task,
   options: ExtractOptions,
   signal: AbortSignal,
 ): Promise<Extracted> {
-  if (options.prompt !== undefined || options.ids !== undefined) {
-    throw new TaskVectorError('bad-usage', 'Give either a task or a prompt.');
-  }
   const { episodes, demonstrations, seed } = options;
-  const recipe = recipeOfTask(name, open.tokenizer, {
+  requireRoom(options, episodes, open.model.shape);
+  const recipe = recipeOfTask(task, open.tokenizer, {
     kind: 'split',
     demonstrations,
     dev: episodes,
@@ -123,7 +154,7 @@ async function fromTask(
     ...keptEpisodes(options, thetas),
     origin: {
       name: recipe.name,
-      method: `mean over ${episodes} episodes of ${demonstrations} demonstrations`,
+      method: `mean over ${counted(episodes, 'episode')} of ${counted(demonstrations, 'demonstration')}`,
       pairs: [...recipe.pairs],
       queries: [...new Set(extractions.map(({ dummy }) => dummy))],
       template: recipe.template,

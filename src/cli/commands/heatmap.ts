@@ -6,9 +6,10 @@ import { heatMap, type HeatMapColumn, type HeatMapPart } from '../../engine/expe
 import { runPrompts } from '../../engine/execution/runPrompts';
 import { tokenScores } from '../../engine/experiments/predictions';
 import { type OpenModel } from '../../engine/model/openModel';
-import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
-import { percent, printResult, quoted } from '../output';
+import { type ModelOptions, requireBetween, wholeNumber, withModel, withModelOptions } from '../modelOptions';
+import { printResult, quoted } from '../output';
 import { showProgress } from '../progress';
+import { shareText } from '../../core/text/shares';
 
 interface HeatMapOptions extends ModelOptions {
   readonly prompt: string;
@@ -26,16 +27,14 @@ export function heatMapCommand(): Command {
     .requiredOption('--source <text>', 'prompt whose residuals are written; both are aligned at their ends')
     .option('--answer <text>', 'answer whose first token is followed (default: the source’s next token)')
     .option('--top <k>', 'next tokens to list per cell', wholeNumber, 1)
-    .action((options: HeatMapOptions) =>
-      withModel(options, (open, signal) => mapSites(open, options, signal)),
-    );
+    .action((options: HeatMapOptions) => {
+      requireBetween('--top', options.top, 1, limits.topTokens);
+      return withModel(options, (open, signal) => mapSites(open, options, signal));
+    });
 }
 
 async function mapSites(open: OpenModel, options: HeatMapOptions, signal: AbortSignal): Promise<void> {
   const { tokenizer, model } = open;
-  if (options.top < 1 || options.top > limits.topTokens) {
-    throw new TaskVectorError('bad-usage', `--top must be between 1 and ${limits.topTokens}.`);
-  }
   const target = tokenizer.encode(options.prompt);
   const source = tokenizer.encode(options.source);
   const answer = await answerToken(open, options, source, signal);
@@ -96,7 +95,7 @@ function asLines(
   const probability = ({ asked, logSumExp }: RunScores): number => Math.exp(asked[0] - logSumExp);
   const share = (scores: RunScores): string => `${Math.round(100 * probability(scores))}`.padStart(5);
   return [
-    `P(${quoted(tokenizer.shownText(answer))}): ${percent(probability(plain))} in the prompt, ${percent(probability(source))} in the source; in % where one site is patched:`,
+    `P(${quoted(tokenizer.shownText(answer))}): ${shareText(probability(plain))} in the prompt, ${shareText(probability(source))} in the source; in % where one site is patched:`,
     '',
     ...columns.map(({ position }) => `column ${position}: ${quoted(tokenizer.shownText(target[position]))}`),
     '',

@@ -12,8 +12,8 @@ import { printFacts } from '../output';
 import { showProgress } from '../progress';
 
 interface HubOptions {
-  readonly endpoint: string;
-  readonly fileHost: readonly string[];
+  readonly endpoint?: string;
+  readonly fileHost?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -140,10 +140,9 @@ function withHubOptions(command: Command): Command {
   return command
     .option(
       '--endpoint <url>',
-      'the hub, or a mirror of it (default: HF_ENDPOINT, else huggingface.co)',
-      process.env.HF_ENDPOINT || defaultEndpoint,
+      'the hub, or a mirror of it (default: the variable HF_ENDPOINT, else huggingface.co)',
     )
-    .option('--file-host <host...>', 'further host that a mirror may send downloads to', [])
+    .option('--file-host <host...>', 'further host that a mirror may send downloads to')
     .option('--json', 'print the result as JSON');
 }
 
@@ -151,10 +150,10 @@ function withRevision(command: Command): Command {
   return command.option('--revision <name>', 'branch, tag or commit', 'main');
 }
 
-function hubOf({ endpoint, fileHost }: HubOptions): Hub {
+function hubOf({ endpoint, fileHost = [] }: HubOptions): Hub {
   const token = tokenVariables.map((name) => process.env[name]).find((value) => value);
   return {
-    endpoint,
+    endpoint: endpoint ?? (process.env.HF_ENDPOINT || defaultEndpoint),
     fileHosts: [...defaultFileHosts, ...fileHost],
     token: () => Promise.resolve(token),
     offline: /^(?:1|on|yes|true)$/i.test(process.env.HF_HUB_OFFLINE ?? ''),

@@ -1,24 +1,26 @@
 import { Command, Option } from 'commander';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { vectorMisfit } from '../../core/files/vectorFit';
-import { parseVectorFile } from '../../core/files/vectorFile';
+import { type TaskVector } from '../../core/files/vectorMetadata';
 import { limits } from '../../core/limits';
 import { type PatchMode } from '../../core/patch/patch';
 import { continueRuns, type Continuation } from '../../engine/execution/continueRuns';
 import { type Patch } from '../../engine/execution/run';
 import { textUntilEnd, tokenScores } from '../../engine/experiments/predictions';
 import { type OpenModel } from '../../engine/model/openModel';
-import { readBytes } from '../files';
 import {
   finiteNumber,
   type ModelOptions,
+  requireBetween,
   wholeNumber,
   wholeNumbers,
   withModel,
   withModelOptions,
 } from '../modelOptions';
-import { percent, printResult, quoted } from '../output';
-import { promptIds, type PromptOptions, withPromptOptions } from '../promptOptions';
+import { printResult, quoted } from '../output';
+import { promptIds, type PromptOptions, requirePrompt, withPromptOptions } from '../promptOptions';
+import { readVector } from '../vectors';
+import { shareText } from '../../core/text/shares';
 
 interface PredictOptions extends ModelOptions, PromptOptions {
   readonly patch?: string;
@@ -27,8 +29,13 @@ interface PredictOptions extends ModelOptions, PromptOptions {
   readonly mode: PatchMode;
   readonly alpha: number;
   readonly top: number;
-  readonly logitsOf: number[];
+  readonly logitsOf?: number[];
   readonly generate: number;
+}
+
+interface Written {
+  readonly block: number;
+  readonly vector: TaskVector;
 }
 
 export function predictCommand(): Command {
@@ -44,29 +51,47 @@ export function predictCommand(): Command {
     )
     .option('--alpha <a>', 'strength: multiplies the vector', finiteNumber, 1)
     .option('--top <k>', 'next tokens to list', wholeNumber, 10)
-    .option('--logits-of <ids>', 'tokens whose logits are wanted besides', wholeNumbers, [])
+    .option('--logits-of <ids>', 'tokens whose logits are wanted besides', wholeNumbers)
     .option('--generate <n>', 'tokens to continue greedily', wholeNumber, 0)
-    .action((options: PredictOptions) =>
-      withModel(options, (open, signal) => predict(open, options, signal)),
-    );
+    .action((options: PredictOptions) => {
+      requireBetween('--top', options.top, 1, limits.topTokens);
+      requireBetween('--generate', options.generate, 0, limits.generatedTokens);
+      requirePrompt(options);
+      const written = vectorOf(options);
+      return withModel(options, (open, signal) => predict(open, options, written, signal));
+    });
 }
 
-async function predict(open: OpenModel, options: PredictOptions, signal: AbortSignal): Promise<void> {
-  if (options.top < 1 || options.top > limits.topTokens) {
-    throw new TaskVectorError('bad-usage', `--top must be between 1 and ${limits.topTokens}.`);
+/**
+ * The vector that is written, and the block that it is written after.
+ *
+ * @throws TaskVectorError `bad-usage` for one without the other, `file-not-readable`, `vector-invalid`
+ */
+function vectorOf({ patch, block }: PredictOptions): Written | undefined {
+  if (patch === undefined) {
+    if (block !== undefined) throw new TaskVectorError('bad-usage', '--block needs --patch FILE.');
+    return undefined;
   }
-  if (options.generate > limits.generatedTokens) {
-    throw new TaskVectorError('bad-usage', `--generate must be at most ${limits.generatedTokens}.`);
-  }
+  if (block === undefined) throw new TaskVectorError('bad-usage', '--patch needs --block N.');
+  return { block, vector: readVector(patch).vector };
+}
+
+async function predict(
+  open: OpenModel,
+  options: PredictOptions,
+  written: Written | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const ids = promptIds(options, open.tokenizer);
-  const scores = { top: options.top, asked: options.logitsOf };
-  const patches = patchOf(open, options, ids.length);
+  const { logitsOf: asked = [] } = options;
+  const scores = { top: options.top, asked };
+  const patches = written ? [patchOf(open, options, written, ids.length)] : [];
   let last: Continuation | undefined;
   for await (last of continueRuns(open.model, [{ ids, patches, scores }], options.generate, signal));
   const found = last?.results[0].scores;
   if (!last || !found) throw new RangeError('predict: the run gave no scores');
   const top = tokenScores(open.tokenizer, found);
-  const logits = options.logitsOf.map((id, i) => ({
+  const logits = asked.map((id, i) => ({
     id,
     token: open.tokenizer.shownText(id),
     logit: found.asked[i],
@@ -86,7 +111,7 @@ async function predict(open: OpenModel, options: PredictOptions, signal: AbortSi
     [
       ...[...top, ...logits].map(
         ({ id, token, logit, logProbability }) =>
-          `${percent(Math.exp(logProbability)).padStart(5)}  ${quoted(token).padEnd(16)} id ${id}  logit ${logit.toFixed(4)}`,
+          `${shareText(Math.exp(logProbability)).padStart(5)}  ${quoted(token).padEnd(16)} id ${id}  logit ${logit.toFixed(4)}`,
       ),
       ...(options.generate > 0 ? [`continuation: ${quoted(continuation.text)}`] : []),
     ],
@@ -94,14 +119,15 @@ async function predict(open: OpenModel, options: PredictOptions, signal: AbortSi
   );
 }
 
-function patchOf(open: OpenModel, options: PredictOptions, length: number): Patch[] {
-  const { patch: file, block, mode, alpha, position = length - 1 } = options;
-  if (file === undefined) {
-    if (block !== undefined) throw new TaskVectorError('bad-usage', '--block needs --patch FILE.');
-    return [];
-  }
+function patchOf(
+  open: OpenModel,
+  { mode, alpha, position: asked }: PredictOptions,
+  { block, vector }: Written,
+  length: number,
+): Patch {
+  const position = asked ?? length - 1;
   const { blocks, hiddenSize } = open.model.shape;
-  if (block === undefined || block >= blocks) {
+  if (block >= blocks) {
     throw new TaskVectorError('bad-usage', `--patch needs --block from 0 to ${blocks - 1}.`);
   }
   if (position >= length) {
@@ -110,9 +136,8 @@ function patchOf(open: OpenModel, options: PredictOptions, length: number): Patc
       `--position ${position} lies outside the prompt of ${length} tokens.`,
     );
   }
-  const vector = parseVectorFile(readBytes(file, limits.vectorFileBytes));
   const misfit = vectorMisfit(vector.metadata, open.summary.identity);
   if (misfit) throw misfit;
   const theta = vector.theta.subarray(block * hiddenSize, (block + 1) * hiddenSize);
-  return [{ block, position, mode, strength: alpha, vector: theta }];
+  return { block, position, mode, strength: alpha, vector: theta };
 }

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
-import { wholeNumber, withModel, withModelOptions } from '../modelOptions';
+import { seedNumber, wholeNumber, withModel, withModelOptions } from '../modelOptions';
 import { overPrompt } from '../superposition/overPrompt';
 import { overTasks } from '../superposition/overTasks';
 import { checkOptions, setupOf, type SuperpositionOptions } from '../superposition/setup';
+import { readTask } from '../tasks';
 import { readVector } from '../vectors';
 
 export function superpositionCommand(): Command {
@@ -16,7 +17,7 @@ export function superpositionCommand(): Command {
     .option('--task-a <file|name>', 'first task; queries that both tasks have are patched')
     .option('--task-b <file|name>', 'second task')
     .option('--queries <n>', 'most queries to draw', wholeNumber, 50)
-    .option('--seed <s>', 'seed of the draw', wholeNumber, 41)
+    .option('--seed <s>', 'seed of the draw', seedNumber, 41)
     .option('--block <n>', 'block whose output is patched (default: the chosen one of a)', wholeNumber)
     .option('--steps <n>', 'points from α = 0 to α = 1', wholeNumber, 11)
     .addOption(
@@ -25,9 +26,14 @@ export function superpositionCommand(): Command {
     .action((options: SuperpositionOptions) => {
       checkOptions(options);
       const [a, b] = [readVector(options.a).vector, readVector(options.b).vector];
+      const tasks = [options.taskA, options.taskB].flatMap((name) =>
+        name === undefined ? [] : readTask(name),
+      );
       return withModel(options, (open, signal) => {
-        const over = options.prompt === undefined ? overTasks : overPrompt;
-        return over(open, setupOf(open, a, b, options), options, signal);
+        const setup = setupOf(open, a, b, options);
+        return options.prompt === undefined
+          ? overTasks(open, setup, tasks, options, signal)
+          : overPrompt(open, setup, options, signal);
       });
     });
 }

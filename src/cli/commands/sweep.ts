@@ -1,33 +1,24 @@
 import { Command } from 'commander';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { parseEpisodes } from '../../core/episodes/parseEpisodes';
-import { parseSweepFile, serialiseSweepFile } from '../../core/files/sweepFile';
+import { planSweep } from '../../core/episodes/planSweep';
+import { serialiseSweepFile } from '../../core/files/sweepFile';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
-import { limits } from '../../core/limits';
-import { paperTemplate } from '../../core/prompts/template';
 import { finding } from '../../core/sweep/finding';
 import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
 import { sweepVector } from '../../core/sweep/sweepVector';
 import { type SweepResult } from '../../core/sweep/sweepResult';
+import { counted } from '../../core/text/counted';
 import { runRecipe } from '../../engine/experiments/runRecipe';
 import { type OpenModel } from '../../engine/model/openModel';
-import { type Tokenizer } from '../../engine/tokenizer/tokenizer';
-import { readBytes, requireFree, writeWhole } from '../files';
-import { keptEpisodes, type KeepEpisodesOptions, withKeepEpisodes } from '../keptEpisodes';
-import { type ModelOptions, wholeNumber, withModel, withModelOptions } from '../modelOptions';
-import { percent, printResult } from '../output';
+import { requireFree, writeWhole } from '../files';
+import { keptEpisodes, type KeepEpisodesOptions, requireRoom, withKeepEpisodes } from '../keptEpisodes';
+import { type ModelOptions, seedNumber, wholeNumber, withModel, withModelOptions } from '../modelOptions';
+import { printResult } from '../output';
 import { showProgress } from '../progress';
-import { recipeOfTask } from '../tasks';
+import { sweepRecipe, type SweepRecipeOptions } from '../sweepRecipe';
+import { shareOf, shareText } from '../../core/text/shares';
 
-interface SweepOptions extends ModelOptions, KeepEpisodesOptions {
-  readonly task?: string;
-  readonly demonstrations: number;
-  readonly dev: number;
-  readonly test: number;
-  readonly seed: number;
-  readonly overlap?: boolean;
-  readonly episodesFile?: string;
-  readonly recipe?: string;
+interface SweepOptions extends ModelOptions, KeepEpisodesOptions, SweepRecipeOptions {
   readonly out?: string;
   readonly vector?: string;
   readonly force?: boolean;
@@ -40,7 +31,7 @@ export function sweepCommand(): Command {
     .option('--demonstrations <k>', 'demonstrations per episode', wholeNumber, 5)
     .option('--dev <n>', 'episodes that choose the block', wholeNumber, 50)
     .option('--test <n>', 'episodes that report on it', wholeNumber, 50)
-    .option('--seed <s>', 'seed of every draw', wholeNumber, 41)
+    .option('--seed <s>', 'seed of every draw', seedNumber, 41)
     .option('--overlap', 'let test queries be dev queries too, as the paper does')
     .option('--episodes-file <file>', 'replay the episodes of a file instead of drawing them')
     .option('--recipe <file>', 'run the recipe of a result again, *.sweep.json, with its own draws')
@@ -53,12 +44,18 @@ export function sweepCommand(): Command {
       }
       requireFree(options.out, options.force);
       requireFree(options.vector, options.force);
-      return withModel(options, (open, signal) => sweep(open, options, signal));
+      const recipe = sweepRecipe(options);
+      return withModel(options, (open, signal) => sweep(open, options, recipe(open.tokenizer), signal));
     });
 }
 
-async function sweep(open: OpenModel, options: SweepOptions, signal: AbortSignal): Promise<void> {
-  const recipe = recipeOf(options, open.tokenizer);
+async function sweep(
+  open: OpenModel,
+  options: SweepOptions,
+  recipe: SweepRecipe,
+  signal: AbortSignal,
+): Promise<void> {
+  if (options.keepEpisodes) requireRoom(options, planSweep(recipe).dev.length, open.model.shape);
   const progress = showProgress();
   const swept = await runRecipe(open, recipe, { signal, onStage: progress.report });
   const { result } = swept;
@@ -69,37 +66,6 @@ async function sweep(open: OpenModel, options: SweepOptions, signal: AbortSignal
     writeWhole(options.vector, serialiseVectorFile(vector), options);
   }
   printResult(options.json, asJson(result), asLines(result), open.summary.selfTest);
-}
-
-function recipeOf(options: SweepOptions, tokenizer: Tokenizer): SweepRecipe {
-  const { task, episodesFile, recipe, demonstrations, dev, test, seed } = options;
-  if ([task, episodesFile, recipe].filter((given) => given !== undefined).length !== 1) {
-    throw new TaskVectorError('bad-usage', 'Give one of --task, --episodes-file and --recipe.');
-  }
-  if (recipe !== undefined)
-    return parseSweepFile(readBytes(recipe, limits.jsonBytes).toString('utf8')).recipe;
-  if (episodesFile !== undefined) {
-    const episodes = parseEpisodes(readBytes(episodesFile, limits.jsonBytes).toString('utf8'));
-    const names = [...new Set(episodes.map((episode) => episode.task))];
-    const name = names.join(', ').slice(0, 200);
-    return {
-      name,
-      pairs: [],
-      template: paperTemplate,
-      scoring: 'exact',
-      scheme: { kind: 'replay', episodes },
-    };
-  }
-  const scheme = {
-    kind: 'split',
-    demonstrations,
-    dev,
-    test,
-    dummies: 2,
-    disjoint: !options.overlap,
-    seed,
-  } as const;
-  return recipeOfTask(task ?? '', tokenizer, scheme);
 }
 
 /** Predictions as text, in the order of the episodes, with the counts. */
@@ -116,9 +82,9 @@ function asJson(result: SweepResult): object {
       fewShot: fewShot.token,
       patched: patched.map(({ token }) => token),
     })),
-    blocks: result.blocks.map(({ patched }) => patched.hits / patched.trials),
+    blocks: result.blocks.map(({ patched }) => shareOf(patched)),
     intervals: result.blocks.map(({ patched }) => patched.interval),
-    copied: result.blocks.map(({ copied }) => copied.hits / copied.trials),
+    copied: result.blocks.map(({ copied }) => shareOf(copied)),
     zeroShot: result.zeroShot,
     fewShot: result.fewShot,
     majorityFloor: result.majorityFloor,
@@ -138,10 +104,10 @@ function asLines(result: SweepResult): string[] {
     'block  patched  copied',
     ...result.blocks.map(({ patched, copied }, block) => {
       const mark = block === result.bestBlock ? ' ←' : '';
-      const rates = [patched, copied].map(({ hits, trials }) => percent(hits / trials).padStart(7));
+      const rates = [patched, copied].map((rate) => shareText(shareOf(rate)).padStart(7));
       return `${String(block).padStart(5)} ${rates.join(' ')}${mark}`;
     }),
     '',
-    `${result.outcomes.length} episodes, ${seconds.toFixed(1)} s, ${Math.round(tokens)} token passes`,
+    `${counted(result.outcomes.length, 'episode')}, ${seconds.toFixed(1)} s, ${Math.round(tokens)} token passes`,
   ];
 }

@@ -1,5 +1,6 @@
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { vectorNorms } from '../../core/files/vectorFit';
+import { counted } from '../../core/text/counted';
 import { cosine, cosinesByBlock, thetaAfter } from '../../core/vectors/cosine';
 import { requireSameModel } from '../../core/vectors/sameModel';
 import { printFacts } from '../output';
@@ -36,7 +37,7 @@ export function showVector(file: string, otherFiles: readonly string[], { json }
       (operand) =>
         `${operand.weight} × ${operand.name}: ${operand.method}, θ ${operand.thetaHash.slice(0, 12)}`,
     ),
-    ...(episodes > 0 ? [`θ of ${episodes} episodes is kept`] : []),
+    ...(episodes > 0 ? [`θ of ${counted(episodes, 'episode')} is kept`] : []),
     `${metadata.application}, ${metadata.date}`,
     '',
     ['block', 'norm'.padStart(9), ...others.map((other) => other.name)].join('  '),

@@ -8,7 +8,7 @@ export interface SlurmOptions {
   readonly time?: string;
   readonly arraySize: number;
   /** Further options of sbatch, as they are. */
-  readonly slurmOption: string[];
+  readonly slurmOption?: string[];
   readonly dryRun?: boolean;
 }
 
@@ -18,7 +18,7 @@ export function withSlurmOptions(command: Command): Command {
     .option('--partition <name>', 'Slurm: partition')
     .option('--time <limit>', 'Slurm: time limit of one start, as sbatch takes it')
     .option('--array-size <n>', 'Slurm: jobs in the array', wholeNumber, 8)
-    .option('--slurm-option <option...>', 'Slurm: further options of sbatch, as --slurm-option=--mem=32G', [])
+    .option('--slurm-option <option...>', 'Slurm: further options of sbatch, as --slurm-option=--mem=32G')
     .option(
       '--dry-run',
       'say what would run and how long it takes, or with --slurm print the scripts, and run nothing',

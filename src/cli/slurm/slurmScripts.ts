@@ -24,7 +24,7 @@ export function slurmScripts(
   command: readonly string[],
   out: string,
   mergeArguments: readonly string[],
-  { partition, time, arraySize, slurmOption }: SlurmOptions,
+  { partition, time, arraySize, slurmOption = [] }: SlurmOptions,
 ): SlurmScripts {
   const folder = resolve(out);
   const shards = `${folder}/shards`;

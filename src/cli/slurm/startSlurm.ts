@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
+import { counted } from '../../core/text/counted';
 import { planSuite } from '../../engine/suite/suiteJobs';
 import { type ExperimentOptions } from '../commands/experiment';
 import { writeWhole } from '../files';
@@ -28,12 +29,13 @@ export function startSlurm(file: string, options: ExperimentOptions): void {
   }
   const own = join(options.out, 'slurm');
   mkdirSync(own, { recursive: true });
-  writeWhole(join(own, 'array.sh'), scripts.array);
-  writeWhole(join(own, 'merge.sh'), scripts.merge);
+  // Slurm has copies of those that it was given: a second submission, which runs what is missing, may replace them.
+  writeWhole(join(own, 'array.sh'), scripts.array, { force: true });
+  writeWhole(join(own, 'merge.sh'), scripts.merge, { force: true });
   const array = submit([join(own, 'array.sh')]);
   const merge = submit([`--dependency=afterany:${array}`, join(own, 'merge.sh')]);
   printFacts(options.json, { array, merge, pieces: plan.pieces.length, jobs: size }, [
-    `${plan.pieces.length} pieces in ${size} jobs: array ${array}, then merge ${merge}`,
+    `${counted(plan.pieces.length, 'piece')} in ${counted(size, 'job')}: array ${array}, then merge ${merge}`,
     `${resolve(options.out)}/results.suite.json when they are done; logs in ${own}`,
   ]);
 }

@@ -1,9 +1,8 @@
-import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type NextTokenState, superposition } from '../../engine/experiments/superposition';
 import { type OpenModel } from '../../engine/model/openModel';
 import { printResult, quoted } from '../output';
 import { chart, type ChartRow } from './chart';
-import { type Setup, type SuperpositionOptions } from './setup';
+import { notTwoAnswers, type Setup, type SuperpositionOptions } from './setup';
 
 /** Follows two answers of one prompt, and prints their probabilities. */
 export async function overPrompt(
@@ -54,8 +53,6 @@ export async function overPrompt(
 /** First tokens of two answers; the spaces belong to them. */
 function answerTokens({ tokenizer }: OpenModel, text: string): number[] {
   const tokens = text.split(',').flatMap((answer) => tokenizer.encodePiece(answer).slice(0, 1));
-  if (tokens.length !== 2 || text.split(',').length !== 2) {
-    throw new TaskVectorError('bad-usage', '--answers takes two answers with a comma between them: " x, y".');
-  }
+  if (tokens.length !== 2) throw notTwoAnswers();
   return tokens;
 }

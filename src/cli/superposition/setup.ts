@@ -28,14 +28,19 @@ export type Setup = Omit<SuperpositionRequest, 'prompts'>;
 const mostSteps = 1_001;
 
 /** @throws TaskVectorError `bad-usage` */
-export function checkOptions({ prompt, taskA, taskB, steps, queries }: SuperpositionOptions): void {
+export function checkOptions({ prompt, answers, taskA, taskB, steps, queries }: SuperpositionOptions): void {
   const tasks = taskA !== undefined && taskB !== undefined;
   if ((taskA === undefined) !== (taskB === undefined) || tasks === (prompt !== undefined)) {
     throw new TaskVectorError('bad-usage', 'Give either --prompt, or --task-a and --task-b.');
   }
+  if (answers !== undefined && answers.split(',').length !== 2) throw notTwoAnswers();
   if (steps < 2 || steps > mostSteps || queries < 1) {
     throw new TaskVectorError('bad-usage', `--steps must be from 2 to ${mostSteps}, --queries at least 1.`);
   }
+}
+
+export function notTwoAnswers(): TaskVectorError {
+  return new TaskVectorError('bad-usage', '--answers takes two answers with a comma between them: " x, y".');
 }
 
 /** @throws TaskVectorError `vector-mismatch`, `bad-usage` for a block that isn't there */

@@ -1,16 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { parseJson } from '../text/json';
 import { type ContentLine } from './contentLines';
 import { elementLines } from './elementLines';
 import { type PairCollector } from './pairCollector';
-
-/** The value of a JSON text, or undefined where it isn't JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Reads an array of `{"input","output"}` or `["in","out"]`, a map `{"hot":"cold"}`, one such pair, or a task file.

@@ -4,7 +4,7 @@ import { demonstrationSchema } from './demonstration';
 /** Ways to write one pair in a line, in the order of trial: the longer before those that they contain. */
 export const separators = ['->', '→', '=>', '\t', '|', '=', ':', ','] as const;
 
-export const selectionFormatSchema = v.picklist(['lines', 'csv', 'json', 'jsonl', 'prompt']);
+const selectionFormatSchema = v.picklist(['lines', 'csv', 'json', 'jsonl', 'prompt']);
 
 /** How a selection was understood: shown before it runs, so that it can be corrected. */
 export const selectionReadingSchema = v.object({

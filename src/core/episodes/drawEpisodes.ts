@@ -79,10 +79,31 @@ function splitQueries(
   random: Random,
 ): { readonly dev: readonly AcceptingPair[]; readonly test: readonly AcceptingPair[] } {
   const shuffled = random.sample(pairs, pairs.length);
-  if (test === 0) return { dev: shuffled, test: [] };
-  const share = Math.round((shuffled.length * dev) / (dev + test));
-  const cut = Math.min(Math.max(share, 1), shuffled.length - 1);
+  const cut = devShare(shuffled.length, { dev, test });
   return { dev: shuffled.slice(0, cut), test: shuffled.slice(cut) };
+}
+
+/** How many of the pairs are dev queries, of a split that shares none. */
+function devShare(pairs: number, { dev, test }: Pick<SplitScheme, 'dev' | 'test'>): number {
+  if (test === 0) return pairs;
+  return Math.min(Math.max(Math.round((pairs * dev) / (dev + test)), 1), pairs - 1);
+}
+
+/**
+ * The most different queries that the dev and the test episodes can have: fewer than episodes where queries must repeat.
+ *
+ * @param pairs different inputs, as many as {@link pairsNeeded} or more
+ */
+export function mostQueries(
+  pairs: number,
+  scheme: SplitScheme,
+): { readonly dev: number; readonly test: number } {
+  const { dev, test, disjoint } = scheme;
+  const share = devShare(pairs, scheme);
+  return {
+    dev: Math.min(dev, disjoint ? share : pairs),
+    test: Math.min(test, disjoint ? pairs - share : pairs),
+  };
 }
 
 /** The fewest different inputs that {@link drawEpisodes} can draw from. */

@@ -1,22 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { elementLines } from '../demonstrations/elementLines';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson, withoutMark } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
-import { describeIssue } from '../rpc/server';
+import { describeIssue } from '../text/describeIssue';
 import { quote } from '../text/quote';
 import { type Episode } from './episode';
 
-const text = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.pairCharacters));
+const words = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.pairCharacters));
 
 /** One line of an episode file. Other keys are ignored: files often carry another program's predictions along. */
 const episodeLineSchema = v.object({
   task: v.pipe(v.string(), v.maxLength(200)),
-  demonstrations: v.pipe(v.array(v.tuple([text, text])), v.maxLength(limits.pairs)),
-  query: text,
-  answer: text,
-  dummies: v.pipe(v.array(text), v.minLength(1), v.maxLength(limits.pairs)),
+  demonstrations: v.pipe(v.array(v.tuple([words, words])), v.maxLength(limits.pairs)),
+  query: words,
+  answer: words,
+  dummies: v.pipe(v.array(words), v.minLength(1), v.maxLength(limits.pairs)),
 });
 
 const form = '{"task", "demonstrations": [["in", "out"]], "query", "answer", "dummies": ["x"]}';
@@ -26,7 +26,8 @@ const form = '{"task", "demonstrations": [["in", "out"]], "query", "answer", "du
  *
  * @throws TaskVectorError `episodes-invalid` with the 1-based line and what is wrong there
  */
-export function parseEpisodes(json: string): Episode[] {
+export function parseEpisodes(text: string): Episode[] {
+  const json = withoutMark(text);
   if (json.length > limits.jsonBytes)
     throw invalid(l10n.t('The episodes take more than {0} characters.', limits.jsonBytes));
   const episodes = values(json).map(({ line, value }) => {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Scheme, type SweepRecipe } from '../sweep/sweepRecipe';
+import { queryCount } from '../sweep/trialCounts';
 import { distinctPairs } from './distinctPairs';
-import { drawEpisodes } from './drawEpisodes';
+import { drawEpisodes, mostQueries, pairsNeeded } from './drawEpisodes';
 import { type Episode } from './episode';
 import { leaveOneOutEpisodes, leaveOneOutExtractions } from './leaveOneOut';
 
@@ -58,9 +59,11 @@ export function describePlan({ pairs, scheme }: Pick<SweepRecipe, 'pairs' | 'sch
     }
     case 'split': {
       const { dev, test, demonstrations } = scheme;
-      const chosen =
-        dev === 1 ? l10n.t('1 episode chooses the block') : l10n.t('{0} episodes choose the block', dev);
-      const tested = test === 1 ? l10n.t('1 other tests it') : l10n.t('{0} others test it', test);
+      const inputs = distinctPairs(pairs).length;
+      // Of pairs that don't reach nothing is drawn, which is said elsewhere.
+      const most = inputs < pairsNeeded(scheme) ? scheme : mostQueries(inputs, scheme);
+      const chosen = choosing(dev, most.dev);
+      const tested = testing(test, most.test);
       const shown =
         demonstrations === 1
           ? l10n.t('each shows 1 demonstration')
@@ -70,6 +73,19 @@ export function describePlan({ pairs, scheme }: Pick<SweepRecipe, 'pairs' | 'sch
     case 'replay':
       return l10n.t('The episodes run as they were given, in their order.');
   }
+}
+
+function choosing(episodes: number, queries: number): string {
+  if (queries < episodes)
+    return l10n.t('{0} episodes of {1} choose the block', episodes, queryCount(queries));
+  return episodes === 1
+    ? l10n.t('1 episode chooses the block')
+    : l10n.t('{0} episodes choose the block', episodes);
+}
+
+function testing(episodes: number, queries: number): string {
+  if (queries < episodes) return l10n.t('{0} others of {1} test it', episodes, queryCount(queries));
+  return episodes === 1 ? l10n.t('1 other tests it') : l10n.t('{0} others test it', episodes);
 }
 
 function inWords(count: number): string {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { TaskVectorError } from '../errors/taskVectorError';
-import { describeIssue } from '../rpc/server';
+import { describeIssue } from '../text/describeIssue';
 import { quote } from '../text/quote';
 
 /** A tensor as the header states it; offsets in bytes from the start of the data. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson, withoutMark } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
-import { describeIssue } from '../rpc/server';
+import { describeIssue } from '../text/describeIssue';
 import {
   type PieceFile,
   pieceFileSchema,
@@ -72,7 +72,7 @@ function parse<Schema extends v.GenericSchema>(
   fileName: string,
   { schema, format, ifDamaged, ifNewer, misfit: misfitOf }: Kind<Schema>,
 ): v.InferOutput<Schema> {
-  const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const json = withoutMark(text);
   const refuse = (problem: string, place?: TextPlace, next = ifDamaged): never => {
     throw new TaskVectorError('result-invalid', placed(problem, { fileName, place }), next);
   };

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson, withoutMark } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
-import { describeIssue } from '../rpc/server';
+import { describeIssue } from '../text/describeIssue';
 import { type SweepResult, sweepResultSchema } from '../sweep/sweepResult';
 import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 import { issuePath, notJson, placed } from '../text/faultPlace';
@@ -20,7 +20,8 @@ const headSchema = v.object({ format: v.literal('task-vectors/sweep'), version: 
  * @param fileName as messages name it
  * @throws TaskVectorError `result-invalid` with the place: line and column where they can be told, and the path in it
  */
-export function parseSweepFile(json: string, fileName?: string): SweepResult {
+export function parseSweepFile(text: string, fileName?: string): SweepResult {
+  const json = withoutMark(text);
   const refuse = (problem: string, place?: TextPlace, next = l10n.t('Run the sweep again.')): never => {
     throw new TaskVectorError('result-invalid', placed(problem, { fileName, place }), next);
   };

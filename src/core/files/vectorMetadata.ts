@@ -12,7 +12,7 @@ const queries = v.pipe(v.array(v.string()), v.maxLength(limits.episodes));
 const finding = v.pipe(v.string(), v.maxLength(1_000));
 
 /** One of the vectors that a computed vector is the weighted sum of; its model is that of the whole. */
-export const vectorOperandSchema = v.object({
+const vectorOperandSchema = v.object({
   name,
   method,
   /** Factor of its θ in the sum. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
-import { describeIssue } from '../rpc/server';
+import { describeIssue } from '../text/describeIssue';
 import { quote } from '../text/quote';
 import { type VectorMetadata, vectorMetadataSchema } from './vectorMetadata';
 

@@ -4,7 +4,7 @@ import { executionSchema } from './execution';
 import { weightsText } from '../text/engineWords';
 import { modelIdentitySchema } from './modelIdentity';
 
-export const selfTestCheckSchema = v.object({
+const selfTestCheckSchema = v.object({
   /** What was compared, in words: `chain of slices equals the whole graph`. */
   name: v.string(),
   /** Largest absolute difference of any logit; for the last check the smallest change that was seen. */
@@ -21,7 +21,7 @@ export type SelfTestCheck = Readonly<v.InferOutput<typeof selfTestCheckSchema>>;
 export type SelfTest = Readonly<v.InferOutput<typeof selfTestSchema>>;
 
 /** How the weights are stored and how they run, with the reason: shown wherever the model is named. */
-export const precisionSchema = v.object({
+const precisionSchema = v.object({
   /** As in the file: `float32`, `float16`, `4-bit blocks`, `8-bit dynamic`, … */
   stored: v.string(),
   /** As the arithmetic runs: `float32`, … */

@@ -8,7 +8,7 @@ const finite = v.pipe(v.number(), v.finite());
 export const lensTokens = 5;
 
 /** What the head makes of the residual stream after one block. */
-export const lensRowSchema = v.object({
+const lensRowSchema = v.object({
   /** Most probable first. */
   top: v.pipe(v.array(tokenScoreSchema), v.minLength(1), v.maxLength(limits.topTokens)),
   /** Natural logarithm of the probability of the answer's first token. */

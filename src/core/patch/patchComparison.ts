@@ -11,7 +11,7 @@ export const tokenScoreSchema = v.object({
 });
 
 /** Next tokens of a prompt, most probable first, and the greedy continuation as far as it is known. */
-export const nextTokensSchema = v.object({ top: v.array(tokenScoreSchema), continuation: v.string() });
+const nextTokensSchema = v.object({ top: v.array(tokenScoreSchema), continuation: v.string() });
 
 /** A query run plain and patched. Sent again as the continuations grow; each is whole. */
 export const patchComparisonSchema = v.object({

@@ -7,7 +7,7 @@ const finite = v.pipe(v.number(), v.finite());
 export const mostSites = 20_000;
 
 /** What comes of writing one site. */
-export const siteSchema = v.object({
+const siteSchema = v.object({
   /** Most probable next token. */
   token: v.string(),
   /** Natural logarithm of the probability of the answer's first token. */

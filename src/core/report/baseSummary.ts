@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type BaseResult } from '../suite/baseResult';
 import { type Control } from '../suite/settings';
+import { countsText, repeatsMuch, trialCounts } from '../sweep/trialCounts';
 import { type Estimate, estimateOf, meanEstimate, ratioEstimate } from './intervals';
 import { type OfTask } from './suiteParts';
 
@@ -18,13 +19,14 @@ export function controlName(control: Control): string {
   }
 }
 
-/** A task's accuracy under the three conditions, on the test episodes. */
+/** A task's accuracy under the three conditions. */
 export interface Conditions {
   readonly zeroShot: Estimate;
   readonly patched: Estimate;
   readonly fewShot: Estimate;
 }
 
+/** Patched and few-shot over the test episodes, zero-shot over dev and test: the paper's baseline. */
 export function conditionsOf({ test, baseline }: BaseResult): Conditions {
   return {
     zeroShot: estimateOf(baseline),
@@ -33,13 +35,14 @@ export function conditionsOf({ test, baseline }: BaseResult): Conditions {
   };
 }
 
-/** Mean over tasks, each task weighing the same as in the paper; undefined without any. */
+/** The three conditions in the mean over tasks. */
 export interface MeanConditions extends Conditions {
   readonly tasks: number;
   /** Ratio of the means, absent where few-shot may be 0. */
   readonly ratio?: Estimate;
 }
 
+/** Mean over tasks, each task weighing the same as in the paper; undefined without any. */
 export function meanConditions(base: readonly OfTask<BaseResult>[]): MeanConditions | undefined {
   if (base.length === 0) return undefined;
   const all = base.map(({ result }) => conditionsOf(result));
@@ -78,7 +81,13 @@ export function cautions({ floors, test, controls }: BaseResult): string[] {
   ].filter((caution) => caution !== undefined);
 }
 
-/** Mean dev curve over the tasks whose best dev accuracy exceeds 0.75, the paper's sweep figure. */
+/** That the test queries of a task repeat, and how often; undefined where its intervals can be taken as they are. */
+export function repeatsRemark({ outcomes }: BaseResult): string | undefined {
+  const counts = trialCounts(outcomes.filter(({ split }) => split === 'test'));
+  return repeatsMuch(counts) ? l10n.t('queries repeat: {0}', countsText(counts)) : undefined;
+}
+
+/** Dev accuracy by block, in the mean over tasks. */
 export interface MeanCurve {
   readonly tasks: readonly string[];
   /** One estimate a block. */
@@ -90,6 +99,10 @@ export interface MeanCurve {
 /** What a task's best dev accuracy must exceed to enter the mean curve, as in the paper. */
 export const curveThreshold = 0.75;
 
+/**
+ * Mean dev curve over the tasks whose best dev accuracy exceeds {@link curveThreshold}, the paper's sweep figure; as long as
+ * the shortest of them, and undefined where no task is good enough.
+ */
 export function meanCurve(base: readonly OfTask<BaseResult>[]): MeanCurve | undefined {
   const curves = base
     .map(({ task, result }) => ({

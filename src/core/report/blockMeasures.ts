@@ -1,5 +1,6 @@
 import { type BlockMeasures } from '../suite/baseResult';
 import { type ModelParts } from './suiteParts';
+import { shareOf } from '../text/shares';
 
 /** A number that every block has, beside accuracy. */
 export interface Measure {
@@ -38,7 +39,7 @@ export const measures: readonly Measure[] = [
     name: 'Copied answers',
     unit: 'share',
     best: 'none',
-    of: (b) => b.copied.hits / b.copied.trials,
+    of: (b) => shareOf(b.copied),
   },
   { key: 'thetaNorm', name: 'Norm of θ', unit: '‖θ‖₂', best: 'none', of: (b) => b.thetaNorm },
   {

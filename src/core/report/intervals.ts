@@ -1,5 +1,7 @@
+import { mean } from '../statistics/vectors';
 import { type Interval, wilsonInterval } from '../statistics/wilson';
 import { type Rate } from '../sweep/sweepResult';
+import { shareOf } from '../text/shares';
 
 /** An estimate with its 95 % interval. */
 export interface Estimate {
@@ -9,8 +11,9 @@ export interface Estimate {
 }
 
 /** Hits per trial with the interval that the rate carries. */
-export function estimateOf({ hits, trials, interval }: Rate): Estimate {
-  return { value: hits / trials, low: interval.low, high: interval.high };
+export function estimateOf(rate: Rate): Estimate {
+  const { low, high } = rate.interval;
+  return { value: shareOf(rate), low, high };
 }
 
 /** A share that was published without its interval, with the Wilson interval of that many trials. */
@@ -28,15 +31,26 @@ export function estimateOfShare(share: number, trials: number): Estimate {
  */
 export function meanEstimate(estimates: readonly Estimate[]): Estimate {
   if (estimates.length === 0) throw new RangeError('meanEstimate: of nothing');
-  const mean = (of: (estimate: Estimate) => number): number =>
-    estimates.reduce((sum, estimate) => sum + of(estimate), 0) / estimates.length;
   const width = (of: (estimate: Estimate) => number): number =>
     Math.sqrt(estimates.reduce((sum, estimate) => sum + of(estimate) ** 2, 0)) / estimates.length;
-  const value = mean((estimate) => estimate.value);
+  const value = mean(estimates.map((estimate) => estimate.value));
   return {
     value,
     low: value - width((estimate) => estimate.value - estimate.low),
     high: value + width((estimate) => estimate.high - estimate.value),
+  };
+}
+
+/**
+ * Mean of estimates over the same queries, as if these went the same way each time: the interval is rather too wide.
+ *
+ * @throws RangeError without any
+ */
+export function meanOfSameQueries(estimates: readonly Estimate[]): Estimate {
+  return {
+    value: mean(estimates.map(({ value }) => value)),
+    low: mean(estimates.map(({ low }) => low)),
+    high: mean(estimates.map(({ high }) => high)),
   };
 }
 

@@ -1,22 +1,10 @@
 import { type Ratio } from '../suite/baseResult';
+import { estimateText, nbsp } from '../text/shares';
 import { type Estimate } from './intervals';
-
-/** No-break space: a number and its unit stay on one line. */
-const nbsp = '\u00a0';
-
-/** `72`: a share in whole per cent. */
-export function percent(share: number): string {
-  return String(Math.round(100 * share));
-}
-
-/** `58–83`, in whole per cent. */
-export function percentInterval({ low, high }: { readonly low: number; readonly high: number }): string {
-  return `${percent(low)}–${percent(high)}`;
-}
 
 /** `72 % [58–83]` */
 export function percentText(estimate: Estimate): string {
-  return `${percent(estimate.value)}${nbsp}%${nbsp}[${percentInterval(estimate)}]`;
+  return estimateText(estimate, nbsp);
 }
 
 /** `+3`, `−10`, `0`: percentage points. */
@@ -50,11 +38,6 @@ export function ratioText({ value, low, high }: Ratio): string {
 export function pText(p: number): string {
   if (p < 0.001) return '<0.001';
   return p < 0.0995 ? p.toFixed(3) : p.toFixed(2);
-}
-
-/** `1 task`, `5 tasks` */
-export function counted(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : nouns}`;
 }
 
 /** `a`, `a and b`, `a, b and c` */

@@ -23,6 +23,8 @@ export interface ModelParts {
   /** Name for people, told from those of the other models. */
   readonly name: string;
   readonly model: SuiteModel;
+  /** False where the model had failed its self-test; what it gave says so wherever it goes. */
+  readonly proven: boolean;
   readonly base: readonly OfTask<BaseResult>[];
   readonly conflicts: readonly ConflictResult[];
   readonly similarity: readonly SimilaritySummary[];
@@ -37,6 +39,7 @@ export function suiteParts(suite: SuiteResult): ModelParts[] {
   const order = new Map(suite.tasks.map(({ name }, at) => [name, at]));
   const paper = new Map(suite.tasks.map((task) => [task.name, task.paper]));
   const place = (task: string): number => order.get(task) ?? order.size;
+  const allPassed = suite.models.every(({ selfTest }) => selfTest.passed);
   return suite.models.map((model, index) => {
     const pieces = suite.pieces
       .filter(({ piece }) => piece.model === index)
@@ -51,6 +54,8 @@ export function suiteParts(suite: SuiteResult): ModelParts[] {
       index,
       name: modelName(suite.models, index),
       model,
+      // A suite that says so without a model that does is not proven in any part.
+      proven: model.selfTest.passed && (suite.proven !== false || !allPassed),
       base: ofKind('base'),
       conflicts: ofKind('conflict').map(({ result }) => result),
       similarity: suite.similarity.filter((summary) => summary.model === index),

@@ -3,7 +3,8 @@ import { inEnglish } from '../text/language';
 import { meanConditions } from './baseSummary';
 import { type Content, html, Markup } from './html/markup';
 import { reportStyle } from './html/reportStyle';
-import { counted, percent, percentInterval } from './numbers';
+import { endsText, percent } from '../text/shares';
+import { counted } from '../text/counted';
 import { missingPieces } from './missingPieces';
 import { type PublishedResults } from './published';
 import { missingView, reproduceView } from './sections/closing';
@@ -116,7 +117,7 @@ function headline({ base, name }: ModelParts, several: boolean): Markup | undefi
   const number = (tone: string, text: string, value: { value: number; low: number; high: number }): Markup =>
     html`<div class="tone-${tone}">
       <dt>${text}</dt>
-      <dd><b>${percent(value.value)} %</b> <small>${percentInterval(value)}</small></dd>
+      <dd><b>${percent(value.value)} %</b> <small>${endsText(value)}</small></dd>
     </div>`;
   return html`<div class="headline">
     <p>

@@ -1,6 +1,7 @@
 import { writeCsv } from '../csv/writeCsv';
 import { isCopied } from '../sweep/summariseSweep';
-import { type Rate, type SweepResult } from '../sweep/sweepResult';
+import { type SweepResult } from '../sweep/sweepResult';
+import { shareOf } from '../text/shares';
 
 /** One row per block: what the chart of a sweep draws, over the dev trials. Shares are fractions of one. */
 export function sweepBlocksCsv(result: SweepResult): string {
@@ -18,20 +19,22 @@ export function sweepBlocksCsv(result: SweepResult): string {
       'few_shot',
       'majority',
       'best',
+      'proven',
     ],
     result.blocks.map(({ patched, copied, answerLogProbability }, block) => [
       block,
       patched.hits,
       patched.trials,
-      share(patched),
+      shareOf(patched),
       patched.interval.low,
       patched.interval.high,
-      share(copied),
+      shareOf(copied),
       answerLogProbability,
-      share(result.zeroShot),
-      share(result.fewShot),
+      shareOf(result.zeroShot),
+      shareOf(result.fewShot),
       result.majorityFloor,
       block === result.bestBlock,
+      result.proven !== false,
     ]),
   );
 }
@@ -58,6 +61,7 @@ export function sweepExamplesCsv(result: SweepResult, block: number): string {
       'copied',
       'few_shot',
       'few_shot_right',
+      'proven',
     ],
     result.outcomes.map((outcome) => {
       const { task, split, query, answer, zeroShot, fewShot } = outcome;
@@ -76,11 +80,8 @@ export function sweepExamplesCsv(result: SweepResult, block: number): string {
         isCopied(outcome, block),
         fewShot.token,
         fewShot.correct,
+        result.proven !== false,
       ];
     }),
   );
-}
-
-function share({ hits, trials }: Rate): number {
-  return hits / trials;
 }

@@ -13,7 +13,7 @@ import {
 } from './contract';
 import { type Message, messageSchema } from './message';
 import { type Port } from './port';
-import { describeIssue } from './server';
+import { describeIssue } from '../text/describeIssue';
 
 /** The calling end of a contract on one port. */
 export interface RpcClient<C extends Contract> {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { TaskVectorError, toErrorValue } from '../errors/taskVectorError';
-import { issueMessage } from '../text/issueMessage';
+import { describeIssue } from '../text/describeIssue';
 import { type Contract, type EventName, type EventValue, type Handlers, type MethodName } from './contract';
 import { type Message, messageSchema } from './message';
 import { type Port } from './port';
@@ -70,21 +70,4 @@ export function serve<C extends Contract>(contract: C, port: Port, handlers: Han
       running.clear();
     },
   };
-}
-
-/** Longest place and longest reason in the text of an issue. */
-const issueCharacters = 300;
-
-/**
- * `pairs.3.input: its length must be …`: where a value broke its schema, and how. Both quote what was received, so that
- * what is longer than a line or two is cut: a text of a megabyte must not come back as an error of a megabyte.
- */
-export function describeIssue(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue);
-  const message = cut(issueMessage(issue));
-  return path === null ? message : `${cut(path)}: ${message}`;
-}
-
-function cut(text: string): string {
-  return text.length <= issueCharacters ? text : `${text.slice(0, issueCharacters)}…`;
 }

@@ -8,7 +8,7 @@ const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
 const block = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.blocks - 1));
 
 /** What was measured after one block, over the dev episodes (protocol §5). */
-export const blockMeasuresSchema = v.object({
+const blockMeasuresSchema = v.object({
   patched: rateSchema,
   /** Share of episodes whose patched token is the few-shot answer of a dummy query, and wrong. */
   copied: rateSchema,
@@ -27,7 +27,7 @@ export const blockMeasuresSchema = v.object({
 });
 
 /** Two conditions on the same episodes: those that only the first got right, and only the second. */
-export const pairedSchema = v.object({
+const pairedSchema = v.object({
   onlyFirst: v.pipe(v.number(), v.integer(), v.minValue(0)),
   onlySecond: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Two-sided exact McNemar. */
@@ -35,7 +35,7 @@ export const pairedSchema = v.object({
 });
 
 /** A ratio with a bootstrap interval over the episodes; absent ends where the denominator can be 0. */
-export const ratioSchema = v.object({
+const ratioSchema = v.object({
   value: v.optional(finite),
   low: v.optional(finite),
   high: v.optional(finite),

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson, withoutMark } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
-import { describeIssue } from '../rpc/server';
+import { describeIssue } from '../text/describeIssue';
 import { issuePath, placeIn } from '../text/faultPlace';
 import { jsonPlace, jsonSyntaxPlace } from '../text/jsonPlace';
 import { type ExperimentFile, experimentFileSchema } from './experimentFile';
@@ -31,7 +31,7 @@ export function parseExperiment(text: string, fileName: string): ParsedExperimen
   if (text.length > limits.jsonBytes) {
     throw invalid(l10n.t('{0}: {1} characters, more than {2}.', fileName, text.length, limits.jsonBytes));
   }
-  const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const json = withoutMark(text);
   const placeOf = placesIn(json, fileName);
   const value = parseJson(json);
   if (value === undefined) {

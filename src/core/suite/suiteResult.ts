@@ -18,7 +18,7 @@ const finite = v.pipe(v.number(), v.finite());
 const label = v.pipe(v.string(), v.maxLength(200));
 
 /** The part of a suite that runs in one go and is kept when it is done: one experiment on one model and one task or pair. */
-export const pieceSchema = v.object({
+const pieceSchema = v.object({
   /** Names its file; made of what follows: `0-base-antonyms`, `1-conflict-next-letter-to-upper`. */
   id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]*$/), v.maxLength(200)),
   /** Index among the suite's models. */
@@ -28,7 +28,7 @@ export const pieceSchema = v.object({
   kind: v.picklist(['base', 'conflict', 'similarity', 'projection', 'shots', 'templates', 'strength']),
 });
 
-export const pieceResultSchema = v.variant('kind', [
+const pieceResultSchema = v.variant('kind', [
   baseResultSchema,
   conflictResultSchema,
   thetasResultSchema,
@@ -42,7 +42,7 @@ export const pieceResultSchema = v.variant('kind', [
 const taskInputSchema = v.object({ name: label, sha256 });
 
 /** All that decides a piece's numbers. Its hash is the piece's key; kept in full, it tells what differs. */
-export const pieceInputsSchema = v.object({
+const pieceInputsSchema = v.object({
   /** Version of the engine. */
   application: v.string(),
   settings: settingsSchema,
@@ -73,7 +73,7 @@ export const pieceFileSchema = v.object({
 });
 
 /** What is compared over all tasks of a model once their θ are there. */
-export const similaritySummarySchema = v.object({
+const similaritySummarySchema = v.object({
   model: v.number(),
   block: v.number(),
   tasks: v.array(label),
@@ -97,7 +97,7 @@ export const similaritySummarySchema = v.object({
  */
 export const suiteModelSchema = v.omit(modelSummarySchema, ['loadSeconds']);
 
-export const suiteTaskSchema = v.object({
+const suiteTaskSchema = v.object({
   name: label,
   kind: v.optional(v.string()),
   paper: v.optional(v.string()),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson } from '../text/json';
 import { jsonSpans, type JsonSpans, type TextSpan } from '../text/jsonSpans';
 import { type ProblemFix } from '../text/problem';
 import { settingsSchema } from './settings';

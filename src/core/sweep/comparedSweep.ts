@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { limits } from '../limits';
 import { rateSchema, type SweepResult } from './sweepResult';
+import { trialCounts } from './trialCounts';
 
 /** Most results of one comparison: each has a line, a dash and a mark of its own. */
 export const mostCompared = 8;
@@ -21,6 +22,8 @@ export const comparedSweepSchema = v.object({
   patched: rateSchema,
   zeroShot: rateSchema,
   fewShot: rateSchema,
+  /** Different queries of the trials that are reported. */
+  queries: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.episodes)),
 });
 
 export type ComparedSweep = Readonly<v.InferOutput<typeof comparedSweepSchema>>;
@@ -36,6 +39,7 @@ export function comparedSweeps(named: readonly NamedResult[]): ComparedSweep[] {
   const labels = distinctLabels(named);
   return named.map(({ file, result }, index) => {
     const { blocks, bestBlock, test, zeroShot, fewShot, model, proven } = result;
+    const split = test ? 'test' : 'dev';
     return {
       label: labels[index],
       file,
@@ -43,9 +47,9 @@ export function comparedSweeps(named: readonly NamedResult[]): ComparedSweep[] {
       proven: proven !== false,
       blocks: blocks.map(({ patched }) => patched),
       bestBlock,
-      ...(test
-        ? { split: 'test', ...test }
-        : { split: 'dev', patched: blocks[bestBlock].patched, zeroShot, fewShot }),
+      split,
+      ...(test ?? { patched: blocks[bestBlock].patched, zeroShot, fewShot }),
+      queries: trialCounts(result.outcomes.filter((outcome) => outcome.split === split)).queries,
     };
   });
 }

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { differenceEstimate, type Estimate, estimateOf } from '../report/intervals';
+import { comparisonHeadline, type Ranked } from './comparisonHeadline';
 import { type ComparedSweep } from './comparedSweep';
-import { type Finding, percent, percentWithInterval } from './finding';
+import { type Finding } from './finding';
+import { repeatsMuch } from './trialCounts';
 
 /**
  * The finding of a comparison in plain sentences, with what keeps the results from being compared without a thought. They
@@ -11,70 +13,64 @@ import { type Finding, percent, percentWithInterval } from './finding';
  * @param sweeps at least one
  */
 export function comparisonFinding(sweeps: readonly ComparedSweep[]): Finding {
-  const ranked = [...sweeps].sort((one, other) => gainOf(other).value - gainOf(one).value);
-  const [first, last] = [ranked[0], ranked[ranked.length - 1]];
-  if (sweeps.length === 1)
-    return {
-      headline: l10n.t('θ scores {share} after block {block} in {label}.', said(first)),
-    };
-  const apart = gainOf(first).low > gainOf(last).high;
-  const needless = sweeps.filter((sweep) => gainOf(sweep).low <= 0);
+  const gains = sweeps.map((sweep) => ({ sweep, gain: gainOf(sweep) }));
+  const ranked = [...gains].sort((one, other) => other.gain.value - one.gain.value);
   const details = [
-    apart ? undefined : l10n.t('The intervals of what it adds overlap: more queries may tell them apart.'),
-    needless.length > 0
-      ? l10n.t(
-          'In {0} the zero-shot prompt answers as many by itself, within the intervals.',
-          needless.map(({ label }) => label).join(', '),
-        )
+    ranked.length > 1 && ranked[0].gain.low <= ranked[ranked.length - 1].gain.high
+      ? l10n.t('The intervals of what it adds overlap: more queries may tell them apart.')
       : undefined,
+    ...(ranked.length > 1 ? needless(gains) : []),
     new Set(sweeps.map(({ blocks }) => blocks.length)).size > 1
       ? l10n.t('The models differ in their number of blocks: the same block is not the same depth.')
       : undefined,
-    new Set(sweeps.map(({ split }) => split)).size > 1
-      ? l10n.t('Some report on test queries, others on those that chose the block, which read better.')
-      : undefined,
+    choice(sweeps),
+    repeats(sweeps),
     sweeps.some(({ proven }) => !proven)
       ? l10n.t('Not all were made with a model that passed its self-test.')
       : undefined,
   ].filter((detail) => detail !== undefined);
-  const headline = headlineOf(apart, ranked.length, { ...said(first), ...asOther(last) });
+  const headline = comparisonHeadline(ranked);
   return details.length === 0 ? { headline } : { headline, detail: details.join(' ') };
 }
 
-function headlineOf(apart: boolean, count: number, words: Record<string, string | number>): string {
-  if (!apart) {
-    return count === 2
-      ? l10n.t(
-          'Whether θ adds more in {label} or in {otherLabel} is open: {share} after block {block} against {zeroShot} zero-shot, and {otherShare} after block {otherBlock} against {otherZeroShot}.',
-          words,
-        )
-      : l10n.t(
-          'Where θ adds most is open: from {share} after block {block} against {zeroShot} zero-shot in {label} to {otherShare} after block {otherBlock} against {otherZeroShot} in {otherLabel}.',
-          words,
-        );
-  }
-  return count === 2
-    ? l10n.t(
-        'θ adds more in {label}: {share} after block {block} against {zeroShot} zero-shot; in {otherLabel} it is {otherShare} after block {otherBlock} against {otherZeroShot}.',
-        words,
-      )
-    : l10n.t(
-        'θ adds most in {label}: {share} after block {block} against {zeroShot} zero-shot; least in {otherLabel}: {otherShare} after block {otherBlock} against {otherZeroShot}.',
-        words,
-      );
+/** Where θ adds nothing: what it adds may be 0, or lies clearly below. */
+function needless(gains: readonly Ranked[]): (string | undefined)[] {
+  const where = (holds: (gain: Estimate) => boolean): string =>
+    labels(gains.flatMap(({ sweep, gain }) => (holds(gain) ? [sweep] : [])));
+  const same = where(({ low, high }) => low <= 0 && high >= 0);
+  const harmed = where(({ high }) => high < 0);
+  return [
+    same === ''
+      ? undefined
+      : l10n.t('In {0} the zero-shot prompt answers as many by itself, within the intervals.', same),
+    harmed === ''
+      ? undefined
+      : l10n.t('In {0} θ costs answers: the zero-shot prompt gives more by itself.', harmed),
+  ];
 }
 
-function said({ patched, zeroShot, bestBlock, label }: ComparedSweep): Record<string, string | number> {
-  return { share: percentWithInterval(patched), zeroShot: percent(zeroShot), block: bestBlock, label };
+/** The best of many blocks on the queries that chose it reads too well. */
+function choice(sweeps: readonly ComparedSweep[]): string | undefined {
+  const dev = sweeps.filter(({ split }) => split === 'dev').length;
+  if (dev === 0) return undefined;
+  if (dev < sweeps.length)
+    return l10n.t('Some report on test queries, others on those that chose the block, which read better.');
+  return dev === 1
+    ? l10n.t('The same queries chose the block.')
+    : l10n.t('In each the same queries chose the block.');
 }
 
-function asOther({ patched, zeroShot, bestBlock, label }: ComparedSweep): Record<string, string | number> {
-  return {
-    otherShare: percentWithInterval(patched),
-    otherZeroShot: percent(zeroShot),
-    otherBlock: bestBlock,
-    otherLabel: label,
-  };
+function repeats(sweeps: readonly ComparedSweep[]): string | undefined {
+  const often = labels(
+    sweeps.filter(({ patched: { trials }, queries }) => queries > 0 && repeatsMuch({ trials, queries })),
+  );
+  return often === ''
+    ? undefined
+    : l10n.t('In {0} queries repeat: the intervals there are narrower than they should be.', often);
+}
+
+function labels(sweeps: readonly ComparedSweep[]): string {
+  return sweeps.map(({ label }) => label).join(', ');
 }
 
 /** Patched over zero-shot. Both are of the same queries, so that the interval is rather too wide. */

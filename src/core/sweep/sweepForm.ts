@@ -9,7 +9,7 @@ import { type Scheme, splitSchema } from './sweepRecipe';
  * How a sweep is drawn, by name. `auto`: leave-one-out of a handful, episodes of more. `strict`, `paper`, `paper-text`:
  * as the presets of experiments. `custom`: numbers of one's own.
  */
-export const sweepPresets = ['auto', 'leave-one-out', 'strict', 'paper', 'paper-text', 'custom'] as const;
+const sweepPresets = ['auto', 'leave-one-out', 'strict', 'paper', 'paper-text', 'custom'] as const;
 export type SweepPreset = (typeof sweepPresets)[number];
 
 const { demonstrations, dev, test, disjoint, seed } = splitSchema.entries;

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson, withoutMark } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
 import { issuePath, notJson, placed } from '../text/faultPlace';
-import { describeIssue } from '../rpc/server';
+import { describeIssue } from '../text/describeIssue';
 import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
-import { finding, percent } from './finding';
+import { shareOf, shareText } from '../text/shares';
+import { findingInBrief } from './finding';
 import { sweepResultSchema } from './sweepResult';
 
 const { entries } = sweepResultSchema;
@@ -33,7 +34,7 @@ export const sweepGlanceSchema = v.object({
   name: v.pipe(v.string(), v.maxLength(200)),
   /** Name of the model, its publisher included. */
   model: v.pipe(v.string(), v.maxLength(500)),
-  /** Finding in one sentence. */
+  /** Finding in a sentence, and a second where the queries that it reports on chose the block. */
   headline: v.pipe(v.string(), v.maxLength(1_000)),
   /** Finding in a few words: `after block 17: 87 %`. */
   short: v.pipe(v.string(), v.maxLength(200)),
@@ -56,16 +57,15 @@ type Counted = v.InferOutput<typeof countedSchema>;
 export function sweepGlance(result: Counted): SweepGlance {
   const { recipe, model, blocks, bestBlock, zeroShot, fewShot, test } = result;
   const { patched } = test ?? blocks[bestBlock];
-  const share = (rate: Counted['zeroShot']): number => rate.hits / rate.trials;
   return {
     name: recipe.name,
     model: model.identity.name,
-    headline: finding(result).headline,
-    short: l10n.t('after block {0}: {1}', bestBlock, percent(patched)),
-    curve: blocks.map((block) => share(block.patched)),
+    headline: findingInBrief(result),
+    short: l10n.t('after block {0}: {1}', bestBlock, shareText(shareOf(patched))),
+    curve: blocks.map((block) => shareOf(block.patched)),
     bestBlock,
-    zeroShot: share(zeroShot),
-    fewShot: share(fewShot),
+    zeroShot: shareOf(zeroShot),
+    fewShot: shareOf(fewShot),
     proven: result.proven !== false,
     date: result.date,
   };
@@ -76,7 +76,8 @@ export function sweepGlance(result: Counted): SweepGlance {
  *
  * @throws TaskVectorError `result-invalid` with the place: line and column where they can be told, and the path in it
  */
-export function readSweepGlance(json: string): SweepGlance {
+export function readSweepGlance(text: string): SweepGlance {
+  const json = withoutMark(text);
   const value = parseJson(json);
   if (value === undefined) {
     const place = jsonSyntaxPlace(json);

@@ -8,7 +8,7 @@ import { scoringSchema } from '../scoring/scoring';
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.episodes));
 
 /** Each pair is a query; its vector comes from the other pairs, each in turn the dummy query among the rest. */
-export const leaveOneOutSchema = v.object({ kind: v.literal('leave-one-out') });
+const leaveOneOutSchema = v.object({ kind: v.literal('leave-one-out') });
 
 /** The base experiment: episodes drawn with a seed; `dev` chooses the block, `test` reports on it. */
 export const splitSchema = v.object({
@@ -25,7 +25,7 @@ export const splitSchema = v.object({
 });
 
 /** Episodes given from outside, in their order. */
-export const replaySchema = v.object({
+const replaySchema = v.object({
   kind: v.literal('replay'),
   episodes: v.pipe(v.array(episodeSchema), v.minLength(1), v.maxLength(limits.episodes)),
 });

@@ -18,7 +18,7 @@ export const rateSchema = v.pipe(
 );
 
 /** The model's greedy answer under one condition: its next token, or as many as the answer has. */
-export const predictionSchema = v.object({
+const predictionSchema = v.object({
   id: count,
   /** Text of the token, spaces kept; of a continuation its first line. */
   token: v.string(),
@@ -44,7 +44,7 @@ export const outcomeSchema = v.object({
 });
 
 /** One block of the sweep, over the dev trials. */
-export const blockResultSchema = v.object({
+const blockResultSchema = v.object({
   patched: rateSchema,
   /** Share of trials whose patched token is the few-shot answer of a dummy query, and wrong. */
   copied: rateSchema,

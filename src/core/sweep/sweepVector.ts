@@ -2,8 +2,9 @@ import { type AcceptingPair } from '../demonstrations/demonstration';
 import { type TaskVector, type VectorMetadata } from '../files/vectorMetadata';
 import { precisionText } from '../model/modelSummary';
 import { proofMark } from '../model/proof';
+import { counted } from '../text/counted';
 import { inEnglish } from '../text/language';
-import { finding } from './finding';
+import { findingInBrief } from './finding';
 import { type SweepRecipe } from './sweepRecipe';
 import { type SweepResult } from './sweepResult';
 
@@ -34,7 +35,7 @@ export function sweepVector(
     pairs: pairsOf(recipe),
     queries: [...queries],
     ...(recipe.scheme.kind === 'split' ? { seed: recipe.scheme.seed } : {}),
-    finding: finding(result).headline,
+    finding: findingInBrief(result),
     ...proofMark(model.selfTest),
     application: result.application,
     date: result.date,
@@ -54,5 +55,5 @@ function pairsOf({ pairs, scheme }: SweepRecipe): AcceptingPair[] {
 function methodText({ recipe, outcomes }: SweepResult): string {
   if (recipe.scheme.kind === 'leave-one-out') return `leave-one-out over ${recipe.pairs.length} pairs`;
   const episodes = outcomes.filter(({ split }) => split === 'dev').length;
-  return `mean over ${episodes} episodes`;
+  return `mean over ${counted(episodes, 'episode')}`;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson } from '../text/json';
 import { describePlace, jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 import { shorten } from '../text/quote';
 import { type ImportedPairs, type Place } from './importedPairs';

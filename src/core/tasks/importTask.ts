@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { headerColumns } from '../csv/rows';
-import { isJsonPair, parseJson } from '../demonstrations/readJson';
+import { isJsonPair } from '../demonstrations/readJson';
+import { counted } from '../text/counted';
+import { parseJson } from '../text/json';
 import { readSelection } from '../demonstrations/readSelection';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { importJson, importJsonLines } from './importJson';
@@ -27,7 +29,7 @@ export function importTask(text: string, fileName: string): Task {
   const name = fileName.replace(/\.[^.]+$/, '') || fileName || 'list';
   return {
     name: name.slice(0, 200),
-    description: `${into.pairs.length} pairs from ${fileName}`,
+    description: `${counted(into.pairs.length, 'pair')} from ${fileName}`,
     scoring: 'exact',
     pairs: into.pairs,
     source: fileName,

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson, withoutMark } from '../text/json';
 import { TaskVectorError } from '../errors/taskVectorError';
 import { limits } from '../limits';
-import { describeIssue } from '../rpc/server';
+import { describeIssue } from '../text/describeIssue';
 import { issuePath, placed } from '../text/faultPlace';
 import { jsonPlace, jsonSyntaxPlace, type TextPlace } from '../text/jsonPlace';
 import { quote } from '../text/quote';
@@ -21,7 +21,7 @@ export function parseTask(text: string, fileName: string): Task {
   if (text.length > limits.jsonBytes) {
     throw invalid(fileName, l10n.t('{0} characters, more than {1}.', text.length, limits.jsonBytes));
   }
-  const marked = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const marked = withoutMark(text);
   if (/\.task\.json$/i.test(fileName)) return parseTaskFile(marked, fileName);
   return isTaskFile(marked) ? parseTaskFile(marked, fileName) : importTask(marked, fileName);
 }

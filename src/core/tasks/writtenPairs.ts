@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseJson } from '../demonstrations/readJson';
+import { parseJson } from '../text/json';
 import { type Scoring, scoringSchema } from '../scoring/scoring';
 import { jsonSpans, type JsonSpans, type TextSpan } from '../text/jsonSpans';
 import { taskPairSchema } from './task';

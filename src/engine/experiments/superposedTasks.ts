@@ -1,5 +1,5 @@
 import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
-import { meanProbability, type MeanProbability } from '../../core/vectors/meanCurve';
+import { meanProbability, type MeanProbability } from '../../core/statistics/meanProbability';
 import { type RunOptions } from '../execution/runPrompts';
 import { type OpenModel } from '../model/openModel';
 import { type SharedQuery, sharedQueries } from './sharedQueries';

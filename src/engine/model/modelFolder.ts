@@ -124,11 +124,6 @@ export function findModel(folder: string, dtype?: string): ModelFiles {
   };
 }
 
-/** Precisions that a folder offers, as hub names. */
-export function availableDtypes(folder: string): string[] {
-  return [...suffixes.keys()].filter((name) => graphFile(folder, name) !== undefined);
-}
-
 function graphFile(root: string, dtype: string): string | undefined {
   for (const folder of [join(root, 'onnx'), root]) {
     const files = new Set(namesIn(folder));

@@ -53,7 +53,7 @@ export async function residentSessions(
 }
 
 /** A session that is created when it is first asked for. */
-export function lateSession(
+function lateSession(
   bytes: Buffer,
   options: SessionOptions,
 ): { session(): Promise<Session>; release(): Promise<void> } {

@@ -9,7 +9,7 @@ import { notBuiltIn, type Obstacle, refusedBy } from './obstacle';
 export const builtProbe = join(__dirname, 'probe.cjs');
 
 /** What the probe answers: onnxruntime's own words where it failed. */
-export const probeAnswerSchema = v.object({ words: v.optional(v.string()) });
+const probeAnswerSchema = v.object({ words: v.optional(v.string()) });
 
 /** A driver that takes longer to start is none. */
 const patienceMs = 60_000;

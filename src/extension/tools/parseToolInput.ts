@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { describeIssue } from '../../core/rpc/server';
+import { describeIssue } from '../../core/text/describeIssue';
 import { type ToolInput, toolInputs, type ToolName } from './toolInputs';
 
 /**

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ExperimentFile } from '../../../src/core/suite/experimentFile';
 import { type SuiteOutlook } from '../../../src/engine/suite/suiteOutlook';
-import { runCommand } from '../../support/engine/command';
+import { runCommand, startCommand } from '../../support/engine/command';
 import { fixtureModel } from '../../support/engine/paths';
 import { newFolder, removeFolder } from '../../support/engine/temporaryFolder';
 import { tinySuite } from '../../support/suite/suites';
@@ -76,6 +76,22 @@ it('asks for a model of the paper', async () => {
     status: 2,
     stderr: 'error [bad-usage] The paper’s recipe names no model. Add --model <folder>.\n',
   });
+});
+
+it('is submitted to a cluster a second time, for what is missing', async () => {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(join(bin, 'sbatch'), '#!/bin/sh\necho 7\n', { mode: 0o755 });
+  const file = join(folder, 'cluster.experiment.json');
+  writeFileSync(file, JSON.stringify(tinySuite(folder)));
+  const submit = (size: string) =>
+    startCommand(
+      ['experiment', file, '--slurm', '--array-size', size, '--out', join(folder, 'cluster'), '--json'],
+      { PATH: `${bin}${delimiter}${process.env.PATH}` },
+    ).finished;
+  expect(await submit('4')).toMatchObject({ status: 0, stderr: '' });
+  expect(await submit('2')).toMatchObject({ status: 0, stderr: '' });
+  expect(readFileSync(join(folder, 'cluster/slurm/array.sh'), 'utf8')).toContain('--array=1-2');
 });
 
 it('prints the scripts of a cluster', async () => {

@@ -9,6 +9,8 @@ export interface CommandResult {
 
 export interface RunningCommand {
   readonly kill: (signal: NodeJS.Signals) => void;
+  /** Stops reading its standard output, as `head` does. */
+  readonly closeOutput: () => void;
   /** Resolves when standard error holds the text; never where it does not come. */
   readonly said: (text: string) => Promise<void>;
   readonly finished: Promise<CommandResult>;
@@ -41,7 +43,8 @@ export function startCommand(
         if (output.stderr.includes(text)) resolve();
       });
     });
-  return { kill: (signal) => child.kill(signal), said, finished };
+  const closeOutput = (): void => void child.stdout.destroy();
+  return { kill: (signal) => child.kill(signal), closeOutput, said, finished };
 }
 
 export function runCommand(...args: readonly string[]): Promise<CommandResult> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawEpisodes } from '../../../src/core/episodes/drawEpisodes';
+import { drawEpisodes, mostQueries } from '../../../src/core/episodes/drawEpisodes';
 import { seededRandom } from '../../../src/core/episodes/random';
 import { type SplitScheme } from '../../../src/core/sweep/sweepRecipe';
 import { refusal } from '../builders';
@@ -60,6 +60,17 @@ describe('drawEpisodes', () => {
     expect(new Set(dev.map(({ query }) => query)).size).toBe(21);
     expect(new Set(test.map(({ query }) => query)).size).toBe(5);
   });
+
+  it.each([{}, { dev: 400, test: 100 }, { dev: 26, test: 0 }, { dev: 1, test: 60 }, { dev: 3, test: 2 }])(
+    'has as many different queries as it is said to have at most: %j',
+    (changes) => {
+      const drawn = drawEpisodes('to-upper', letters, scheme(changes));
+      const different = (episodes: typeof drawn.dev) => new Set(episodes.map(({ query }) => query)).size;
+      expect({ dev: different(drawn.dev), test: different(drawn.test) }).toEqual(
+        mostQueries(letters.length, scheme(changes)),
+      );
+    },
+  );
 
   it('shows every extraction the demonstrations of its episode', () => {
     for (const { demonstrations, extractions } of drawEpisodes('to-upper', letters, scheme()).dev) {

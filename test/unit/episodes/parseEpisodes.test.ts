@@ -28,6 +28,7 @@ describe('parseEpisodes', () => {
     expect(parseEpisodes(`${JSON.stringify(line)}\n\n${JSON.stringify(line)}\n`)).toEqual([episode, episode]);
     expect(parseEpisodes(JSON.stringify([line]))).toEqual([episode]);
     expect(parseEpisodes(JSON.stringify(line))).toEqual([episode]);
+    expect(parseEpisodes(`\uFEFF${JSON.stringify(line)}\n`)).toEqual([episode]);
   });
 
   it('reads the replay file of the bundled model', () => {

@@ -13,6 +13,9 @@ const split = {
   seed: 1,
 } as const;
 
+const pairs = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ input: `in ${at}`, output: `out ${at}` }));
+
 describe('planSweep', () => {
   it('tests each pair alone and saves the vector of all', () => {
     expect(planSweep(aRecipe())).toEqual({
@@ -56,8 +59,24 @@ describe('describePlan', () => {
       '3 episodes choose the block, 2 others test it; each shows 1 demonstration.',
     ],
     [
-      aRecipe({ scheme: chooseScheme(100) }),
+      aRecipe({ scheme: chooseScheme(100), pairs: pairs(100) }),
       '50 episodes choose the block, 50 others test it; each shows 5 demonstrations.',
+    ],
+    [
+      aRecipe({ scheme: chooseScheme(13), pairs: pairs(13) }),
+      '50 episodes of 7 queries choose the block, 50 others of 6 queries test it; each shows 5 demonstrations.',
+    ],
+    [
+      aRecipe({ scheme: chooseScheme(13), pairs: pairs(1) }),
+      '50 episodes choose the block, 50 others test it; each shows 5 demonstrations.',
+    ],
+    [
+      aRecipe({ scheme: { ...split, dev: 5, disjoint: false } }),
+      '5 episodes choose the block, 2 others test it; each shows 1 demonstration.',
+    ],
+    [
+      aRecipe({ scheme: { ...split, dev: 9, test: 4, disjoint: false }, pairs: pairs(3) }),
+      '9 episodes of 3 queries choose the block, 4 others of 3 queries test it; each shows 1 demonstration.',
     ],
     [
       aRecipe({ scheme: { ...split, dev: 1, test: 0 } }),

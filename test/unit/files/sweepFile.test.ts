@@ -15,6 +15,7 @@ const result = summariseSweep({
 describe('sweep file', () => {
   it('is read back as it was, with the name of its schema', () => {
     expect(parseSweepFile(serialiseSweepFile(result))).toEqual({ ...result, $schema: sweepSchemaUri });
+    expect(parseSweepFile(`\uFEFF${serialiseSweepFile(result)}`).recipe).toEqual(result.recipe);
   });
 
   it('from before there was a choice of execution is one of the CPU, block by block', () => {

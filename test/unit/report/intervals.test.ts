@@ -72,4 +72,8 @@ describe('text', () => {
       ),
     ).toBe('a,b\r\n"x,""y""",\r\n"line\nend",1e-9\r\n,true\r\n');
   });
+
+  it('writes what a spreadsheet takes for a formula as it is', () => {
+    expect(writeCsv(['token'], [['=1+1'], ['-'], ['@SUM(A1)']])).toBe('token\r\n=1+1\r\n-\r\n@SUM(A1)\r\n');
+  });
 });

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { csvRows } from '../../../src/core/csv/rows';
-import { cautions, meanCurve } from '../../../src/core/report/baseSummary';
+import { cautions, meanCurve, repeatsRemark } from '../../../src/core/report/baseSummary';
 import { missingPieces } from '../../../src/core/report/missingPieces';
 import { publishedMean } from '../../../src/core/report/published';
 import { publishedResults } from '../../../src/core/report/publishedResults';
 import { curveFinding } from '../../../src/core/report/sections/devCurves';
+import { projectionFinding } from '../../../src/core/report/sections/projectionView';
 import { summaryFinding } from '../../../src/core/report/sections/summary';
 import { suiteParts } from '../../../src/core/report/suiteParts';
 import { suiteReportHtml } from '../../../src/core/report/suiteReportHtml';
@@ -14,6 +15,7 @@ import { suiteTablesCsv } from '../../../src/core/report/suiteTablesCsv';
 import { suiteTablesLatex } from '../../../src/core/report/suiteTablesLatex';
 import { suiteResultSchema } from '../../../src/core/suite/suiteResult';
 import { rate, suiteFixture } from '../../support/suiteFixture';
+import { anOutcome } from '../builders';
 import { markupFaults } from './markupFaults';
 
 const hostileTasks = [
@@ -79,6 +81,34 @@ describe.each(Object.entries(suites))('%s', (_, suite) => {
   });
 });
 
+describe('tables of a suite', () => {
+  it('say of every row whether its model was proven', () => {
+    const mixed = suites['two models, partial, unproven'];
+    const [first] = suiteParts(mixed);
+    for (const [name, text] of suiteTablesCsv(mixed)) {
+      const [head, ...rows] = csvRows(text, ',').map(({ cells }) => cells);
+      expect(head.at(-1), name).toBe('proven');
+      for (const row of rows) expect(row.at(-1), name).toBe(String(row[0] !== first.name));
+    }
+    for (const [name, text] of suiteTablesLatex(mixed, publishedResults)) {
+      for (const [, mark, model] of text.matchAll(
+        /\\caption\{(\\textbf\{Not proven\}.*)?.*\n *\\label\{tab:[a-z]+(?:-(\d))?/g,
+      ))
+        expect(mark !== undefined, `${name} ${model}`).toBe(model !== '1');
+    }
+    for (const text of suiteTablesLatex(suites.whole, publishedResults).values())
+      expect(text).not.toContain('proven');
+  });
+
+  it('guard a row that begins as an argument of the line end before it', () => {
+    const names = ['中文', '* star', ' [x]', 'last'].map((name) => ({ name }));
+    const tables = [...suiteTablesLatex(suiteFixture({ tasks: names }), publishedResults).values()].join('');
+    expect(tables).toContain('{}[U+4E2D][U+6587] & ');
+    expect(tables).toContain('{}* star & ');
+    expect(tables).not.toMatch(/(\\\\|rule)\n\s*[[*]/);
+  });
+});
+
 describe('what a report says', () => {
   const suite = suiteFixture({ kinds: ['base'], tasks: [{ name: 'first' }, { name: 'second' }] });
   const [parts] = suiteParts(suite);
@@ -110,6 +140,24 @@ describe('what a report says', () => {
   it('says when every task is above its floor, and when none is', () => {
     expect(summaryFinding({ ...parts, base: [withTest(one, 40, 0.1)] })).toContain('Every task is above');
     expect(summaryFinding({ ...parts, base: [withTest(one, 40, 0.9)] })).toContain('No task is above');
+  });
+
+  it('says where test queries repeat, and nothing where each comes once', () => {
+    const asked = (queries: number): typeof one => ({
+      ...one,
+      result: {
+        ...one.result,
+        outcomes: Array.from({ length: 50 }, (_, at) =>
+          anOutcome([' cold'], { query: `${at % queries}`, split: 'test' }),
+        ),
+      },
+    });
+    expect(repeatsRemark(asked(50).result)).toBeUndefined();
+    expect(repeatsRemark(asked(13).result)).toBe('queries repeat: 50 trials of 13 queries');
+    expect(summaryFinding({ ...parts, base: [asked(50)] })).not.toContain('repeat');
+    expect(summaryFinding({ ...parts, base: [asked(13), two] })).toContain(
+      'Queries repeat in first: the intervals there take every trial as independent and are narrower',
+    );
   });
 
   it('marks a floor that reaches θ, one within its interval, and controls, but not the mean θ', () => {
@@ -183,6 +231,52 @@ describe('the published numbers', () => {
     expect(mean?.zeroShot).toBeCloseTo(zeroShot, 3);
     expect(mean?.patched).toBeCloseTo(patched, 3);
     expect(mean?.fewShot).toBeCloseTo(fewShot, 3);
+  });
+});
+
+it('counts one task as one', () => {
+  const page = suiteReportHtml(suites['base alone'], publishedResults);
+  expect(page).toContain('by block: mean over 1 task, and');
+  expect(page).not.toMatch(/\b1 (tasks|queries|pieces|models|demonstrations)\b/);
+});
+
+describe('what a report says of further experiments', () => {
+  const [parts] = suiteParts(suites.whole);
+  const interval = /\d\s% \[\d+–\d+\]/g;
+
+  it('gives every share its interval, and says where the best was chosen by the same queries', () => {
+    const page = suiteReportHtml(suites.whole, publishedResults).replace(/\u00a0/g, ' ');
+    const said = (start: string): string => new RegExp(`${start}[^<]*`).exec(page)?.[0] ?? '';
+    const strength = said('Written over the residual, θ is best');
+    expect(strength.match(interval)).toHaveLength(2);
+    expect(strength).toMatch(/The best of \d+ strengths on the queries that chose it reads too well\.$/);
+    expect(said('θ of \\d+ demonstrations? answers').match(interval)?.length).toBeGreaterThan(0);
+    expect(said('θ answers [^<]* in its own template').match(interval)).toHaveLength(2);
+  });
+
+  it('does not make more of the projection than it is', () => {
+    const [one] = parts.base;
+    const outcomes = [anOutcome([' A'], { answer: ' A' })];
+    const read = (...rows: string[]): typeof parts => ({
+      ...parts,
+      base: [{ ...one, result: { ...one.result, outcomes } }],
+      projections: [
+        {
+          task: one.task,
+          result: {
+            kind: 'projection',
+            blocks: rows.map((row) => row.split(',').map((token, id) => ({ token, id, logit: -id }))),
+          },
+        },
+      ],
+    });
+    expect(projectionFinding(read('of,to', 'in, A'))).toMatch(
+      /^The top tokens of mean θ hold an answer of the task after some block\. θ is read from prompts that show such/,
+    );
+    // Of a task that maps a to A, a is an input.
+    expect(projectionFinding(read('of,to', 'in, a'))).toBe(
+      'The top tokens of mean θ hold no answer of the task after any block.',
+    );
   });
 });
 

@@ -39,13 +39,15 @@ describe('comparisonFinding', () => {
     expect(open.headline).toMatch(
       /^Whether θ adds more in antonyms or in low is open: 93 % .* after block \d+ against 27 % zero-shot, and 73 % .* against 27 %\.$/,
     );
-    expect(open.detail).toBe('The intervals of what it adds overlap: more queries may tell them apart.');
+    expect(open.detail).toBe(
+      'The intervals of what it adds overlap: more queries may tell them apart. In each the same queries chose the block.',
+    );
     const apart = of(otherResult('none', 0, 0), sweepResult());
     expect(apart.headline).toMatch(
       /^θ adds more in antonyms: 93 % .* after block \d+ against 27 % zero-shot; in none it is 0 % .* against 27 %\.$/,
     );
     expect(apart.detail).toBe(
-      'In none the zero-shot prompt answers as many by itself, within the intervals.',
+      'In none θ costs answers: the zero-shot prompt gives more by itself. In each the same queries chose the block.',
     );
   });
 
@@ -59,16 +61,45 @@ describe('comparisonFinding', () => {
     expect(headline).toMatch(
       /^θ adds more in plurals: 94 % .* against 10 % zero-shot; in antonyms it is 100 % .* against 100 %\.$/,
     );
-    expect(detail).toBe('In antonyms the zero-shot prompt answers as many by itself, within the intervals.');
+    expect(detail).toMatch(
+      /^In antonyms the zero-shot prompt answers as many by itself, within the intervals\. In each/,
+    );
   });
 
-  it('ranks more than two, and leaves open what is open', () => {
-    expect(of(sweepResult(), otherResult('b', 0, 0.5), otherResult('c', 0, 0)).headline).toMatch(
-      /^θ adds most in antonyms: .*; least in c: 0 % /,
+  /** One of 50 trials, patched and bare. */
+  const gained = (label: string, patched: number, bare = 0) => {
+    const share = (hits: number) => rateOf(Array.from({ length: 50 }, (_, trial) => trial < hits));
+    return { ...comparedSweeps([named('a')])[0], label, patched: share(patched), zeroShot: share(bare) };
+  };
+
+  it.each([
+    [[45, 25, 5], /^θ adds most in A: 90 % .*; least in C: 10 % .* against 0 %\.$/],
+    [
+      [45, 44, 5],
+      /^θ adds least in C: 10 % .* Where it adds most is open: in A it is 90 % .* against 0 %\.$/,
+    ],
+    [[45, 6, 5], /^θ adds most in A: 90 % .* against 0 % zero-shot\. Where it adds least is open\.$/],
+    [[30, 22, 15], /^θ adds more in A than in C: 60 % .*, and 30 % .* Where it adds most is open\.$/],
+    [[30, 29, 28], /^Where θ adds most is open: from 60 % /],
+  ])('ranks three by %j, and leaves open what is open', (hits, headline) => {
+    const sweeps = hits.map((count, at) => gained('ABC'[at], count));
+    expect(comparisonFinding(sweeps).headline).toMatch(headline);
+  });
+
+  it('tells harm from what is merely not better', () => {
+    const { detail } = comparisonFinding([gained('A', 45), gained('B', 5, 40), gained('C', 20, 20)]);
+    expect(detail).toContain('In C the zero-shot prompt answers as many by itself, within the intervals.');
+    expect(detail).toContain('In B θ costs answers: the zero-shot prompt gives more by itself.');
+  });
+
+  it('says where the same queries chose the block, and where queries repeat', () => {
+    const [one] = comparedSweeps([named('a')]);
+    const [split] = comparedSweeps([named('b', splitResult())]);
+    expect(comparisonFinding([one]).detail).toBe('The same queries chose the block.');
+    expect(comparisonFinding([split]).detail).toBe(
+      'In antonyms queries repeat: the intervals there are narrower than they should be.',
     );
-    expect(of(sweepResult(), otherResult('b', 2, 1), otherResult('c', 2, 1)).headline).toMatch(
-      /^Where θ adds most is open: from 93 % /,
-    );
+    expect(comparisonFinding([{ ...split, queries: 50 }]).detail).toBeUndefined();
   });
 
   it('warns of other depths, other trials and missing proof', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { serialiseSweepFile } from '../../../src/core/files/sweepFile';
-import { finding } from '../../../src/core/sweep/finding';
+import { findingInBrief } from '../../../src/core/sweep/finding';
 import { summariseSweep } from '../../../src/core/sweep/summariseSweep';
 import { readSweepGlance, sweepGlance, sweepGlanceSchema } from '../../../src/core/sweep/sweepGlance';
 import { aModel, anOutcome, aRecipe, refusal } from '../builders';
@@ -21,7 +21,7 @@ describe('a sweep at a glance', () => {
     expect(glance).toEqual({
       name: 'antonyms',
       model: 'tiny',
-      headline: finding(result).headline,
+      headline: findingInBrief(result),
       short: 'after block 1: 100 %',
       curve: [0.5, 1],
       bestBlock: 1,
@@ -30,12 +30,14 @@ describe('a sweep at a glance', () => {
       proven: true,
       date: result.date,
     });
+    expect(glance.headline).toMatch(/^θ works best .* The same queries chose the block\.$/);
     expect(v.is(sweepGlanceSchema, glance)).toBe(true);
   });
 
   it('is read from a file, whose outcomes do not count', () => {
     const text = serialiseSweepFile(result);
     expect(readSweepGlance(text)).toEqual(sweepGlance(result));
+    expect(readSweepGlance(`\uFEFF${text}`)).toEqual(sweepGlance(result));
     const cut = { ...(JSON.parse(text) as object), outcomes: 'gone', proven: false };
     expect(readSweepGlance(JSON.stringify(cut))).toEqual({ ...sweepGlance(result), proven: false });
   });

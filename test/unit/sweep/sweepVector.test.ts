@@ -15,5 +15,6 @@ it('keeps the further answers of its pairs, through the file', () => {
     date: '2026-01-02T03:04:05.000Z',
   });
   const vector = sweepVector({ result, theta: new Float32Array(6), queries: ['hot'] });
+  expect(vector.metadata.finding).toMatch(/The same queries chose the block\.$/);
   expect(parseVectorFile(serialiseVectorFile(vector)).metadata.pairs).toEqual(pairs);
 });

@@ -39,6 +39,10 @@ describe('plain lists', () => {
     });
   });
 
+  it('counts one pair as one', () => {
+    expect(parseTask('hot,cold', 'one.csv').description).toBe('1 pair from one.csv');
+  });
+
   it.each([
     ['w.json', '[{"input":"hot","output":["cold","cool","icy"]},{"input":"big","output":"small"}]'],
     ['w.json', '[{"input":"hot","output":"cold","accept":["cool","icy"]},["big","small"]]'],

@@ -3,6 +3,7 @@ import { type Estimate } from '../intervals';
 import { percentText } from '../numbers';
 import { axisMarks, type Box, placeAxis } from './axes';
 import { type Tone, toneMark, toneNames } from './tones';
+import { shareText } from '../../text/shares';
 
 export interface DotRow {
   readonly name: string;
@@ -18,7 +19,7 @@ const nameCharacters = 26;
 export function dotPlot(label: string, rows: readonly DotRow[]): Markup {
   const box: Box = { left: 190, top: 12, right: 744, bottom: 12 + rowHeight * rows.length };
   const x = placeAxis(
-    { min: 0, max: 1, label: '', format: (value) => `${Math.round(100 * value)} %` },
+    { min: 0, max: 1, label: '', format: (value) => shareText(value) },
     box.left + 6,
     box.right - 6,
     80,

@@ -1,8 +1,9 @@
+import { trialCounts } from '../../sweep/trialCounts';
 import { conditionsOf } from '../baseSummary';
 import { type ModelParts } from '../suiteParts';
 import { cells, ends, rate, type Sheet } from './sheet';
 
-/** What the base experiment found, a row a task. */
+/** What the base experiment found, a row a task. `test_queries` counts the different ones. */
 export function baseSheet(models: readonly ModelParts[]): Sheet {
   return {
     name: 'base.csv',
@@ -27,6 +28,7 @@ export function baseSheet(models: readonly ModelParts[]): Sheet {
       'sum_of_squares',
       'label_entropy_bits',
       ...ends('copied'),
+      'test_queries',
     ],
     rows: models.flatMap(({ name, base: tasks }) =>
       tasks.map(({ task, paper, result }) => {
@@ -55,6 +57,7 @@ export function baseSheet(models: readonly ModelParts[]): Sheet {
           result.floors.sumOfSquares,
           result.floors.labelEntropy,
           ...rate(result.test.copied),
+          trialCounts(result.outcomes.filter(({ split }) => split === 'test')).queries,
         ];
       }),
     ),

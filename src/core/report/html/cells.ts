@@ -1,10 +1,11 @@
 import { type Estimate } from '../intervals';
-import { decimal, percent, percentInterval, signedInterval, signedPercent } from '../numbers';
+import { decimal, signedInterval, signedPercent } from '../numbers';
+import { endsText, percent } from '../../text/shares';
 import { html, type Markup } from './markup';
 
 /** A share in per cent over its interval. */
 export function shareCell(estimate: Estimate): Markup {
-  return html`<b>${percent(estimate.value)}</b> <small>${percentInterval(estimate)}</small>`;
+  return html`<b>${percent(estimate.value)}</b> <small>${endsText(estimate)}</small>`;
 }
 
 /** A difference in percentage points over its interval; what lies clear of 0 is marked. */

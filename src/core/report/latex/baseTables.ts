@@ -1,7 +1,8 @@
 import { besidePublished } from '../besidePublished';
-import { conditionsOf, controlName, meanConditions } from '../baseSummary';
+import { conditionsOf, controlName, meanConditions, repeatsRemark } from '../baseSummary';
 import { estimateOf } from '../intervals';
-import { percent, pText } from '../numbers';
+import { pText } from '../numbers';
+import { percent } from '../../text/shares';
 import { publishedMean, type PublishedResults } from '../published';
 import { type ModelParts } from '../suiteParts';
 import { escapeLatex } from './escapeLatex';
@@ -9,7 +10,7 @@ import { latexName, latexRatio, latexShare, latexTable } from './latexTable';
 
 /** The base experiment of one model beside a published one, task by task. */
 export function mainTable(parts: ModelParts, published: PublishedResults, beside: string): string {
-  const { base, name, index } = parts;
+  const { base, name, index, proven } = parts;
   const joined = new Map(
     besidePublished(parts, published, beside).rows.map((row) => [row.task, row.published]),
   );
@@ -19,13 +20,19 @@ export function mainTable(parts: ModelParts, published: PublishedResults, beside
     of: { zeroShot: { value: number }; patched: { value: number }; fewShot: { value: number } } | undefined,
   ) => (of ? [of.zeroShot, of.patched, of.fewShot].map(({ value }) => percent(value)) : ['--', '--', '--']);
   const mean = meanConditions(base);
+  const repeating = base.filter(({ result }) => repeatsRemark(result) !== undefined);
+  const repeats =
+    repeating.length === 0
+      ? ''
+      : ` Test queries repeat in ${repeating.map(({ task }) => latexName(task)).join(', ')}: the intervals there are narrower than they should be.`;
   return latexTable({
+    proven,
     label: `base-${index}`,
     caption:
       `${latexName(name)}: test queries answered, in per cent, with 95\\,\\% Wilson intervals (${trials.length > 1 ? `${trials[0]} to ${trials[trials.length - 1]}` : trials[0]} test episodes a task; ` +
       `zero-shot over dev and test queries). Ratio: patched to few-shot, with a bootstrap interval over the episodes; $p$: exact McNemar test of patched against few-shot; ` +
       `at: block that the dev queries chose; maj.: share of the most frequent answer. Right: ${escapeLatex(beside)} as published by ${escapeLatex(published.source)}, ` +
-      `its mean over the tasks shown.`,
+      `its mean over the tasks shown.${repeats}`,
     columns: 'lrrrrrrr@{\\hspace{6pt}}rrr',
     head: [
       ` & \\multicolumn{7}{c}{${latexName(name)}} & \\multicolumn{3}{c}{${escapeLatex(beside)}}`,
@@ -64,12 +71,12 @@ export function mainTable(parts: ModelParts, published: PublishedResults, beside
 
 /** Means: the suite's models, then all published ones over all their tasks. */
 export function meansTable(models: readonly ModelParts[], published: PublishedResults): string {
-  const own = models.flatMap(({ name, base, model }): string[][] => {
+  const own = models.flatMap(({ name, base, model, proven }): string[][] => {
     const mean = meanConditions(base);
     return mean
       ? [
           [
-            latexName(name),
+            proven ? latexName(name) : `${latexName(name)} (not proven)`,
             String(model.identity.blocks),
             String(mean.tasks),
             latexShare(mean.zeroShot),
@@ -81,6 +88,7 @@ export function meansTable(models: readonly ModelParts[], published: PublishedRe
       : [];
   });
   return latexTable({
+    proven: models.every(({ proven }) => proven),
     label: 'means',
     caption: `Mean accuracy over tasks, in per cent with 95\\,\\% intervals; below, as published by ${escapeLatex(published.source)}, without intervals.`,
     columns: 'lrrrrrr',
@@ -106,10 +114,11 @@ export function meansTable(models: readonly ModelParts[], published: PublishedRe
 }
 
 /** Controls of one model; undefined where none was run. */
-export function controlsLatex({ base, name, index }: ModelParts): string | undefined {
+export function controlsLatex({ base, name, index, proven }: ModelParts): string | undefined {
   const kinds = [...new Set(base.flatMap(({ result }) => result.controls.map(({ control }) => control)))];
   if (kinds.length === 0) return undefined;
   return latexTable({
+    proven,
     label: `controls-${index}`,
     caption: `${latexName(name)}: something else in the place of $\\theta$, at the block of $\\theta$ itself. Test queries answered, in per cent, with 95\\,\\% Wilson intervals.`,
     columns: `lr${'r'.repeat(kinds.length)}`,

@@ -13,8 +13,10 @@ const trialsOf = (rates: readonly Rate[]): string => {
 };
 const number = (value: number, digits: number): string => escapeLatex(decimal(value, digits));
 
-export function conflictTable({ conflicts, name, index }: ModelParts): string {
+/** Both tasks' answers in conflict prompts, alone and patched. */
+export function conflictTable({ conflicts, name, index, proven }: ModelParts): string {
   return latexTable({
+    proven,
     label: `conflict-${index}`,
     caption: `${latexName(name)}: few-shot prompts that answer as their own task and as the task of $\\theta$, alone and patched, in per cent with 95\\,\\% Wilson intervals (${trialsOf(conflicts.map(({ patched }) => patched.promptTask))}).`,
     columns: 'llrrrrr',
@@ -35,10 +37,12 @@ export function conflictTable({ conflicts, name, index }: ModelParts): string {
   });
 }
 
-export function similarityTable({ similarity, name, index }: ModelParts): string {
+/** Cosines of θ within and between the tasks, a table for each block that was compared. */
+export function similarityTable({ similarity, name, index, proven }: ModelParts): string {
   return similarity
     .map(({ block, tasks, within, between, silhouette }, at) =>
       latexTable({
+        proven,
         label: `similarity-${index}${at > 0 ? `-${at}` : ''}`,
         caption: `${latexName(name)}: mean cosine of two $\\theta$ of one task and of two tasks after block ${block}, self-pairs left out; silhouette ${number(silhouette, 2)}.`,
         columns: 'lrr',
@@ -49,9 +53,11 @@ export function similarityTable({ similarity, name, index }: ModelParts): string
     .join('\n');
 }
 
-export function shotsTable({ shots, name, index }: ModelParts): string {
+/** Accuracy by number of demonstrations. */
+export function shotsTable({ shots, name, index, proven }: ModelParts): string {
   const points = shots.flatMap(({ task, result }) => result.points.map((point) => ({ task, point })));
   return latexTable({
+    proven,
     label: `shots-${index}`,
     caption: `${latexName(name)}: queries answered by number of demonstrations $k$, in per cent with 95\\,\\% Wilson intervals (${trialsOf(points.map(({ point }) => point.patched))}).`,
     columns: 'lrrrr',
@@ -66,13 +72,15 @@ export function shotsTable({ shots, name, index }: ModelParts): string {
   });
 }
 
-export function templatesTable({ templates, name, index }: ModelParts): string {
+/** Accuracy by the template that made θ and the one it was used with. */
+export function templatesTable({ templates, name, index, proven }: ModelParts): string {
   const cells = templates.flatMap(({ task, result }) =>
     result.patched.flatMap((row, made) =>
       row.map((rate, used) => ({ task, made: result.names[made], used: result.names[used], rate })),
     ),
   );
   return latexTable({
+    proven,
     label: `templates-${index}`,
     caption: `${latexName(name)}: queries answered with $\\theta$ made with one template and used with another, in per cent with 95\\,\\% Wilson intervals (${trialsOf(cells.map(({ rate }) => rate))}).`,
     columns: 'lllr',
@@ -86,7 +94,8 @@ export function templatesTable({ templates, name, index }: ModelParts): string {
   });
 }
 
-export function strengthTable({ strengths, name, index }: ModelParts): string {
+/** Accuracy by strength, for both ways of writing θ. */
+export function strengthTable({ strengths, name, index, proven }: ModelParts): string {
   const rows = strengths.flatMap(({ task, result }) =>
     result.values.map((value, at) => ({
       task,
@@ -97,6 +106,7 @@ export function strengthTable({ strengths, name, index }: ModelParts): string {
   );
   const rates = strengths.flatMap(({ result }) => [...result.replace, ...result.add]);
   return latexTable({
+    proven,
     label: `strength-${index}`,
     caption: `${latexName(name)}: queries answered by the strength $\\alpha$ of $\\theta$, in per cent with 95\\,\\% Wilson intervals (${trialsOf(rates)}).`,
     columns: 'lrrr',

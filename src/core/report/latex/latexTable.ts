@@ -1,10 +1,12 @@
 import { type Estimate } from '../intervals';
-import { percent } from '../numbers';
+import { percent } from '../../text/shares';
 import { escapeLatex } from './escapeLatex';
 
 export interface LatexTable {
   /** Markup already. */
   readonly caption: string;
+  /** False where a model had failed its self-test: the caption begins with that. */
+  readonly proven: boolean;
   /** Lower case letters, digits and hyphens. */
   readonly label: string;
   /** Columns of the tabular: `lrr`. */
@@ -33,12 +35,12 @@ export function latexTable(table: LatexTable): string {
   ).join('\n');
 }
 
-function onePage({ caption, label, columns, head, rows, foot = [] }: LatexTable): string {
-  const line = (cells: readonly string[]): string => `    ${cells.join(' & ')} \\\\`;
+function onePage({ caption, proven, label, columns, head, rows, foot = [] }: LatexTable): string {
+  const line = (cells: readonly string[]): string => `    ${guarded(cells.join(' & '))} \\\\`;
   return [
     '\\begin{table}[tbp]',
     '  \\centering',
-    `  \\caption{${caption}}`,
+    `  \\caption{${proven ? '' : '\\textbf{Not proven}: a model failed its self-test. '}${caption}}`,
     `  \\label{tab:${label}}`,
     '  \\scriptsize',
     '  \\setlength{\\tabcolsep}{1.8pt}',
@@ -53,6 +55,11 @@ function onePage({ caption, label, columns, head, rows, foot = [] }: LatexTable)
     '\\end{table}',
     '',
   ].join('\n');
+}
+
+/** Behind `\\` or a rule, `[` would begin an optional argument, and `*` a variant of the command. */
+function guarded(row: string): string {
+  return /^\s*[[*]/.test(row) ? `{}${row}` : row;
 }
 
 /** `72 {\tiny 58--83}`: a share in per cent with its interval. */

@@ -3,7 +3,7 @@ import { section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { table } from '../html/table';
 import { missingPieces } from '../missingPieces';
-import { counted } from '../numbers';
+import { counted } from '../../text/counted';
 import { type ModelParts } from '../suiteParts';
 
 /** Rows that a table of missing pieces lists before it says how many more there are. */
@@ -64,7 +64,7 @@ export function reproduceView(suite: SuiteResult, models: readonly ModelParts[])
 }
 
 /** A file name that any shell takes without quotes. */
-export function recipeFileName(name: string): string {
+function recipeFileName(name: string): string {
   const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   return `${words.join('-').slice(0, 60) || 'suite'}.experiment.json`;
 }

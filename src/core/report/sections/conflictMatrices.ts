@@ -1,7 +1,7 @@
 import { heatTable } from '../html/heatTable';
 import { type Markup } from '../html/markup';
 import { estimateOf } from '../intervals';
-import { percent } from '../numbers';
+import { percent } from '../../text/shares';
 import { type ConflictResult } from '../../suite/furtherResults';
 import { type SuiteResult } from '../../suite/suiteResult';
 import { type Rate } from '../../sweep/sweepResult';

@@ -1,37 +1,20 @@
 import { curveThreshold, type MeanCurve, meanCurve } from '../baseSummary';
-import { type Axis } from '../charts/axes';
 import { lineChart } from '../charts/lineChart';
 import { seriesLegend } from '../charts/series';
 import { toneLegend } from '../charts/tones';
 import { shareCell } from '../html/cells';
 import { figure, section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
-import { type Estimate, estimateOf } from '../intervals';
-import { percent, percentText } from '../numbers';
+import { percentText } from '../numbers';
+import { percent } from '../../text/shares';
 import { type PublishedResults } from '../published';
-import { type ModelParts, type OfTask } from '../suiteParts';
-import { type BaseResult } from '../../suite/baseResult';
+import { type ModelParts } from '../suiteParts';
+import { depthOf } from '../depth';
+import { devCurve } from './devCurve';
 import { shareAxis } from './shares';
-import { taskCurve } from './taskCurve';
 import { perModel, sentences } from './perModel';
 
 const hasBase = ({ base }: ModelParts): boolean => base.length > 0;
-
-/** An axis of blocks, counted from 0. */
-export function blockAxis(blocks: number): Axis {
-  return {
-    min: 0,
-    max: Math.max(1, blocks - 1),
-    label: 'θ written after block',
-    format: String,
-    whole: true,
-  };
-}
-
-/** Depth of a block's end, from just above 0 to 1: what blocks of models of different depth are compared by. */
-export function depthOf(block: number, blocks: number): number {
-  return (block + 1) / blocks;
-}
 
 /** Accuracy over the blocks: the mean curve of the paper's figure, then every task for itself. */
 export function devCurves(
@@ -50,7 +33,7 @@ export function devCurves(
         html`<div class="legend-line">
           ${toneLegend(['patched', 'few-shot', 'zero-shot', 'copied'], true)}
         </div>`,
-        html`<div class="multiples">${base.map((one) => taskFigure(one, name))}</div>`,
+        html`<div class="multiples">${base.map((one) => devCurve(one, name))}</div>`,
       ]),
     ],
   });
@@ -148,52 +131,6 @@ function meanFigure(
           '–',
         ]),
       ],
-    },
-  });
-}
-
-function taskFigure({ task, result }: OfTask<BaseResult>, model: string): Markup {
-  const { dev, bestBlock } = result;
-  const points = (of: (block: BaseResult['dev']['blocks'][number]) => Estimate, band: boolean) =>
-    dev.blocks.map((block, x) => {
-      const { value, low, high } = of(block);
-      return { x, y: value, ...(band && { low, high }) };
-    });
-  const best = dev.blocks.at(bestBlock);
-  const text = best
-    ? `Best after block ${bestBlock}: ${percentText(estimateOf(best.patched))} of the dev queries.`
-    : 'No block was measured.';
-  return taskCurve({
-    task,
-    name: `${task} on ${model}`,
-    summary: text,
-    x: blockAxis(dev.blocks.length),
-    series: [
-      {
-        name: 'patched with θ',
-        look: 'patched',
-        points: points(({ patched }) => estimateOf(patched), true),
-      },
-      {
-        name: 'copied answer',
-        look: 'copied',
-        points: points(({ copied }) => estimateOf(copied), false),
-        plain: true,
-      },
-    ],
-    levels: [
-      { tone: 'few-shot', y: estimateOf(dev.fewShot).value, name: 'few-shot' },
-      { tone: 'zero-shot', y: estimateOf(dev.zeroShot).value, name: 'zero-shot' },
-    ],
-    ...(best && { ring: { x: bestBlock, y: estimateOf(best.patched).value, text: `block ${bestBlock}` } }),
-    table: {
-      caption: `${task}: per cent of ${best?.patched.trials ?? 0} dev queries, with 95 % Wilson intervals. Zero-shot ${percentText(estimateOf(dev.zeroShot))}, few-shot ${percentText(estimateOf(dev.fewShot))}.`,
-      columns: [{ head: 'Block' }, { head: 'Patched', number: true }, { head: 'Copied', number: true }],
-      rows: dev.blocks.map(({ patched, copied }, block) => [
-        block,
-        shareCell(estimateOf(patched)),
-        shareCell(estimateOf(copied)),
-      ]),
     },
   });
 }

@@ -3,9 +3,11 @@ import { lineChart } from '../charts/lineChart';
 import { toneLegend } from '../charts/tones';
 import { figure, section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
-import { decimal, percent } from '../numbers';
+import { decimal } from '../numbers';
+import { percent } from '../../text/shares';
+import { counted } from '../../text/counted';
 import { type ModelParts } from '../suiteParts';
-import { blockAxis } from './devCurves';
+import { blockAxis } from './blockAxis';
 import { perModel, sentences } from './perModel';
 
 const has = ({ base }: ModelParts): boolean => base.length > 0;
@@ -29,7 +31,7 @@ export function measuresView(models: readonly ModelParts[]): Markup | undefined 
 }
 
 /** Where the answer is likeliest, where the patched model is nearest to few-shot, and where copying is most frequent. */
-export function measuresFinding(parts: ModelParts): string {
+function measuresFinding(parts: ModelParts): string {
   const curves = measureCurves(parts);
   const find = (key: string): readonly number[] | undefined =>
     curves.find(({ measure }) => measure.key === key)?.mean;
@@ -96,7 +98,7 @@ function measureFigure({ measure, tasks, mean }: MeasureCurves, { model }: Model
       ],
     }),
     table: {
-      caption: `${measure.name} (${measure.unit}) by block: mean over ${tasks.length} tasks, and the least and greatest of them.`,
+      caption: `${measure.name} (${measure.unit}) by block: mean over ${counted(tasks.length, 'task')}, and the least and greatest of them.`,
       columns: [{ head: 'Block' }, ...['Mean', 'Least', 'Greatest'].map((head) => ({ head, number: true }))],
       rows: mean.map((value, block) => {
         const values = tasks.map((task) => task.values[block]);

@@ -1,9 +1,10 @@
 import { type ProjectionResult } from '../../suite/furtherResults';
+import { isOutput, outputWords } from '../../patch/outputWords';
 import { section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { table } from '../html/table';
 import { visibleToken } from '../html/visibleToken';
-import { counted } from '../numbers';
+import { counted } from '../../text/counted';
 import { type ModelParts, type OfTask } from '../suiteParts';
 import { perModel, sentences } from './perModel';
 
@@ -44,21 +45,28 @@ export function projectionView(models: readonly ModelParts[]): Markup | undefine
 /** For how many tasks the top tokens hold an answer of the task, where the base experiment tells its answers. */
 export function projectionFinding({ projections, base }: ModelParts): string {
   const answers = new Map(
-    base.map(({ task, result }) => [task, new Set(result.outcomes.map(({ answer }) => plain(answer)))]),
+    base.map(({ task, result }) => [
+      task,
+      outputWords(result.outcomes.map(({ answer }) => ({ output: answer }))),
+    ]),
   );
   const known = projections.filter(({ task }) => (answers.get(task)?.size ?? 0) > 0);
   if (known.length === 0)
     return `Mean θ of ${counted(projections.length, 'task')} was read as words after every block.`;
   const speaking = known.filter(({ task, result }) =>
-    result.blocks.some((top) => top.some(({ token }) => answers.get(task)?.has(plain(token)))),
+    result.blocks.some((top) => top.some(({ token }) => isOutput(token, answers.get(task) ?? new Set()))),
   );
-  const first = known.length === 1 ? 'The' : `In ${speaking.length} of ${known.length} tasks the`;
-  if (known.length === 1)
-    return `${first} top tokens of mean θ ${speaking.length === 1 ? 'hold an answer' : 'hold no answer'} of the task at any block.`;
-  return `${first} top tokens of mean θ hold an answer of the task after some block, though θ was read before any answer was given.`;
+  // Whoever reads it as more than it is: there are many places to find an answer in, and the prompts showed some.
+  const chance =
+    ' θ is read from prompts that show such answers, and every block is a new list to find one in.';
+  if (known.length === 1) {
+    return speaking.length === 1
+      ? `The top tokens of mean θ hold an answer of the task after some block.${chance}`
+      : 'The top tokens of mean θ hold no answer of the task after any block.';
+  }
+  const found = `In ${speaking.length} of ${known.length} tasks the top tokens of mean θ hold an answer of the task after some block.`;
+  return speaking.length > 0 ? found + chance : found;
 }
-
-const plain = (text: string): string => text.trim().toLowerCase();
 
 function shownBlock({ base }: ModelParts, { task, result }: OfTask<ProjectionResult>): number {
   const best =

@@ -5,7 +5,9 @@ import { differenceCell, shareCell } from '../html/cells';
 import { figure, section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { table } from '../html/table';
-import { counted, decimal, percent, percentText, signedInterval, signedPercent } from '../numbers';
+import { decimal, percentText, signedInterval, signedPercent } from '../numbers';
+import { percent } from '../../text/shares';
+import { counted } from '../../text/counted';
 import { publishedMean, type PublishedResults } from '../published';
 import { type ModelParts } from '../suiteParts';
 import { perModel, sentences } from './perModel';
@@ -34,7 +36,7 @@ export function publishedView(
 }
 
 /** Difference of the means over the common tasks, and how many tasks lie clear of the published score. */
-export function publishedFinding(parts: ModelParts, published: PublishedResults, beside: string): string {
+function publishedFinding(parts: ModelParts, published: PublishedResults, beside: string): string {
   const { rows, mean } = besidePublished(parts, published, beside);
   if (!mean) return 'No task of this suite was published.';
   const { above, below } = clearDifferences(rows, 'patched');

@@ -1,7 +1,7 @@
 import { type Axis } from '../charts/axes';
 import { type Point } from '../charts/lineChart';
 import { estimateOf } from '../intervals';
-import { percent } from '../numbers';
+import { shareText } from '../../text/shares';
 import { type Rate } from '../../sweep/sweepResult';
 
 /** From no query to all of them. */
@@ -9,10 +9,8 @@ export const shareAxis: Axis = {
   min: 0,
   max: 1,
   label: 'queries answered',
-  format: (y) => `${percent(y)} %`,
+  format: (y) => shareText(y),
 };
-
-export const share = (rate: Rate): number => estimateOf(rate).value;
 
 /** A share at x, with its interval. */
 export function ratePoint(x: number, rate: Rate): Point {

@@ -2,14 +2,15 @@ import { toneLegend } from '../charts/tones';
 import { shareCell } from '../html/cells';
 import { section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
-import { estimateOf } from '../intervals';
-import { counted, percent, percentText } from '../numbers';
-import { mean } from '../../statistics/vectors';
+import { estimateOf, meanEstimate } from '../intervals';
+import { percentText } from '../numbers';
+import { counted } from '../../text/counted';
 import { type ShotsResult } from '../../suite/furtherResults';
 import { type ModelParts, type OfTask } from '../suiteParts';
 import { perModel, sentences } from './perModel';
-import { ratePoint, share } from './shares';
+import { ratePoint } from './shares';
 import { taskCurve } from './taskCurve';
+import { shareOf } from '../../text/shares';
 
 /** Accuracy by the number of demonstrations. */
 export function shotsView(models: readonly ModelParts[]): Markup | undefined {
@@ -27,22 +28,25 @@ export function shotsView(models: readonly ModelParts[]): Markup | undefined {
 }
 
 /** With how many demonstrations the mean of θ comes within a tenth of its best. */
-export function shotsFinding({ shots }: ModelParts): string {
+function shotsFinding({ shots }: ModelParts): string {
   const counts = [
     ...new Set(shots.flatMap(({ result }) => result.points.map((one) => one.demonstrations))),
   ].sort((a, b) => a - b);
   const curve = counts.map((demonstrations) => ({
     demonstrations,
-    patched: mean(
+    patched: meanEstimate(
       shots.flatMap(({ result }) =>
-        result.points.filter((one) => one.demonstrations === demonstrations).map((one) => share(one.patched)),
+        result.points
+          .filter((one) => one.demonstrations === demonstrations)
+          .map((one) => estimateOf(one.patched)),
       ),
     ),
   }));
   if (curve.length === 0) return 'No number of demonstrations was tried.';
-  const best = Math.max(...curve.map(({ patched }) => patched));
-  const enough = curve.find(({ patched }) => patched >= 0.9 * best) ?? curve[0];
-  return `θ of ${counted(enough.demonstrations, 'demonstration')} answers ${percent(enough.patched)} % of the queries in the mean over ${counted(shots.length, 'task')}, nine tenths or more of the best (${percent(best)} %).`;
+  const best = curve.reduce((one, other) => (other.patched.value > one.patched.value ? other : one));
+  const enough = curve.find(({ patched }) => patched.value >= 0.9 * best.patched.value) ?? curve[0];
+  const most = best.demonstrations;
+  return `θ of ${counted(enough.demonstrations, 'demonstration')} answers ${percentText(enough.patched)} of the queries in the mean over ${counted(shots.length, 'task')}, ${enough === best ? 'the most of all that were tried' : `nine tenths or more of the best: ${percentText(best.patched)} with ${most}`}.`;
 }
 
 function shotsFigure({ task, result }: OfTask<ShotsResult>): Markup {
@@ -69,7 +73,7 @@ function shotsFigure({ task, result }: OfTask<ShotsResult>): Markup {
       {
         name: 'few-shot',
         look: 'few-shot',
-        points: result.points.map((one) => ({ x: one.demonstrations, y: share(one.fewShot) })),
+        points: result.points.map((one) => ({ x: one.demonstrations, y: shareOf(one.fewShot) })),
         plain: true,
       },
     ],

@@ -7,9 +7,10 @@ import { figure, section } from '../html/figure';
 import { heatTable } from '../html/heatTable';
 import { html, type Markup } from '../html/markup';
 import { table } from '../html/table';
-import { decimal, percent } from '../numbers';
+import { decimal } from '../numbers';
+import { percent } from '../../text/shares';
 import { type ModelParts } from '../suiteParts';
-import { blockAxis } from './devCurves';
+import { blockAxis } from './blockAxis';
 import { perModel, sentences } from './perModel';
 
 const has = ({ similarity }: ModelParts): boolean => similarity.length > 0;
@@ -28,7 +29,7 @@ export function similarityView(models: readonly ModelParts[]): Markup | undefine
 }
 
 /** Cosine within and between tasks, silhouette, and where the task can be read from θ. */
-export function similarityFinding({
+function similarityFinding({
   block,
   tasks,
   within,

@@ -3,15 +3,16 @@ import { toneLegend } from '../charts/tones';
 import { shareCell } from '../html/cells';
 import { section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
-import { estimateOf } from '../intervals';
-import { counted, decimal, percent, percentText } from '../numbers';
-import { mean } from '../../statistics/vectors';
+import { type Estimate, estimateOf, meanEstimate } from '../intervals';
+import { decimal, percentText } from '../numbers';
+import { counted } from '../../text/counted';
 import { type StrengthResult } from '../../suite/furtherResults';
 import { type Rate } from '../../sweep/sweepResult';
 import { type ModelParts, type OfTask } from '../suiteParts';
 import { perModel, sentences } from './perModel';
-import { ratePoint, share } from './shares';
+import { ratePoint } from './shares';
 import { taskCurve } from './taskCurve';
+import { shareOf } from '../../text/shares';
 
 /** Accuracy by the strength that θ is written or added with. */
 export function strengthView(models: readonly ModelParts[]): Markup | undefined {
@@ -30,24 +31,28 @@ export function strengthView(models: readonly ModelParts[]): Markup | undefined 
   });
 }
 
-/** The best strength of both ways, in the mean over the tasks that tried it. */
-export function strengthFinding({ strengths }: ModelParts): string {
+/** The best strength of both ways, in the mean over the tasks that tried it, and that the same queries chose it. */
+function strengthFinding({ strengths }: ModelParts): string {
   const values = [...new Set(strengths.flatMap(({ result }) => result.values))].sort((a, b) => a - b);
-  const best = (way: 'replace' | 'add'): { value: number; score: number } =>
+  const best = (way: 'replace' | 'add'): { value: number; score: Estimate } =>
     values
       .map((value) => ({
         value,
-        score: mean(
+        score: meanEstimate(
           strengths.flatMap(({ result }) => {
             const rate = result[way].at(result.values.indexOf(value));
-            return result.values.includes(value) && rate ? [share(rate)] : [];
+            return result.values.includes(value) && rate ? [estimateOf(rate)] : [];
           }),
         ),
       }))
-      .reduce((one, other) => (other.score > one.score ? other : one));
+      .reduce((one, other) => (other.score.value > one.score.value ? other : one));
   if (values.length === 0) return 'No strength was tried.';
   const [replace, add] = [best('replace'), best('add')];
-  return `Written over the residual, θ is best at strength ${decimal(replace.value, 2)} (${percent(replace.score)} % of the queries in the mean over ${counted(strengths.length, 'task')}); added to it, at ${decimal(add.value, 2)} (${percent(add.score)} %).`;
+  const chosen =
+    values.length === 1
+      ? ''
+      : ` The best of ${values.length} strengths on the queries that chose it reads too well.`;
+  return `Written over the residual, θ is best at strength ${decimal(replace.value, 2)} (${percentText(replace.score)} of the queries in the mean over ${counted(strengths.length, 'task')}); added to it, at ${decimal(add.value, 2)} (${percentText(add.score)}).${chosen}`;
 }
 
 function strengthFigure({ task, result }: OfTask<StrengthResult>): Markup {
@@ -68,8 +73,8 @@ function strengthFigure({ task, result }: OfTask<StrengthResult>): Markup {
       { name: 'added', look: 'add', points: curve(result.add).map(({ x, y }) => ({ x, y })) },
     ],
     levels: [
-      { tone: 'few-shot', y: share(result.fewShot), name: 'few-shot' },
-      { tone: 'zero-shot', y: share(result.zeroShot), name: 'zero-shot' },
+      { tone: 'few-shot', y: shareOf(result.fewShot), name: 'few-shot' },
+      { tone: 'zero-shot', y: shareOf(result.zeroShot), name: 'zero-shot' },
     ],
     table: {
       caption: `${task}: per cent of the queries by strength, with 95 % Wilson intervals.`,

@@ -1,13 +1,14 @@
-import { cautions, conditionsOf, controlName, meanConditions } from '../baseSummary';
-import { dotPlot } from '../charts/dotPlot';
-import { toneLegend } from '../charts/tones';
+import { cautions, conditionsOf, controlName, meanConditions, repeatsRemark } from '../baseSummary';
 import { ratioCell, shareCell } from '../html/cells';
-import { figure, section } from '../html/figure';
+import { section } from '../html/figure';
 import { type Content, html, type Markup } from '../html/markup';
 import { table, type TableSpec } from '../html/table';
 import { estimateOf } from '../intervals';
-import { counted, decimal, listed, percent, percentText, pText, ratioText } from '../numbers';
+import { decimal, listed, percentText, pText, ratioText } from '../numbers';
+import { percent } from '../../text/shares';
+import { counted } from '../../text/counted';
 import { type ModelParts } from '../suiteParts';
+import { conditionsFigure } from './conditionsFigure';
 import { perModel, sentences } from './perModel';
 
 const hasBase = ({ base }: ModelParts): boolean => base.length > 0;
@@ -40,59 +41,25 @@ export function summaryFinding({ base }: ModelParts): string {
       : low.length === base.length
         ? 'No task is above its majority guess.'
         : `Not above the majority guess: ${listed(low.map(({ task }) => task))}.`;
+  const repeats = repeatsSentence(base);
   return (
     `Over ${counted(mean.tasks, 'task')}, a zero-shot prompt patched with θ answers ${percentText(mean.patched)} of the ` +
     `test queries, against ${percentText(mean.zeroShot)} without θ and ${percentText(mean.fewShot)} with the ` +
-    `demonstrations themselves${mean.ratio ? `: ${ratioText(mean.ratio)} of few-shot` : ''}. ${careful}`
+    `demonstrations themselves${mean.ratio ? `: ${ratioText(mean.ratio)} of few-shot` : ''}. ${careful}` +
+    (repeats === undefined ? '' : ` ${repeats}`)
   );
 }
 
-function conditionsFigure(parts: ModelParts): Markup {
-  const { base, name } = parts;
-  const mean = meanConditions(base);
-  const floored = base.filter(({ result }) => cautions(result).length > 0).length;
-  const dots = (one: ReturnType<typeof conditionsOf>) =>
-    [
-      { tone: 'zero-shot', estimate: one.zeroShot },
-      { tone: 'patched', estimate: one.patched },
-      { tone: 'few-shot', estimate: one.fewShot },
-    ] as const;
-  const rows = base.map(({ task, result }) => {
-    const floor = result.floors.majorityShare;
-    return {
-      name: task,
-      dots: [
-        { tone: 'floor', estimate: { value: floor, low: floor, high: floor } } as const,
-        ...dots(conditionsOf(result)),
-      ],
-    };
-  });
-  const title = 'Three conditions, task by task';
-  const text = `${counted(base.length, 'task')} of ${name}; ${floored === 0 ? 'none' : floored} with a remark in the table below.`;
-  return figure({
-    title,
-    summary: text,
-    legend: toneLegend(['zero-shot', 'patched', 'few-shot', 'floor'], false),
-    chart: dotPlot(
-      `${title}. ${text}`,
-      mean ? [...rows, { name: 'Mean', dots: dots(mean), strong: true }] : rows,
-    ),
-    table: {
-      caption: 'Per cent of the test queries with 95 % intervals.',
-      columns: [
-        { head: 'Task' },
-        ...['Zero-shot', 'Patched', 'Few-shot'].map((head) => ({ head, number: true })),
-      ],
-      rows: base.map(({ task, result }) => {
-        const one = conditionsOf(result);
-        return [task, shareCell(one.zeroShot), shareCell(one.patched), shareCell(one.fewShot)];
-      }),
-    },
-  });
+/** Undefined where every interval can be taken as it is. */
+function repeatsSentence(base: ModelParts['base']): string | undefined {
+  const repeating = base.filter(({ result }) => repeatsRemark(result) !== undefined).map(({ task }) => task);
+  if (repeating.length === 0) return undefined;
+  return `Queries repeat in ${listed(repeating)}: the intervals there take every trial as independent and are narrower than they should be.`;
 }
 
 function summaryTable({ base }: ModelParts): TableSpec {
   const mean = meanConditions(base);
+  const repeats = repeatsSentence(base);
   const remark = (words: readonly string[]): Content =>
     words.length === 0
       ? html`<span class="faint">–</span>`
@@ -100,7 +67,7 @@ function summaryTable({ base }: ModelParts): TableSpec {
   return {
     caption: html`Test episodes, per cent with 95 % Wilson intervals; zero-shot over dev and test queries.
       Patched ÷ few-shot with a bootstrap interval; <i>p</i> of the exact McNemar test of patched against
-      few-shot. The interval of the means joins those of the tasks.`,
+      few-shot. The interval of the means joins those of the tasks.${repeats !== undefined && ` ${repeats}`}`,
     columns: [
       { head: 'Task' },
       ...[
@@ -129,7 +96,7 @@ function summaryTable({ base }: ModelParts): TableSpec {
         percent(result.floors.majorityShare),
         decimal(result.floors.sumOfSquares, 2),
         shareCell(estimateOf(result.test.copied)),
-        remark(cautions(result)),
+        remark([...cautions(result), repeatsRemark(result) ?? []].flat()),
       ];
     }),
     foot: mean && [

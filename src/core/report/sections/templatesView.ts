@@ -1,13 +1,14 @@
 import { section } from '../html/figure';
 import { heatTable } from '../html/heatTable';
 import { html, type Markup } from '../html/markup';
-import { counted, percent } from '../numbers';
-import { mean } from '../../statistics/vectors';
+import { type Estimate, estimateOf, meanEstimate, meanOfSameQueries } from '../intervals';
+import { percentText } from '../numbers';
+import { percent, shareOf } from '../../text/shares';
+import { counted } from '../../text/counted';
 import { type TemplatesResult } from '../../suite/furtherResults';
 import { type Rate } from '../../sweep/sweepResult';
 import { type ModelParts, type OfTask } from '../suiteParts';
 import { perModel, sentences } from './perModel';
-import { share } from './shares';
 
 /** θ made with one template, used with another. */
 export function templatesView(models: readonly ModelParts[]): Markup | undefined {
@@ -26,19 +27,18 @@ export function templatesView(models: readonly ModelParts[]): Markup | undefined
 }
 
 /** Mean accuracy with the own template and with another. */
-export function templatesFinding({ templates }: ModelParts): string {
-  const cells = templates.flatMap(({ result }) =>
-    result.patched.flatMap((row, made) =>
-      row.map((rate, used) => ({ own: made === used, value: share(rate) })),
-    ),
-  );
-  const of = (own: boolean): number[] => cells.filter((cell) => cell.own === own).map(({ value }) => value);
+function templatesFinding({ templates }: ModelParts): string {
+  const of = (own: boolean): Estimate[] =>
+    templates.flatMap(({ result }) => {
+      const rates = result.patched.flatMap((row, made) => row.filter((_, used) => (made === used) === own));
+      return rates.length === 0 ? [] : [meanOfSameQueries(rates.map(estimateOf))];
+    });
   if (of(true).length === 0 || of(false).length === 0) return 'One template alone tells nothing of others.';
-  return `θ answers ${percent(mean(of(true)))} % of the queries in its own template and ${percent(mean(of(false)))} % in another, in the mean over ${counted(templates.length, 'task')}.`;
+  return `θ answers ${percentText(meanEstimate(of(true)))} of the queries in its own template and ${percentText(meanEstimate(of(false)))} in another, in the mean over ${counted(templates.length, 'task')}.`;
 }
 
 function templatesMatrix({ task, result }: OfTask<TemplatesResult>): Markup {
-  const base = (rates: readonly Rate[]): string => rates.map((rate) => percent(share(rate))).join(', ');
+  const base = (rates: readonly Rate[]): string => rates.map((rate) => percent(shareOf(rate))).join(', ');
   return html`<div>
     <h3>${task}</h3>
     ${heatTable({
@@ -50,8 +50,8 @@ function templatesMatrix({ task, result }: OfTask<TemplatesResult>): Markup {
         const rate = result.patched.at(row)?.at(column);
         return (
           rate && {
-            text: `${percent(share(rate))} [${percent(rate.interval.low)}–${percent(rate.interval.high)}]`,
-            warmth: share(rate),
+            text: `${percent(shareOf(rate))} [${percent(rate.interval.low)}–${percent(rate.interval.high)}]`,
+            warmth: shareOf(rate),
           }
         );
       },

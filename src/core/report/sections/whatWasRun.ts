@@ -6,7 +6,8 @@ import { section } from '../html/figure';
 import { html, type Markup } from '../html/markup';
 import { table } from '../html/table';
 import { visibleToken } from '../html/visibleToken';
-import { counted, listed } from '../numbers';
+import { listed } from '../numbers';
+import { counted } from '../../text/counted';
 import { controlName } from '../baseSummary';
 import { type ModelParts } from '../suiteParts';
 

@@ -1,4 +1,4 @@
-import { type Interval } from '../statistics/wilson';
+import { type Interval } from './wilson';
 
 /** The mean of probabilities, and where it lies with 95 % confidence. */
 export interface MeanProbability {
@@ -7,7 +7,11 @@ export interface MeanProbability {
   readonly interval?: Interval;
 }
 
-/** @param values at least one probability */
+/**
+ * Mean of probabilities with a normal interval.
+ *
+ * @param values at least one probability
+ */
 export function meanProbability(values: readonly number[]): MeanProbability {
   const n = values.length;
   if (n === 0) throw new RangeError('meanProbability: no value');
