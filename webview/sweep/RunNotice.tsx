@@ -70,7 +70,12 @@ export function RunNotice({
     case 'failed':
       // It was opened without proof since.
       if (run.error.code === 'model-unproven' && model.state === 'open') return null;
-      return failure(l10n.t('The sweep failed'), run.error);
+      return failure(
+        result
+          ? l10n.t('The sweep failed. The result below is the one before it.')
+          : l10n.t('The sweep failed'),
+        run.error,
+      );
     case 'stopped':
       return (
         <Notice tone="info" title={l10n.t('Stopped before the end')}>

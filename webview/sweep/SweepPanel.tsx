@@ -74,7 +74,8 @@ function Phase({
   if (!preview && !result && run.state === 'idle')
     return <EmptyState hasModel={state.model.state !== 'none'} actions={actions} />;
   const isCurrent = result !== undefined && (!preview || isPreviewOfResult(preview, result));
-  const previous = run.state === 'running' || !isCurrent;
+  // What was stopped or failed would have made another one.
+  const previous = run.state !== 'idle' || !isCurrent;
   return (
     <>
       <RunNotice state={state} actions={actions} />
