@@ -32,6 +32,8 @@ const sweepSigns: Record<SweepPhase, string> = {
   refused: 'Open Without Proof…',
   stopped: 'Stopped before the end',
   'stopped-again': 'Previous result',
+  interrupted: 'The run was interrupted when the window was closed or reloaded',
+  'interrupted-again': 'Previous result',
   failed: 'engine-crashed',
   'failed-again': 'Previous result',
 };

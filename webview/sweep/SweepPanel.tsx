@@ -12,7 +12,7 @@ import { PreviewSection } from './PreviewSection';
 import { isPreviewOfResult } from './previewOfResult';
 import { ResultView } from './ResultView';
 import { ResultProblem } from './ResultProblem';
-import { RunNotice } from './RunNotice';
+import { isInterrupted, RunNotice } from './RunNotice';
 import { type SweepActions, sweepActions, sweepHost } from './sweepHost';
 import { SweepHeader } from './SweepHeader';
 import { type ChosenBlock, useChosenBlock } from './useChosenBlock';
@@ -84,7 +84,7 @@ function Phase({
           preview={preview}
           model={state.model}
           running={run.state === 'running'}
-          failed={run.state === 'failed'}
+          failed={run.state === 'failed' || isInterrupted(run)}
           folded={run.state === 'running' || isCurrent}
           actions={actions}
         />

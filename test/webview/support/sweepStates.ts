@@ -104,6 +104,8 @@ export const sweepStates = {
   },
   stopped: { ...base, preview, run: { state: 'stopped' } },
   'stopped-again': { ...done, run: { state: 'stopped' } },
+  interrupted: { ...base, preview, run: { state: 'stopped', byReload: true } },
+  'interrupted-again': { ...done, run: { state: 'stopped', byReload: true } },
   failed: { ...base, preview, run: crashed },
   'failed-again': {
     ...done,
