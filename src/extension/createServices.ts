@@ -3,7 +3,7 @@ import { type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { BenchRegistry } from './bench/benchRegistry';
 import { PatchBench } from './bench/patchBench';
 import { GhostText } from './continuation/ghostText';
-import { EngineHost } from './engineHost/engineHost';
+import { anyCallMs, EngineHost } from './engineHost/engineHost';
 import { HubToken } from './hub/hubToken';
 import { type ChosenModel, ModelMemory } from './models/modelMemory';
 import { ModelService } from './models/modelService';
@@ -31,10 +31,15 @@ export function createServices(context: ExtensionContext): Services {
   const runtime = () => engineRuntime(script, globalStorageUri.fsPath);
 
   const log = window.createOutputChannel('Task Vector Lab', { log: true });
-  const engine = new EngineHost({ log, idleMs, runtime });
+  const engine = new EngineHost({
+    log,
+    idleMs,
+    runtime,
+    silenceMs: (): number => models.silenceMs ?? anyCallMs,
+  });
   const memory = new ModelMemory(context.globalState);
   const bundled = bundledModel(extensionUri);
-  const models = new ModelService({
+  const models: ModelService = new ModelService({
     engine,
     memory,
     bundled,

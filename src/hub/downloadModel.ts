@@ -76,18 +76,10 @@ function claim(folder: string): () => void {
 
 /** @throws TaskVectorError `disk-full` */
 async function checkRoom(folder: string, files: readonly HubFile[]): Promise<void> {
-  const sizes = await Promise.all(
-    files.flatMap(({ path }) =>
-      [join(folder, path), join(folder, `${path}.part`)].map((one) =>
-        stat(one).then(
-          ({ size }) => size,
-          () => 0,
-        ),
-      ),
-    ),
+  const missing = (await Promise.all(files.map((file) => missingBytes(folder, file)))).reduce(
+    (sum, bytes) => sum + bytes,
+    0,
   );
-  const there = sizes.reduce((sum, size) => sum + size, 0);
-  const missing = files.reduce((sum, { bytes }) => sum + bytes, 0) - there;
   const free = await freeBytes(folder);
   if (missing <= 0 || free - missing >= sparedBytes) return;
   throw new TaskVectorError(
@@ -100,6 +92,17 @@ async function checkRoom(folder: string, files: readonly HubFile[]): Promise<voi
     ),
     l10n.t('Make room, or choose another disk in the setting Models: Folder.'),
   );
+}
+
+/** Bytes of a file that are still to be written; what is there of another length is no part of it. */
+async function missingBytes(folder: string, { path, bytes }: HubFile): Promise<number> {
+  const sizeOf = (file: string): Promise<number> =>
+    stat(file).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  if ((await sizeOf(join(folder, path))) === bytes) return 0;
+  return bytes - Math.min(bytes, await sizeOf(join(folder, `${path}.part`)));
 }
 
 /** Bytes that may still be written where `folder` is. */

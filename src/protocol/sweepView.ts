@@ -42,7 +42,8 @@ export const selectionPreviewSchema = v.object({
 export const sweepRunSchema = v.variant('state', [
   v.object({ state: v.literal('idle') }),
   v.object({ state: v.literal('running'), progress: progressSchema }),
-  v.object({ state: v.literal('stopped') }),
+  /** By a person; or with the window, of which only the window after it knows. */
+  v.object({ state: v.literal('stopped'), byReload: v.optional(v.literal(true)) }),
   v.object({ state: v.literal('failed'), error: errorValueSchema }),
 ]);
 

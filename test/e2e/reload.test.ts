@@ -75,6 +75,37 @@ test('the sweep, the comparison of results and that of vectors come back', async
   await workbench.screenshot('reload 1 restored');
 });
 
+test('a sweep that a reload interrupts says so and keeps the result before it; a preview comes back', async () => {
+  const { page } = workbench;
+  const tab = (title: string) => page.locator('.tab').filter({ has: page.getByText(title, { exact: true }) });
+  await workbench.openFile('antonyms.txt');
+  await workbench.selectLines(3, 6);
+  await workbench.runCommand('Task Vectors: Extract Task Vector from Selection…');
+  const preview = 'Each of the 4 pairs is tested';
+  await (await workbench.webview('Sweep: antonyms (2)')).getByText(preview).waitFor();
+  await tab('Sweep: antonyms').click();
+  const running = await workbench.webview('Sweep: antonyms');
+  await running.getByRole('button', { name: 'Run again' }).click();
+  await running.getByRole('progressbar').waitFor();
+
+  await workbench.reload();
+  // The one that was in front first: the other one's session must wait for it on the disk.
+  await tab('Sweep: antonyms').click();
+  const interrupted = await workbench.webview('Sweep: antonyms');
+  const notice = interrupted.getByRole('status').filter({ hasText: 'The run was interrupted' });
+  await notice.waitFor();
+  await interrupted.getByText('Previous result').waitFor();
+  await interrupted.getByText('The zero-shot prompt answers every query already').waitFor();
+  await workbench.screenshot('reload 2 interrupted');
+  await notice.getByRole('button', { name: 'Run again' }).click();
+  await interrupted.getByRole('progressbar').waitFor();
+  await notice.waitFor({ state: 'detached' });
+  await interrupted.getByRole('button', { name: 'Stop' }).click();
+  await interrupted.getByText('Stopped before the end').waitFor();
+  await tab('Sweep: antonyms (2)').click();
+  await (await workbench.webview('Sweep: antonyms (2)')).getByText(preview).waitFor();
+});
+
 test('an experiment comes back half-way, and goes on from there', async () => {
   writeFileSync(join(workbench.folder, 'letters.experiment.json'), JSON.stringify(recipe));
   await workbench.runCommand('Task Vectors: Run Experiment…');
@@ -89,12 +120,12 @@ test('an experiment comes back half-way, and goes on from there', async () => {
   await workbench.openFromExplorer('results.suite.json');
   const view = await workbench.webview('results.suite.json');
   await view.getByText('Not complete: 1 of 2 tasks').waitFor();
-  await workbench.screenshot('reload 2 partial');
+  await workbench.screenshot('reload 3 partial');
 
   await view.getByRole('button', { name: 'Resume' }).click();
   await view.getByText('Not complete').waitFor({ state: 'detached' });
   await view.getByText(/θ answers/).waitFor();
-  await workbench.screenshot('reload 3 resumed');
+  await workbench.screenshot('reload 4 resumed');
   const all = pieces();
   expect(all).toHaveLength(2);
   expect(all).toEqual(expect.arrayContaining(finished));

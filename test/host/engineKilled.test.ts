@@ -1,31 +1,41 @@
 // The engine killed under each thing that it does for the editor, as soon as it has the call, at its first sign of life and at
 // a moment that chance chose: the last results stay, the failure is said, and after a restart the same thing works.
 import { strict as assert } from 'node:assert';
-import { commands, Uri, workspace } from 'vscode';
+import { randomUUID } from 'node:crypto';
+import { CancellationTokenSource, commands, Uri, workspace } from 'vscode';
 import { seededRandom } from '../../src/core/episodes/random';
 import { parseSuiteFile } from '../../src/core/files/suiteFile';
 import { parseSweepFile, serialiseSweepFile } from '../../src/core/files/sweepFile';
 import { parseVectorFile } from '../../src/core/files/vectorFile';
 import { parseExperiment } from '../../src/core/suite/parseExperiment';
 import { patchSelection } from '../../src/extension/commands/continuationCommands';
+import { predictNext } from '../../src/extension/commands/predictCommand';
 import { commandIds } from '../../src/extension/contributions';
 import { type EngineHost } from '../../src/extension/engineHost/engineHost';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { resultsName } from '../../src/extension/suite/runWithProgress';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import { type SweepSession } from '../../src/extension/sweep/sweepSession';
+import { toolNames } from '../../src/extension/tools/toolInputs';
 import {
   activated,
   closeAll,
   select,
   sweptSample,
   tinyModel,
+  until,
   workspaceFile,
 } from './support/extensionUnderTest';
 
 const random = seededRandom(12);
 const patch = { query: ' hot', verbatim: false, block: 1, mode: 'replace', strength: 1 } as const;
 const context = { signal: new AbortController().signal, report: () => undefined };
+/** Pairs that no panel of the suite is of. */
+const others = [
+  { input: 'one', output: 'two' },
+  { input: 'three', output: 'four' },
+  { input: 'five', output: 'six' },
+];
 
 interface Action {
   /** Does it; `done`, or the code of what it failed with. */
@@ -114,6 +124,37 @@ describe('the engine killed', function () {
       prepare: () => select('happy'),
       signs: 2,
     },
+    'the prediction of the next token': {
+      run: () => outcome(predictedAndLeft()),
+      prepare: async () => {
+        await select('happy');
+        await api.models.ensureOpen(context.signal);
+      },
+      signs: 0,
+    },
+    'a sweep that a language model asked for': {
+      run: () => {
+        const options = { input: { pairs: others }, toolInvocationToken: undefined };
+        return outcome(
+          Promise.resolve(
+            api.tools[toolNames.runLayerSweep].invoke(options, new CancellationTokenSource().token),
+          ),
+        );
+      },
+      kept: resultKept,
+      signs: 1,
+    },
+    'the counting of tokens for a preview': {
+      run: async () => {
+        const text = JSON.stringify(others.map(({ input, output }) => [input, output]));
+        const preview = api.panels.open({ name: randomUUID(), where: 'a test', text });
+        const state = await until(preview.session, (so) => so.preview?.pending === false);
+        preview.panel.dispose();
+        return state.preview?.problem?.code ?? 'done';
+      },
+      kept: resultKept,
+      signs: 0,
+    },
     'an experiment': {
       run: () => outcome(api.suites.run(experiment())),
       kept: () => assert.equal(api.suites.running, undefined),
@@ -123,6 +164,26 @@ describe('the engine killed', function () {
       signs: 5,
     },
   };
+
+  /** Leaves the list of next tokens as soon as the engine has answered. */
+  async function predictedAndLeft(): Promise<void> {
+    const { engine } = api;
+    const call = engine.call.bind(engine);
+    let answered = false;
+    engine.call = async (...given) => {
+      const answer = await call(...given);
+      answered = true;
+      // In the next turn: the list is filled by then.
+      setImmediate(() => void commands.executeCommand('workbench.action.closeQuickOpen'));
+      return answer;
+    };
+    try {
+      await predictNext(api);
+    } finally {
+      engine.call = call;
+    }
+    assert.ok(answered);
+  }
 
   function recipeText(): string {
     const recipe = {

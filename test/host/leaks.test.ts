@@ -1,30 +1,49 @@
-// Opening and closing each surface fifty times leaves nothing behind.
+// Opening and closing each surface many times leaves nothing behind. Each shows a vector of a megabyte, so that one that is
+// left is seen in the sum.
 import { strict as assert } from 'node:assert';
-import { commands, type Uri, workspace } from 'vscode';
+import { randomUUID } from 'node:crypto';
+import { commands, type Uri, type WebviewPanel, window, workspace } from 'vscode';
 import { serialiseSuiteFile } from '../../src/core/files/suiteFile';
+import { serialiseVectorFile } from '../../src/core/files/vectorFile';
+import { type FinishedSweep, sweepVector } from '../../src/core/sweep/sweepVector';
 import { viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { writeResult } from '../../src/extension/results/resultExports';
-import { writeVector } from '../../src/extension/sweep/saveVector';
 import { type SweepSource } from '../../src/extension/sweep/sweepSource';
 import { suiteResult } from '../support/paperResults';
 import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
-import { children, countAlive, heapBytes, stillHeld } from './support/leaks';
+import { children, countAlive, heldBytes, stillHeld } from './support/leaks';
 
-const times = 50;
-const mostGrowth = 10 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+/** A few times first, since the first ones fill caches that stay. */
+const many = { first: 5, times: 50, mostGrowth: 10 * megabyte };
+/** Of what takes long. */
+const few = { first: 3, times: 8, mostGrowth: 4 * megabyte };
+/** With the blocks of the model, a vector of a megabyte. */
+const wide = 65_536;
 
-/** Does it a few times first, since the first ones fill caches that stay. */
-async function expectNoGrowth(what: string, once: () => Promise<void>): Promise<void> {
-  for (let warm = 0; warm < 5; warm += 1) await once();
-  const before = { heap: heapBytes(), children: children() };
+async function expectNoGrowth(
+  what: string,
+  once: () => Promise<void>,
+  { first, times, mostGrowth } = many,
+): Promise<void> {
+  for (let time = 0; time < first; time += 1) await once();
+  const before = { bytes: heldBytes(), children: children() };
   for (let time = 0; time < times; time += 1) await once();
-  const grown = heapBytes() - before.heap;
-  console.log(`[host] ${what}: the heap grew by ${(grown / 1024 / 1024).toFixed(1)} MB over ${times} times`);
-  assert.ok(grown < mostGrowth, `${what}: the heap grew by ${grown} bytes`);
+  const grown = heldBytes() - before.bytes;
+  console.log(`[host] ${what}: memory grew by ${(grown / megabyte).toFixed(1)} MB over ${times} times`);
+  assert.ok(grown < mostGrowth, `${what}: memory grew by ${grown} bytes`);
   // One that was idle may have ended meanwhile.
   const added = children()?.filter((id) => !before.children?.includes(id));
   assert.deepEqual(added ?? [], [], `${what}: processes were left behind`);
+}
+
+/** The sweep as if its model had as many hidden sizes as vectors may have. */
+function widened({ result, queries }: FinishedSweep): FinishedSweep {
+  const { model } = result;
+  const identity = { ...model.identity, hiddenSize: wide };
+  const theta = new Float32Array(identity.blocks * wide).fill(0.5);
+  return { result: { ...result, model: { ...model, identity } }, theta, queries };
 }
 
 describe('leaks', function () {
@@ -35,20 +54,24 @@ describe('leaks', function () {
     result: workspaceFile('leak.sweep.json'),
     suite: workspaceFile('leak.suite.json'),
   };
+  const wideId = randomUUID();
   let source: SweepSource;
 
   before(async () => {
     api = await activated();
     const session = await sweptSample(api);
-    assert.ok(session.finished);
-    await writeVector(session, 2, files.vector);
-    await writeResult(session.finished.result, 'result', 0, files.result);
+    const finished = widened(session.requireFinished());
+    await workspace.fs.writeFile(files.vector, serialiseVectorFile(sweepVector(finished)));
+    await writeResult(finished.result, 'result', 0, files.result);
     await workspace.fs.writeFile(files.suite, new TextEncoder().encode(serialiseSuiteFile(suiteResult(2))));
     ({ source } = session);
     await closeAll();
+    await api.panels.written;
+    await api.store.save({ id: wideId, title: 'Sweep: wide', source, corrections: {}, finished });
   });
   after(async () => {
     for (const file of Object.values(files)) await workspace.fs.delete(file);
+    await api.store.drop(wideId);
   });
   afterEach(closeAll);
 
@@ -60,6 +83,23 @@ describe('leaks', function () {
       await when(api.panels.onDidChange, () => api.panels.all.length === 0);
       sessions.push(new WeakRef(session));
     });
+    assert.equal(await stillHeld(sessions), 0, 'closed sessions are still held');
+  });
+
+  it('are none in the sweep panel with a result on its page', async () => {
+    const sessions: WeakRef<object>[] = [];
+    const showAndClose = async (): Promise<void> => {
+      const opened = await api.panels.openRecent(wideId);
+      assert.ok(opened);
+      const { panel, session } = opened;
+      // The page says which block it looks at as soon as it has drawn the result.
+      await new Promise<void>((drawn) => (session.chooseBlock = () => drawn()));
+      panel.dispose();
+      await when(api.panels.onDidChange, () => api.panels.all.length === 0);
+      await api.panels.written;
+      sessions.push(new WeakRef(session));
+    };
+    await expectNoGrowth('sweep panel with a result', showAndClose, few);
     assert.equal(await stillHeld(sessions), 0, 'closed sessions are still held');
   });
 
@@ -109,6 +149,41 @@ describe('leaks', function () {
     await expectNoGrowth(
       'experiment results',
       openAndClose(files.suite, viewTypes.suite, () => api.suiteEditors.all),
+    );
+  });
+
+  it('are none in the view of safetensors files', async () => {
+    const tabs = () => window.tabGroups.all.flatMap((group) => group.tabs);
+    await expectNoGrowth('safetensors view', openAndClose(files.vector, viewTypes.safetensors, tabs), few);
+  });
+
+  const compareAndClose =
+    (open: () => Promise<WebviewPanel>, all: () => readonly object[]) => async (): Promise<void> => {
+      const panel = await open();
+      assert.equal(all().length, 1);
+      panel.dispose();
+      assert.equal(all().length, 0);
+    };
+
+  it('are none in the comparison of results', async () => {
+    await expectNoGrowth(
+      'comparison of results',
+      compareAndClose(
+        () => api.comparisons.open('Compare: leaks', [files.result, files.result]),
+        () => api.comparisons.all,
+      ),
+      few,
+    );
+  });
+
+  it('are none in the comparison of vectors', async () => {
+    await expectNoGrowth(
+      'comparison of vectors',
+      compareAndClose(
+        () => api.vectorComparisons.compare([files.vector, files.vector]),
+        () => api.vectorComparisons.all,
+      ),
+      few,
     );
   });
 });

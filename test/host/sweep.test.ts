@@ -242,6 +242,20 @@ describe('a sweep', () => {
   });
 });
 
+describe('a sweep panel that is closed while it comes back', () => {
+  it('leaves nothing behind', async () => {
+    const api = await activated();
+    const { title } = api.panels.open({ name: 'closed', where: 'here', text: 'a -> A' }).panel;
+    await api.panels.written;
+    await closeAll();
+    const revived = window.createWebviewPanel(viewTypes.sweep, title, ViewColumn.One);
+    const restored = api.panels.deserializeWebviewPanel(revived);
+    revived.dispose();
+    await restored;
+    assert.deepEqual(api.panels.all, []);
+  });
+});
+
 describe('a sweep on the bundled model', () => {
   it('finds the antonyms between blocks 17 and 21 and patches them into a new query', async function () {
     this.timeout(300_000);

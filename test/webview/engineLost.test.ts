@@ -45,6 +45,22 @@ async function restart(page: Page): Promise<void> {
 }
 
 describe('the engine lost', () => {
+  it('under a sweep: the result before it stays, is called so, and the sweep can be run again', async () => {
+    const { page, host, calls, close } = await openSweep(browser, sweepStates.rerunning);
+    await page.getByRole('progressbar').waitFor();
+    host.emit('state', sweepStates['failed-again']);
+    const alert = page.getByRole('alert');
+    await alert.getByText('The sweep failed. The result below is the one before it.').waitFor();
+    await page.locator('.result-previous').getByText('Previous result').waitFor();
+    await page.getByRole('application', { name: 'Queries answered' }).waitFor();
+    await alert.getByRole('button', { name: 'Restart Engine' }).press('Enter');
+    await page.getByRole('button', { name: 'Run again' }).press('Enter');
+    await expect.poll(() => calls).toEqual(['restartEngine', 'run']);
+    host.emit('state', sweepStates.done);
+    await page.locator('.result-previous').waitFor({ state: 'detached' });
+    await close();
+  });
+
   it('under the patch bench: the bars stay, marked, and are drawn anew after a restart', async () => {
     const engine = engineLostAt(2);
     const { page, host, faults, close } = await openSweep(
@@ -160,11 +176,20 @@ describe('the engine lost', () => {
     await close();
   });
 
-  it('under an experiment: its pieces are shown as not complete, and the rest can be run', async () => {
-    const { page, calls, close } = await openSuite(browser, suiteStates.partial);
+  it('under an experiment: its run ends in the page, its pieces are shown as not complete, and the rest is run', async () => {
+    const { page, host, calls, close } = await openSuite(browser, suiteStates.running);
+    await page.getByRole('progressbar').waitFor();
+    // What the loss is to this page: the editor tells why in a notification.
+    host.emit('state', suiteStates.partial);
+    await page.getByRole('progressbar').waitFor({ state: 'detached' });
     await page.getByText(/^Not complete: 7 of 18 tasks/).waitFor();
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Resume' }).press('Enter');
     await expect.poll(() => calls).toEqual(['resume']);
+    host.emit('state', suiteStates.running);
+    await page.getByRole('button', { name: 'Stop' }).waitFor();
+    host.emit('state', suiteStates.complete);
+    await page.getByText(/^Not complete/).waitFor({ state: 'detached' });
     await close();
   });
 });

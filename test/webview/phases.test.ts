@@ -31,11 +31,23 @@ const sweepSigns: Record<SweepPhase, string> = {
   unproven: 'Numbers not proven: "a batch equals its rows" showed 2.1 against a bound of 0.001',
   refused: 'Open Without Proof…',
   stopped: 'Stopped before the end',
+  'stopped-again': 'Previous result',
+  interrupted: 'The run was interrupted when the window was closed or reloaded',
+  'interrupted-again': 'Previous result',
   failed: 'engine-crashed',
+  'failed-again': 'Previous result',
 };
 
 describe.each(themeNames)('sweep panel, %s theme', (theme) => {
-  const shown = statesIn(theme, sweepStates, ['empty', 'preview', 'rerunning', 'done', 'unproven', 'failed']);
+  const shown = statesIn(theme, sweepStates, [
+    'empty',
+    'preview',
+    'rerunning',
+    'done',
+    'unproven',
+    'failed',
+    'failed-again',
+  ]);
   it.each(shown)('%s', async (phase) => {
     const webview = await openSweep(browser, sweepStates[phase], { theme });
     await webview.page.getByText(sweepSigns[phase]).first().waitFor();

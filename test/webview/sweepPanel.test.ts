@@ -313,6 +313,19 @@ describe('run', () => {
     await close();
   });
 
+  it.each(['interrupted', 'interrupted-again'] as const)(
+    'that a reload has interrupted is run again, by keyboard: %s',
+    async (phase) => {
+      const { page, calls, close } = await openSweep(browser, sweepStates[phase]);
+      const notice = page.getByRole('status').filter({ hasText: 'The run was interrupted' });
+      const below = await notice.getByText('The result below is the one before it.').count();
+      expect(below).toBe(phase === 'interrupted' ? 0 : 1);
+      await notice.getByRole('button', { name: 'Run again' }).press('Enter');
+      await expect.poll(() => calls).toContain('run');
+      await close();
+    },
+  );
+
   it('offers a model that was refused without proof, by keyboard', async () => {
     const { page, calls, close } = await openSweep(browser, sweepStates.refused);
     await page.getByRole('button', { name: 'Open Without Proof…' }).press('Enter');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { type ErrorCode, type ErrorValue } from '../../src/core/errors/taskVectorError';
-import { type SweepViewState } from '../../src/protocol/sweepView';
+import { type SweepRun, type SweepViewState } from '../../src/protocol/sweepView';
 import { Button } from '../ui/Button';
 import { ErrorNotice, Notice } from '../ui/Notice';
 import { ProgressLine } from '../ui/ProgressLine';
@@ -29,6 +29,11 @@ export function remediesFor(code: ErrorCode): Remedy[] {
   if (code.startsWith('selection-') || code.startsWith('prompt-')) return [];
   if (code === 'workspace-untrusted') return ['manageTrust'];
   return ['run', 'showLog'];
+}
+
+/** Whether the window was closed or reloaded in the middle of the run. */
+export function isInterrupted(run: SweepRun): boolean {
+  return run.state === 'stopped' && run.byReload === true;
 }
 
 /** The running job, or how the last one ended when it did not finish. */
@@ -70,10 +75,29 @@ export function RunNotice({
     case 'failed':
       // It was opened without proof since.
       if (run.error.code === 'model-unproven' && model.state === 'open') return null;
-      return failure(l10n.t('The sweep failed'), run.error);
+      return failure(
+        result
+          ? l10n.t('The sweep failed. The result below is the one before it.')
+          : l10n.t('The sweep failed'),
+        run.error,
+      );
     case 'stopped':
       return (
-        <Notice tone="info" title={l10n.t('Stopped before the end')}>
+        <Notice
+          tone="info"
+          title={
+            isInterrupted(run)
+              ? l10n.t('The run was interrupted when the window was closed or reloaded')
+              : l10n.t('Stopped before the end')
+          }
+          actions={
+            isInterrupted(run) && (
+              <Button icon="refresh" heir="run" onPress={() => actions.send('run')}>
+                {l10n.t('Run again')}
+              </Button>
+            )
+          }
+        >
           <p>
             {result
               ? l10n.t('Nothing was kept of this run. The result below is the one before it.')

@@ -12,7 +12,7 @@ import { PreviewSection } from './PreviewSection';
 import { isPreviewOfResult } from './previewOfResult';
 import { ResultView } from './ResultView';
 import { ResultProblem } from './ResultProblem';
-import { RunNotice } from './RunNotice';
+import { isInterrupted, RunNotice } from './RunNotice';
 import { type SweepActions, sweepActions, sweepHost } from './sweepHost';
 import { SweepHeader } from './SweepHeader';
 import { type ChosenBlock, useChosenBlock } from './useChosenBlock';
@@ -74,7 +74,8 @@ function Phase({
   if (!preview && !result && run.state === 'idle')
     return <EmptyState hasModel={state.model.state !== 'none'} actions={actions} />;
   const isCurrent = result !== undefined && (!preview || isPreviewOfResult(preview, result));
-  const previous = run.state === 'running' || !isCurrent;
+  // What was stopped or failed would have made another one.
+  const previous = run.state !== 'idle' || !isCurrent;
   return (
     <>
       <RunNotice state={state} actions={actions} />
@@ -83,7 +84,7 @@ function Phase({
           preview={preview}
           model={state.model}
           running={run.state === 'running'}
-          failed={run.state === 'failed'}
+          failed={run.state === 'failed' || isInterrupted(run)}
           folded={run.state === 'running' || isCurrent}
           actions={actions}
         />

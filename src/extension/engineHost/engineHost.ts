@@ -13,9 +13,9 @@ import { explainFate } from './engineHandshake';
 import { EngineLife, type EngineLifeOptions } from './engineLife';
 import { type EngineProcess } from './engineProcess';
 import { type EngineState } from './engineState';
+import { SilenceGuard } from './silenceGuard';
 import { backOffMs, Strikes } from './strikes';
 import { afterAbort, Turns, untilAborted } from './waiting';
-import { type SilenceWatch, watchForSilence } from './watchForSilence';
 
 type EngineMethod = Exclude<MethodName<EngineContract>, 'hello'>;
 
@@ -25,6 +25,8 @@ export interface EngineHostOptions
     Partial<Omit<EngineLifeOptions, 'runtime' | 'log' | 'idleMs'>> {
   /** Time between a cancel and the kill. */
   readonly graceMs?: number;
+  /** As the calls' own, for those that have none. Asked at each of them. */
+  readonly silenceMs?: () => number;
 }
 
 export interface EngineCallOptions<P> extends CallOptions<P> {
@@ -32,9 +34,12 @@ export interface EngineCallOptions<P> extends CallOptions<P> {
   readonly doing: Doing;
   /** Time between this call's cancel and the kill, where it differs from the host's; infinite: it is never killed for. */
   readonly graceMs?: number;
-  /** Time without progress and without an answer to a ping after which the engine counts as stuck; absent: for ever. */
+  /** Time without progress and without an answer to a ping after which the engine counts as stuck; absent: the host's. */
   readonly silenceMs?: number;
 }
+
+/** What a call is given where nobody knows better: many times the longest computation of a small model. */
+export const anyCallMs = 5 * 60_000;
 
 /**
  * The engine process as a service: started on first use, watched, restarted, ended.
@@ -46,9 +51,11 @@ export class EngineHost {
   readonly #life: EngineLife;
   readonly #protocol: number;
   readonly #graceMs: number;
+  readonly #silenceMs: () => number;
   readonly #turns = new Turns();
+  readonly #guards = new WeakMap<EngineProcess, SilenceGuard>();
 
-  constructor({ graceMs = 3_000, ...life }: EngineHostOptions) {
+  constructor({ graceMs = 3_000, silenceMs = () => anyCallMs, ...life }: EngineHostOptions) {
     const options = {
       protocol: engineProtocolVersion,
       startMs: 20_000,
@@ -59,6 +66,7 @@ export class EngineHost {
     this.#life = new EngineLife(options);
     this.#protocol = options.protocol;
     this.#graceMs = graceMs;
+    this.#silenceMs = silenceMs;
     this.onDidChangeState = this.#life.onDidChangeState;
   }
 
@@ -92,9 +100,10 @@ export class EngineHost {
       const callOff = afterAbort(signal, graceMs, () =>
         engine.kill({ by: 'us', reason: unresponsive(graceMs) }),
       );
-      const watch = this.#watch(engine, options.silenceMs);
+      const guard = this.#guardOf(engine);
+      const unwatch = guard.begin(options.silenceMs ?? this.#silenceMs());
       const onProgress = (progress: Progress<EngineContract, M>): void => {
-        watch?.heard();
+        guard.heard();
         options.onProgress?.(progress);
       };
       try {
@@ -102,7 +111,7 @@ export class EngineHost {
       } catch (error) {
         throw engine.fate ? explainFate(engine.fate, doing, signal) : error;
       } finally {
-        watch?.stop();
+        unwatch();
         callOff();
       }
     } finally {
@@ -135,13 +144,14 @@ export class EngineHost {
     };
   }
 
-  #watch(engine: EngineProcess, silenceMs: number | undefined): SilenceWatch | undefined {
-    if (silenceMs === undefined) return undefined;
-    const exit = { kind: 'stuck', seconds: silenceMs / 1_000 } as const;
-    return watchForSilence(
+  #guardOf(engine: EngineProcess): SilenceGuard {
+    const known = this.#guards.get(engine);
+    if (known) return known;
+    const guard = new SilenceGuard(
       () => engine.client.call('hello', { protocol: this.#protocol }),
-      silenceMs,
-      () => engine.kill({ by: 'itself', exit }),
+      (ms) => engine.kill({ by: 'itself', exit: { kind: 'stuck', seconds: ms / 1_000 } }),
     );
+    this.#guards.set(engine, guard);
+    return guard;
   }
 }

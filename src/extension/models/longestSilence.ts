@@ -1,10 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What any model is given, on any machine. */
+/** What any model is given to load, on any machine. */
 const baseMs = 60_000;
 /** Slowest disk that is waited for: the self-test loads all weights in one call, which says nothing meanwhile. */
 const bytesPerMs = 20_000;
+/**
+ * A run may be silent for so many times what loading may: one native call computes at most one block, or the whole of a
+ * small model, for 2,048 positions, which takes a slow machine seconds, but minutes while its memory is swapped.
+ */
+const runPerLoad = 5;
 
 /**
  * How long a model may take to load without a sign of life, in milliseconds: a minute, and another for each 1.2 GB that
@@ -12,7 +17,15 @@ const bytesPerMs = 20_000;
  */
 export async function longestSilence(folder: string): Promise<number> {
   const sizes = await Promise.all([folder, join(folder, 'onnx')].map(bytesIn));
-  return baseMs + sizes.reduce((sum, bytes) => sum + bytes, 0) / bytesPerMs;
+  const ms = baseMs + sizes.reduce((sum, bytes) => sum + bytes, 0) / bytesPerMs;
+  // Whole seconds: a message names them.
+  return Math.ceil(ms / 1_000) * 1_000;
+}
+
+/** How long what runs on models may give no sign of life, in milliseconds: five times what the largest may take to load. */
+export async function longestSilenceOfRuns(folders: readonly string[]): Promise<number> {
+  const loads = await Promise.all(folders.map(longestSilence));
+  return runPerLoad * Math.max(baseMs, ...loads);
 }
 
 /** Bytes of the files of a folder; of what can't be read none, which the engine will say. */

@@ -10,6 +10,7 @@ import { untilAborted } from '../engineHost/waiting';
 import { KnownModels } from './knownModels';
 import { type ChosenModel, modelKey, type ModelMemory, modelName } from './modelMemory';
 import { ofThisInstallation } from './ofThisInstallation';
+import { longestSilenceOfRuns } from './longestSilence';
 import { openInEngine, type OpeningPlace } from './openInEngine';
 import { requireTrust } from './requireTrust';
 import { SharedOpening } from './sharedOpening';
@@ -28,6 +29,8 @@ interface OpenModel {
   readonly generation: number;
   /** How it was asked to run. */
   readonly execution: string;
+  /** How long what runs on it may give no sign of life. */
+  readonly silenceMs: number;
 }
 
 /** The chosen model: opened when first needed, and again when the engine that held it is gone. */
@@ -71,6 +74,11 @@ export class ModelService {
   /** What the chosen model is, or was when it was last open in whatever window; enough to tell whether a file fits it. */
   get identity(): ModelIdentity | undefined {
     return this.#chosen && this.#known.identityOf(this.#chosen);
+  }
+
+  /** How long a call on the open model may give no sign of life, in milliseconds; undefined where none is open. */
+  get silenceMs(): number | undefined {
+    return this.#open?.silenceMs;
   }
 
   /** Makes this the chosen model. It is opened when it is next needed. */
@@ -211,10 +219,11 @@ export class ModelService {
     report({ stage: l10n.t('Opening the model'), fraction: 0 });
     try {
       const unproven = this.mayBeUnproven(chosen);
+      const silenceMs = await longestSilenceOfRuns([chosen.folder]);
       const summary = await openInEngine(this.#options, chosen, { unproven, signal, report });
       this.#known.learn(chosen, summary);
       if (current()) {
-        this.#open = { summary, generation: this.#options.engine.generation, execution };
+        this.#open = { summary, generation: this.#options.engine.generation, execution, silenceMs };
         this.#set({ state: 'open', name: summary.identity.name, summary });
       }
       return summary;

@@ -7,6 +7,7 @@ import { readableBytes } from '../../core/text/bytes';
 import { type EngineContract, type SuiteOutlook, type SuiteProgress } from '../../protocol/engine';
 import { type EngineHost } from '../engineHost/engineHost';
 import { Listeners } from '../engineHost/listeners';
+import { longestSilenceOfRuns } from '../models/longestSilence';
 import { type ModelService } from '../models/modelService';
 import { requireTrust } from '../models/requireTrust';
 
@@ -90,6 +91,7 @@ export class SuiteRuns {
     const params = { ...this.#params(order), ...(beside && { beside }) };
     return own.call('suiteOutlook', params, {
       signal,
+      silenceMs: await silenceOf(order),
       doing: l10n.t('planning the experiment "{0}"', order.recipe.name),
     });
   }
@@ -130,6 +132,7 @@ export class SuiteRuns {
             onProgress: report,
             doing: l10n.t('running the experiment "{0}"', recipe.name),
             graceMs,
+            silenceMs: await silenceOf(order),
           },
         );
       } finally {
@@ -173,6 +176,11 @@ export class SuiteRuns {
     this.#running = running;
     this.#changed.emit();
   }
+}
+
+/** The suite opens its models itself, one after the other: the largest says how long it may be silent. */
+function silenceOf({ recipe, folder }: SuiteOrder): Promise<number> {
+  return longestSilenceOfRuns(recipe.models.map((model) => resolve(folder, model.folder)));
 }
 
 function noRoom(bytes: number, freeBytes: number): string {

@@ -1,5 +1,6 @@
-import { type TabGroup, TabInputCustom, TabInputWebview, ViewColumn, window } from 'vscode';
+import { type Tab, ViewColumn, window } from 'vscode';
 import { viewTypes } from '../contributions';
+import { panelType } from '../ui/panelType';
 
 const ours: ReadonlySet<string> = new Set(Object.values(viewTypes));
 
@@ -18,8 +19,6 @@ export function panelPlace(): ViewColumn {
   return text !== undefined && isLast && holding.length > 0 ? text : ViewColumn.Beside;
 }
 
-function isOurs({ input }: TabGroup['tabs'][number]): boolean {
-  if (input instanceof TabInputCustom) return ours.has(input.viewType);
-  // The editor writes a prefix of its own before the type of a panel.
-  return input instanceof TabInputWebview && ours.has(input.viewType.slice(input.viewType.indexOf('-') + 1));
+function isOurs(tab: Tab): boolean {
+  return ours.has(panelType(tab) ?? '');
 }

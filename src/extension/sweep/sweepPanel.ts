@@ -26,11 +26,15 @@ export interface SweepPanelServices {
 
 /** A session in a webview panel. The panel owns the session: closing it stops what runs. */
 export class SweepPanel {
+  /** Of the panel, which does not say it any more once it is closed. */
+  readonly title: string;
+
   constructor(
     readonly panel: WebviewPanel,
     readonly session: SweepSession,
     { extensionUri, save, benches, inside, vectors }: SweepPanelServices,
   ) {
+    this.title = panel.title;
     let givenQuery: GivenQuery | undefined;
     const view = (): SweepViewState => ({
       ...session.view(),

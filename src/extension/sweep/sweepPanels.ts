@@ -12,7 +12,8 @@ import { panelPlace } from './panelPlace';
 import { createSweepPanel, SweepPanel, type SweepPanelServices } from './sweepPanel';
 import { type SweepServices, SweepSession } from './sweepSession';
 import { type SweepSource } from './sweepSource';
-import { type StoredSweep, type SweepStore } from './sweepStore';
+import { SessionKeeper } from './sessionKeeper';
+import { type SweepStore } from './sweepStore';
 
 export interface SweepPanelsOptions extends SweepServices, SweepPanelServices {
   readonly store: SweepStore;
@@ -26,11 +27,10 @@ export class SweepPanels implements WebviewPanelSerializer {
   readonly #disposables = new DisposableStore();
   readonly #changed = new Listeners<void>();
   readonly #sessionChanged = new Listeners<SweepSession>();
-  /** Sweeps that were removed: a change that arrives late must not bring them back. */
-  readonly #removed = new Set<string>();
-  #writing = Promise.resolve();
+  readonly #keeper: SessionKeeper;
 
   constructor(private readonly options: SweepPanelsOptions) {
+    this.#keeper = new SessionKeeper(this.#ids, options.store, options.log);
     this.#disposables.add(window.registerWebviewPanelSerializer(viewTypes.sweep, this));
   }
 
@@ -74,6 +74,7 @@ export class SweepPanels implements WebviewPanelSerializer {
     const idle = this.all.find(({ session }) => !session.running && session.source.name === source.name);
     if (!idle) return this.open(source, true);
     if (!isDeepStrictEqual(idle.session.source, source)) {
+      this.#keeper.letGo(idle);
       this.#ids.set(idle, randomUUID());
       idle.session.replace(source);
     }
@@ -92,7 +93,7 @@ export class SweepPanels implements WebviewPanelSerializer {
       open.panel.reveal(undefined, preserveFocus);
       return open;
     }
-    await this.#writing;
+    await this.written;
     const stored = await this.options.store.read(id);
     return stored && (this.#withId(id) ?? this.#create(id, stored.source, stored, preserveFocus));
   }
@@ -108,30 +109,25 @@ export class SweepPanels implements WebviewPanelSerializer {
    *
    * @returns the way to bring the sweep back
    */
-  async removeRecent(id: string): Promise<UndoStep> {
-    this.#removed.add(id);
-    this.#withId(id)?.panel.dispose();
-    await this.#writing;
-    const { undo, ...rest } = await this.options.store.remove(id);
-    return {
-      ...rest,
-      undo: () => {
-        this.#removed.delete(id);
-        return undo();
-      },
-    };
+  removeRecent(id: string): Promise<UndoStep> {
+    return this.#keeper.remove(id, () => void this.#withId(id)?.panel.dispose());
   }
 
   /** Resolves when all that has changed so far is on the disk. */
   get written(): Promise<void> {
-    return this.#writing;
+    return this.#keeper.written;
   }
 
   /** Called by the editor for a panel that was open when the window was closed. */
   async deserializeWebviewPanel(panel: WebviewPanel): Promise<void> {
-    await this.#writing;
+    let closed = false;
+    panel.onDidDispose(() => (closed = true));
+    // Asked now: a panel that is closed has none.
+    const { title } = panel;
+    await this.written;
     const { store } = this.options;
-    const stored = await store.find(panel.title, new Set(this.#ids.values()));
+    const stored = await store.find(title, new Set(this.#ids.values()));
+    if (closed) return;
     if (!stored) {
       panel.dispose();
       return;
@@ -140,6 +136,7 @@ export class SweepPanels implements WebviewPanelSerializer {
   }
 
   dispose(): void {
+    this.#keeper.end();
     for (const { panel } of this.all) panel.dispose();
     this.#disposables.dispose();
   }
@@ -166,7 +163,7 @@ export class SweepPanels implements WebviewPanelSerializer {
   #add(id: string, panel: WebviewPanel, session: SweepSession): SweepPanel {
     const opened = new SweepPanel(panel, session, this.options);
     this.#ids.set(opened, id);
-    const keep = this.#keeper(opened);
+    const keep = this.#keeper.writerOf(opened);
     session.onDidChange(() => {
       this.#setContext();
       keep();
@@ -174,6 +171,7 @@ export class SweepPanels implements WebviewPanelSerializer {
     });
     panel.onDidChangeViewState(() => this.#setContext());
     panel.onDidDispose(() => {
+      this.#keeper.letGo(opened);
       this.#ids.delete(opened);
       this.#setContext();
       this.#changed.emit();
@@ -182,29 +180,6 @@ export class SweepPanels implements WebviewPanelSerializer {
     keep();
     this.#changed.emit();
     return opened;
-  }
-
-  /** Writes the session when what would be restored has changed; one write at a time. */
-  #keeper(opened: SweepPanel): () => void {
-    const { panel, session } = opened;
-    let last: readonly unknown[] = [];
-    return () => {
-      const { source, corrections, finished, savedAs } = session;
-      const id = this.#ids.get(opened);
-      if (id === undefined || this.#removed.has(id)) return;
-      const now = [source, corrections, finished, savedAs];
-      if (last.length > 0 && now.every((one, i) => one === last[i])) return;
-      last = now;
-      this.#write({ id, title: panel.title, source, corrections, finished, savedAs });
-    };
-  }
-
-  /** Not in the closure of the keeper: what waits for its turn there would hold the session of a closed panel. */
-  #write(stored: StoredSweep): void {
-    const { store, log } = this.options;
-    this.#writing = this.#writing
-      .then(() => store.save(stored))
-      .catch((error: unknown) => log.warn(`The sweep was not kept for a reload: ${String(error)}`));
   }
 
   #setContext(): void {

@@ -52,6 +52,7 @@ export class SweepSession {
       corrections?: Corrections;
       finished?: FinishedSweep | undefined;
       savedAs?: string | undefined;
+      running?: boolean | undefined;
     },
   ) {
     this.#touched = before !== undefined;
@@ -59,6 +60,7 @@ export class SweepSession {
     this.#source = source;
     this.#corrections = before?.corrections ?? {};
     this.#last = new LastSweep(before);
+    if (before?.running) this.#run = { state: 'stopped', byReload: true };
     this.#tokens = new TokenCounter(services.models, () => this.#changed.emit(), {
       leadingSpace: before?.finished?.result.recipe.pairs[0]?.output.startsWith(' ') ?? false,
     });
@@ -111,6 +113,11 @@ export class SweepSession {
 
   get running(): boolean {
     return this.#running !== undefined;
+  }
+
+  /** Whether a run is under way, or was when the window was reloaded and none has begun since. */
+  get unfinished(): boolean {
+    return this.#run.state === 'running' || (this.#run.state === 'stopped' && this.#run.byReload === true);
   }
 
   view(): SweepViewState {

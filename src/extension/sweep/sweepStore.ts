@@ -18,7 +18,17 @@ export interface StoredSweep {
   readonly source: SweepSource;
   readonly corrections: Corrections;
   readonly savedAs?: string | undefined;
+  /** A run was under way when this was written. */
+  readonly running?: boolean | undefined;
+  /** Left out where it is the one that is kept already. */
   readonly finished?: FinishedSweep | undefined;
+}
+
+/** Sessions that panels need. */
+export interface OpenSessions {
+  readonly ids: ReadonlySet<string>;
+  /** Titles of panels that have not asked for theirs yet: after a reload each waits until it is looked at. */
+  readonly titles: readonly string[];
 }
 
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f-]{8,40}$/));
@@ -29,20 +39,21 @@ const recordSchema = v.object({
   source: sweepSourceSchema,
   corrections: correctionsSchema,
   savedAs: v.optional(v.string()),
+  running: v.optional(v.boolean()),
 });
 type SweepRecord = v.InferOutput<typeof recordSchema>;
 
 /** A finished sweep of this window, as the list of results shows it. */
 export interface RecentSweep {
   readonly id: string;
-  /** Its result, which stays until ten newer sessions have been kept. */
+  /** Its result, which stays while its panel is open, and then until ten newer ones have come. */
   readonly file: Uri;
   /** Where its pairs stood: `antonyms.txt, lines 3-7`. */
   readonly where: string;
   readonly glance: SweepGlance;
 }
 
-/** Sessions kept; the ones that were changed longest ago go first. */
+/** Finished sessions of closed panels that are kept; the ones that were changed longest ago go first. */
 const kept = 10;
 
 /** The files of a session. */
@@ -78,8 +89,35 @@ export class SweepStore {
     }
     const text = JSON.stringify({ version: 1, ...record } satisfies SweepRecord);
     await writeAtomically(Uri.joinPath(place, 'session.json'), asBytes(text));
-    await this.#prune();
     this.#changed.emit();
+  }
+
+  /**
+   * Removes what nobody needs any more: of the sessions that no panel needs, the newest finished ones stay, and as many
+   * without a result, which may be previews of another window on this workspace.
+   */
+  async prune({ ids, titles }: OpenSessions): Promise<void> {
+    const waiting = [...titles];
+    const left = { finished: 0, unfinished: 0 };
+    const gone: string[] = [];
+    for (const name of await this.#newestFirst()) {
+      if (ids.has(name)) continue;
+      const at = waiting.length > 0 ? waiting.indexOf((await this.#record(name))?.title ?? '') : -1;
+      if (at >= 0) {
+        waiting.splice(at, 1);
+        continue;
+      }
+      const kind = (await this.#isFinished(name)) ? 'finished' : 'unfinished';
+      left[kind] += 1;
+      if (left[kind] > kept) gone.push(name);
+    }
+    for (const name of gone) await this.drop(name);
+    if (gone.length > 0) this.#changed.emit();
+  }
+
+  /** Removes a session for good, without a way back; one that isn't there is no error. */
+  async drop(name: string): Promise<void> {
+    await workspace.fs.delete(Uri.joinPath(this.folder, name), { recursive: true }).then(nothing, nothing);
   }
 
   /** A session by its id. */
@@ -193,10 +231,11 @@ export class SweepStore {
     return (await Promise.all(dated)).sort((a, b) => b.time - a.time).map(({ name }) => name);
   }
 
-  async #prune(): Promise<void> {
-    for (const name of (await this.#newestFirst()).slice(kept)) {
-      await workspace.fs.delete(Uri.joinPath(this.folder, name), { recursive: true }).then(nothing, nothing);
-    }
+  async #isFinished(name: string): Promise<boolean> {
+    return workspace.fs.stat(this.#result(name)).then(
+      () => true,
+      () => false,
+    );
   }
 }
 

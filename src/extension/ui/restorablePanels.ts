@@ -59,14 +59,15 @@ export class RestorablePanels<T> implements WebviewPanelSerializer {
 
   /** Called by the editor for a panel that was open when the window was closed. */
   async deserializeWebviewPanel(panel: WebviewPanel): Promise<void> {
-    const files = this.#memory.find(panel.title);
+    const { title } = panel;
+    const files = this.#memory.find(title);
     if (!files) {
       panel.dispose();
       return;
     }
     let closed = false;
     const watch = panel.onDidDispose(() => (closed = true));
-    const content = await this.kind.read(panel.title, files);
+    const content = await this.kind.read(title, files);
     watch.dispose();
     if (closed) this.kind.drop?.(content);
     else this.#show(panel, content);

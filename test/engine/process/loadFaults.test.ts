@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { testFolder } from '../../support/engine/temporaryFolder';
 import { writeCrashingModel, writeHangingModel } from '../../support/engine/nativeFaults';
 import { type EngineProgress } from '../../../src/protocol/engine';
-import { Fixture, stub, tinyModel } from './engineFixture';
+import { Fixture, longRecipe, stub, tinyModel } from './engineFixture';
 
 let fixture: Fixture;
 afterEach(() => fixture.close());
@@ -69,6 +69,30 @@ describe('a model that onnxruntime never finishes loading', () => {
     await started;
     abort.abort();
     await expect(opening).rejects.toMatchObject({ code: 'aborted' });
+    await expectNextUse();
+  });
+});
+
+describe('an engine that is held up in the middle of a call', () => {
+  it('is ended, and what it had running fails with the reason', async () => {
+    // Long enough for any machine to open the model; short once the process is held up.
+    let silenceMs = 60_000;
+    fixture = new Fixture({ silenceMs: () => silenceMs });
+    await open(tinyModel);
+    silenceMs = 200;
+    const doing = 'running the layer sweep on the-model';
+    let hold: (() => void) | undefined = () => process.kill(fixture.pid, 'SIGSTOP');
+    const onProgress = (): void => {
+      hold?.();
+      hold = undefined;
+    };
+    const sweep = fixture.host.call('sweep', { recipe: longRecipe() }, { doing, onProgress });
+    await expect(sweep).rejects.toMatchObject({
+      code: 'engine-crashed',
+      message: `The engine gave no sign of life for 0.2 seconds while ${doing}.`,
+    });
+    expect(fixture.host.state.kind).toBe('crashed');
+    silenceMs = 60_000;
     await expectNextUse();
   });
 });

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseClaim } from '../../../src/claims/claim';
 import { lockFolder } from '../../../src/claims/lockFolder';
-import { downloadFolder, downloadModel } from '../../../src/hub/downloadModel';
+import { downloadFolder, downloadModel, freeBytes } from '../../../src/hub/downloadModel';
 import { type Hub } from '../../../src/hub/hub';
 import { listModel } from '../../../src/hub/listModel';
+import { writeError } from '../../../src/hub/writeError';
 import { testFolder } from '../../support/engine/temporaryFolder';
 import { data, graph, never, startHub, withToken } from '../../support/hub/hubFixture';
 import { commit, goodToken } from '../../support/hub/loopbackHub';
@@ -208,5 +209,72 @@ describe('downloadModel', () => {
     server.faults.set(dataFile, { otherLength: true, silentAfter: { bytes: 10, times: 1 } });
     await expect(download(hub, testFolder())).rejects.toMatchObject({ code: 'hub-mismatch' });
     await server.idle();
+  });
+
+  it.each([401, 403])('says that an answer of %i is the token’s fault, or the lack of one', async (code) => {
+    const { server, hub } = await startHub();
+    server.faults.set('config.json', { status: { code } });
+    await expect(download({ ...hub, ...withToken }, testFolder())).rejects.toMatchObject({
+      code: 'hub-unauthorised',
+      message: expect.stringContaining(
+        `refuses config.json of ${small} (${code}) with your access token`,
+      ) as string,
+      next: expect.stringContaining('Check the token') as string,
+    });
+    expect(server.heard.at(-1)?.authorization).toBe(`Bearer ${goodToken}`);
+    await expect(download(hub, testFolder())).rejects.toMatchObject({
+      code: 'hub-unauthorised',
+      next: expect.stringContaining('Set an access token') as string,
+    });
+  });
+});
+
+describe('a disk without room', () => {
+  const gigabyte = 2 ** 30;
+
+  /** Downloads a model whose data file is announced with more bytes than the disk has left, by so many. */
+  async function downloadTooMuch(models: string, surplus: number) {
+    const { server, hub } = await startHub();
+    const listed = await listModel(hub, small, never);
+    const bytes = (await freeBytes(models)) + surplus;
+    const listedVariant = listed.variants.at(-1)!;
+    const parts = listedVariant.parts.map((part) => (part.path === dataFile ? { ...part, bytes } : part));
+    const variant = { ...listedVariant, parts };
+    const before = server.heard.length;
+    const downloading = downloadModel(hub, listed, variant, models, never, () => undefined);
+    await expect(downloading).rejects.toMatchObject({
+      code: 'disk-full',
+      message: expect.stringContaining(models) as string,
+      next: expect.stringContaining('Make room') as string,
+    });
+    expect(server.heard.length, 'a file was asked for').toBe(before);
+  }
+
+  it('is said before the first byte', () => downloadTooMuch(testFolder(), gigabyte));
+
+  it.each(['config.json', 'config.json.part'])('is not hidden by what is left in %s', async (path) => {
+    const models = testFolder();
+    const stale = join(downloadFolder(models, { id: small, commit }), path);
+    await mkdir(join(stale, '..'), { recursive: true });
+    await writeFile(stale, '');
+    // A hole takes no room: what is there was announced with a few bytes.
+    await truncate(stale, 8 * gigabyte);
+    await downloadTooMuch(models, 4 * gigabyte);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('in the middle of a file is called by its name', async () => {
+    await expect(writeFile('/dev/full', 'x').catch(writeError('/models/x.part'))).rejects.toMatchObject({
+      code: 'disk-full',
+      message: 'There is no room left for /models/x.part.',
+      next: expect.stringContaining('what was downloaded is kept') as string,
+    });
+  });
+
+  it('is told from a place that may not be written to', async () => {
+    const file = join(testFolder(), 'file');
+    writeFileSync(file, '');
+    await expect(writeFile(join(file, 'x'), 'x').catch(writeError(file))).rejects.toMatchObject({
+      code: 'file-not-writable',
+    });
   });
 });

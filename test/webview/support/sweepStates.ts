@@ -41,6 +41,15 @@ const refusal = {
   next: 'Choose another export or precision of the model; or open it without proof.',
 } as const;
 
+const crashed = {
+  state: 'failed',
+  error: {
+    code: 'engine-crashed',
+    message: 'The engine process ended with signal SIGKILL while it swept block 12.',
+    next: 'Free some memory, or choose a smaller model.',
+  },
+} as const;
+
 /** One state for each phase that the panel can be in. */
 export const sweepStates = {
   empty: { ...base, title: 'Layer sweep', model: { state: 'none' } },
@@ -94,17 +103,14 @@ export const sweepStates = {
     run: { state: 'failed', error: refusal },
   },
   stopped: { ...base, preview, run: { state: 'stopped' } },
-  failed: {
-    ...base,
-    preview,
-    run: {
-      state: 'failed',
-      error: {
-        code: 'engine-crashed',
-        message: 'The engine process ended with signal SIGKILL while it swept block 12.',
-        next: 'Free some memory, or choose a smaller model.',
-      },
-    },
+  'stopped-again': { ...done, run: { state: 'stopped' } },
+  interrupted: { ...base, preview, run: { state: 'stopped', byReload: true } },
+  'interrupted-again': { ...done, run: { state: 'stopped', byReload: true } },
+  failed: { ...base, preview, run: crashed },
+  'failed-again': {
+    ...done,
+    model: { state: 'chosen', name: modelSummary.identity.name },
+    run: crashed,
   },
 } satisfies Record<string, SweepViewState>;
 
