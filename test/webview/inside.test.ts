@@ -122,6 +122,34 @@ describe('inside', () => {
     await close();
   });
 
+  it('keeps no cursor where the map of a shorter prompt has no cell', async () => {
+    const map = siteMapFixture();
+    const long = {
+      ...map,
+      tokens: Array.from({ length: 12 }, (_, at) => `token ${at}`),
+      columns: Array.from({ length: 12 }, (_, position) => ({ ...map.columns[position % 4], position })),
+    };
+    const { page, faults, close } = await openSweep(
+      browser,
+      done,
+      { persisted: { inside: 'map' } },
+      { siteMap: ({ outcome }) => (outcome === 0 ? long : map) },
+    );
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    const readout = page.locator('.site-readout');
+    // The first token under the map is the first column's.
+    await page.locator('.site-token').first().waitFor();
+    const frame = await page.locator('.site-grid svg .site-frame').first().boundingBox();
+    if (!frame) throw new Error('no map');
+    await page.mouse.move(frame.x + frame.width - 8, frame.y + 8);
+    await expect.poll(() => readout.textContent()).toContain('token 11');
+    await page.locator('.examples-table').getByRole('button', { name: 'rich' }).press('Enter');
+    await expect.poll(() => readout.textContent()).toContain('“->->”');
+    expect(await page.locator('.site-cursor').count()).toBe(0);
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+
   it('projects θ: the finding first, a row chooses its block, the best is marked', async () => {
     const { page, calls, close } = await openSweep(browser, done, { persisted: { inside: 'theta' } });
     await page.getByText(/^Which words θ of each block promotes, .* head\.$/).waitFor();

@@ -34,7 +34,9 @@ export function SiteGrid({
   const id = useId();
   const [ref, width] = useWidth<HTMLDivElement>();
   const layout = useMemo(() => layoutSiteGrid(values, width), [values, width]);
-  const [cursor, setCursor] = useState<Cell>();
+  const [held, setCursor] = useState<Cell>();
+  // The map of a shorter prompt may come under a cursor that stays where it was.
+  const cursor = held && values[held.column]?.[held.block] !== undefined ? held : undefined;
   // Where the map is wider than its panel, the cursor of the keys stays in sight; the pointer moves nothing.
   const mark = useRef<SVGRectElement | null>(null);
   const byKeys = useRef(false);
