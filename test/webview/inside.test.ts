@@ -60,6 +60,20 @@ describe('inside', () => {
     await close();
   });
 
+  it('looks into the trial whose row was pressed where queries come twice, and marks that row alone', async () => {
+    const { page, calls, persisted, close } = await openSweep(browser, sweepStates.split);
+    const rows = page.locator('.examples-table').getByRole('row', { name: 'rich' });
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    await rows.filter({ hasText: 'test' }).getByRole('button').press('Enter');
+    const asked = (outcome: number): string => `logitLens {"outcome":${outcome},"block":${best}}`;
+    await expect.poll(() => calls).toContain(asked(18));
+    expect(await page.locator('.examples-table tr.selected').allTextContents()).toHaveLength(1);
+    await rows.first().getByRole('button').press('Enter');
+    await expect.poll(() => calls).toContain(asked(3));
+    expect(await persisted()).toMatchObject({ bench: { inputs: { trial: { query: ' rich', index: 3 } } } });
+    await close();
+  });
+
   it('calls a guess the answer where the trials do: without regard to the spaces around it', async () => {
     const lens = lensOf(best);
     const bare = (rows: LogitLens['plain']): LogitLens['plain'] =>
