@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Outcome, type Prediction, type SweepResult } from '../../src/core/sweep/sweepResult';
 import { accuracyChart } from '../charts/accuracyChart';
 import { type LineChartSpec } from '../charts/lineChartSpec';
+import { formatLogProbability, logProbabilityInNats } from '../text/formatNats';
 import { formatRate, formatShare, shareOf } from '../text/formatShare';
 
 export type SweepMetric = 'accuracy' | 'log-probability';
@@ -13,15 +14,14 @@ export function sweepChartSpec(result: SweepResult, metric: SweepMetric): LineCh
 
 function accuracySpec(result: SweepResult): LineChartSpec {
   const best = result.blocks[result.bestBlock].patched;
-  const zeroShot = shareOf(result.zeroShot);
-  const fewShot = shareOf(result.fewShot);
+  const { zeroShot, fewShot } = result;
   const counts = {
     trials: best.trials,
     blocks: result.blocks.length,
     best: result.bestBlock,
     rate: formatRate(best),
-    zeroShot: formatShare(zeroShot),
-    fewShot: formatShare(fewShot),
+    zeroShot: formatShare(shareOf(zeroShot)),
+    fewShot: formatShare(shareOf(fewShot)),
   };
   return {
     // The sentence above the chart speaks of the test queries, where there are any.
@@ -51,11 +51,11 @@ function logProbabilitySpec(result: SweepResult): LineChartSpec {
   const fewShot = mean(dev, ({ fewShot }) => fewShot);
   const shown = [...patched, zeroShot, fewShot].filter(Number.isFinite);
   const best = patched.reduce((at, value, block) => (value > patched[at] ? block : at), 0);
-  const format = (value: number): string => value.toFixed(1).replace('-', '−');
+  const format = logProbabilityInNats;
   return {
     title: result.test
-      ? l10n.t('Log-probability of the answer, dev queries')
-      : l10n.t('Log-probability of the answer'),
+      ? l10n.t('Log-probability of the answer, dev queries, in nats')
+      : l10n.t('Log-probability of the answer, in nats'),
     summary: l10n.t(
       'Mean natural log-probability of the answer’s first token when θ is written after each of {blocks} blocks: highest after block {best} with {value}, zero-shot {zeroShot}, few-shot {fewShot}.',
       {
@@ -67,7 +67,8 @@ function logProbabilitySpec(result: SweepResult): LineChartSpec {
       },
     ),
     blocks: patched.length,
-    y: { min: Math.min(0, ...shown), max: 0, format },
+    // The axis has its unit in the title.
+    y: { min: Math.min(0, ...shown), max: 0, format: formatLogProbability },
     series: [{ label: l10n.t('patched'), tone: 'patched', values: patched }],
     levels: [
       { label: l10n.t('few-shot'), tone: 'few-shot', value: fewShot },
