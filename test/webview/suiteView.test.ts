@@ -115,6 +115,20 @@ describe('tasks', () => {
     await close();
   });
 
+  it('ask for their examples again when the file holds another run, and not when it only grows', async () => {
+    const { complete, partial } = suiteStates;
+    const { page, host, calls, close } = await openSuite(browser, partial);
+    await page.getByRole('row', { name: /^to-upper/ }).click();
+    await expect.poll(() => calls).toHaveLength(1);
+    host.emit('state', complete);
+    await page.getByText('Over 18 tasks').waitFor();
+    expect(calls).toHaveLength(1);
+    const tasks = complete.suite.tasks.map((task) => ({ ...task, sha256: 'b2'.repeat(32) }));
+    host.emit('state', { ...complete, suite: { ...complete.suite, tasks } });
+    await expect.poll(() => calls).toHaveLength(2);
+    await close();
+  });
+
   it('need no choice where there is one alone', async () => {
     const { page, close } = await openSuite(browser, suiteStates['one-task']);
     await page.getByRole('application', { name: 'Dev curve of next-letter' }).waitFor();

@@ -10,6 +10,7 @@ import { taskCount } from '../text/counts';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Select } from '../ui/Select';
+import { pieceKey } from './pieceKey';
 import { SuiteCurves } from './SuiteCurves';
 import { SuiteFinding } from './SuiteFinding';
 import { SuiteHeader } from './SuiteHeader';
@@ -52,9 +53,9 @@ export function SuiteResults({
   // With one task there is no mean to choose between.
   const isOnly = suite.tasks.length === 1;
   const row = isOnly ? rows[0] : rows.find(({ task }) => task === chosen);
-  const pieceId = suite.pieces.find(
+  const piece = suite.pieces.find(
     ({ piece }) => piece.kind === 'base' && piece.model === part?.index && piece.tasks[0] === row?.task,
-  )?.piece.id;
+  )?.piece;
   return (
     <>
       <SuiteHeader suite={suite} part={part} actions={actions} published={published} />
@@ -121,15 +122,20 @@ export function SuiteResults({
               </>
             }
           />
-          <div class={row && pieceId !== undefined ? 'columns' : 'single'}>
+          <div class={row && piece ? 'columns' : 'single'}>
             <SuiteCurves
               part={part}
               task={row?.task}
               published={beside}
               onAll={isOnly ? undefined : () => setChosen(undefined)}
             />
-            {row && pieceId !== undefined && (
-              <TaskExamples key={pieceId} piece={pieceId} task={row.task} block={row.result.bestBlock} />
+            {row && piece && (
+              <TaskExamples
+                key={pieceKey(suite, piece)}
+                piece={piece.id}
+                task={row.task}
+                block={row.result.bestBlock}
+              />
             )}
           </div>
           <p class="faint colophon">
