@@ -1,8 +1,11 @@
 // What charts say in numbers: each share with its interval, log-probabilities with their unit.
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { layoutLineChart } from '../../webview/charts/lineChartLayout';
+import { type LineChartSpec } from '../../webview/charts/lineChartSpec';
 import { sweepChartSpec } from '../../webview/sweep/sweepChartSpec';
 import { formatLogProbability } from '../../webview/text/formatNats';
+import { normChartSpec } from '../../webview/vector/normChartSpec';
 import { openSweep } from './support/surfaces';
 import { sweepResult } from './support/sweepResultFixture';
 import { sweepStates } from './support/sweepStates';
@@ -40,6 +43,13 @@ describe('numbers of a chart', () => {
       ['zero-shot', '27 % [11–52]'],
     ]);
   });
+});
+
+it('name the axis of norms by where θ was read, and that of shares by where it is written', () => {
+  const size = { width: 600, height: 268, measure: (text: string) => 7 * text.length };
+  const axisOf = (spec: LineChartSpec): string => layoutLineChart(spec, size).axis.text;
+  expect(axisOf(normChartSpec([1, 2, 3], 1))).toBe('after block');
+  expect(axisOf(sweepChartSpec(sweepResult(), 'accuracy'))).toBe('θ written after block');
 });
 
 describe('tooltip', () => {

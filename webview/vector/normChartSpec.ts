@@ -26,6 +26,8 @@ export function normChartSpec(norms: readonly number[], chosenBlock: number | un
             chosenBlock,
           ),
     blocks: norms.length,
+    // A norm is what is read there; nothing is written.
+    axis: l10n.t('after block'),
     y: { min: 0, max: largest, format: formatNorm },
     series: [{ label: '‖θ‖', tone: 'norm', values: norms }],
     levels: [],
