@@ -292,6 +292,53 @@ describe('inside', () => {
     await close();
   });
 
+  it('shows the prompts of the chosen trial without the engine, and copies them without their marks', async () => {
+    const { page, calls, faults, close } = await openSweep(browser, sweepStates['from-file']);
+    await page.locator('.examples-table').getByRole('button', { name: 'rich' }).press('Enter');
+    const inside = page.getByRole('region', { name: 'Inside the model' });
+    expect(await inside.locator('.prompt').count()).toBe(0);
+    await inside.locator('summary', { hasText: 'Prompts of this trial' }).press('Enter');
+    const prompt = (name: string) => inside.getByRole('group', { name }).locator('[aria-hidden=true]');
+    expect(await prompt('Zero-shot prompt').textContent()).toBe('example:␣rich->');
+    expect(await prompt('Few-shot prompt').textContent()).toMatch(
+      /^example:␣hot->␣cold⏎\nexample:␣big->␣small⏎\nexample:␣fast->␣slow⏎\nexample:␣happy->[^]*⏎\nexample:␣rich->$/,
+    );
+    const read = prompt('Prompt that θ was read from');
+    expect(await read.textContent()).toMatch(/^example:␣big->␣small⏎[^]*⏎\nexample:␣hot->$/);
+    expect(await read.textContent()).not.toContain('rich');
+    await inside.getByLabel('Dummy query').selectOption('5 old');
+    await expect.poll(() => read.textContent()).toMatch(/⏎\nexample:␣old->$/);
+    await page.evaluate(() => {
+      const kept = window as unknown as { copied: string[] };
+      kept.copied = [];
+      navigator.clipboard.writeText = (text) => {
+        if (kept.copied.length > 0) return Promise.reject(new Error('No.'));
+        kept.copied.push(text);
+        return Promise.resolve();
+      };
+    });
+    const copy = inside.getByRole('button', { name: 'Copy: Zero-shot prompt' });
+    await copy.press('Enter');
+    await inside.getByText('Copied.').waitFor();
+    expect(await page.evaluate(() => (window as unknown as { copied: string[] }).copied)).toEqual([
+      'example: rich->',
+    ]);
+    await copy.press('Enter');
+    await inside.getByText('It could not be copied.').waitFor();
+    await expectAccessible(page);
+    expect(calls).toEqual([]);
+    expect(await faults()).toEqual([]);
+    await screenshot(page, 'inside-prompts-dark');
+    await close();
+  });
+
+  it('says where the recipe of a file does not draw its trial', async () => {
+    const { page, close } = await openSweep(browser, sweepStates.split, { width: 220 });
+    await page.locator('summary', { hasText: 'Prompts of this trial' }).press('Enter');
+    await page.getByText('The recipe does not draw this trial.').waitFor();
+    await close();
+  });
+
   it('waits for a running sweep', async () => {
     const { page, calls, close } = await openSweep(browser, sweepStates.rerunning, {
       persisted: { inside: 'theta' },
@@ -316,6 +363,7 @@ describe('inside', () => {
       const { page, close } = await openSweep(browser, done, { width, persisted: { inside } });
       await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
       await page.locator('.inside-finding').waitFor();
+      if (inside !== 'theta') await page.locator('.trial-prompts > summary').press('Enter');
       await screenshot(page, `inside-${inside}-${width}`);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, inside).toBeLessThanOrEqual(0);

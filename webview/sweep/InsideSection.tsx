@@ -14,6 +14,7 @@ import { LensTable } from './LensTable';
 import { SiteMapView } from './SiteMapView';
 import { type SweepActions, sweepHost } from './sweepHost';
 import { ThetaLook } from './ThetaLook';
+import { TrialPrompts } from './TrialPrompts';
 import { useLook } from './useLook';
 
 const looks = () =>
@@ -167,6 +168,7 @@ export function InsideSection({
           />
         )}
       </div>
+      {kind !== 'theta' && <TrialPrompts result={result} outcome={outcome} />}
     </section>
   );
 }

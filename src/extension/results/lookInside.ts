@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { planSweep } from '../../core/episodes/planSweep';
+import { trialEpisode } from '../../core/episodes/trialPrompts';
 import { type Episode } from '../../core/episodes/episode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type LogitLens } from '../../core/patch/logitLens';
@@ -135,10 +136,9 @@ export class LookInside {
 }
 
 /** The episode of an outcome: the recipe draws the same ones every time. */
-function episodeOf({ recipe, outcomes }: SweepResult, index: number): Episode {
-  const outcome = outcomes.at(index);
-  const episode = drawn(recipe).at(index);
-  if (!outcome || !episode || episode.query !== outcome.query) throw notDrawn(recipe, index);
+function episodeOf(result: SweepResult, index: number): Episode {
+  const episode = trialEpisode(result, index);
+  if (!episode) throw notDrawn(result.recipe, index);
   return episode;
 }
 
