@@ -28,10 +28,21 @@ describe.each(themeNames)('inside, %s theme', (theme) => {
     await inside.getByText(/“cold” is the first guess from block 20 on/).waitFor();
     await expectAccessible(page);
     await screenshot(page, `inside-lens-${theme}`);
+    await inside.locator('summary', { hasText: 'Prompts of this trial' }).click();
+    await inside.getByRole('group', { name: 'Zero-shot prompt' }).waitFor();
+    await expectAccessible(page);
+    await screenshot(page, `inside-prompts-${theme}`);
     await inside.getByRole('button', { name: 'Heat map' }).click();
     await inside.getByRole('application', { name: 'Blocks and positions' }).waitFor();
     await expectAccessible(page);
     await screenshot(page, `inside-map-${theme}`);
+    await inside
+      .getByRole('group', { name: 'Show the map as' })
+      .getByRole('button', { name: 'Table' })
+      .click();
+    await inside.getByRole('table', { name: /by block and position/ }).waitFor();
+    await expectAccessible(page);
+    await screenshot(page, `inside-map-table-${theme}`);
     await inside.getByRole('button', { name: 'Projection' }).click();
     const top = inside.getByRole('region', { name: 'Top tokens per block' });
     // Spaces are marked as in every list of tokens.
@@ -328,7 +339,6 @@ describe('inside', () => {
     await expectAccessible(page);
     expect(calls).toEqual([]);
     expect(await faults()).toEqual([]);
-    await screenshot(page, 'inside-prompts-dark');
     await close();
   });
 

@@ -6,6 +6,7 @@ import {
   type VectorCompareViewContract,
   vectorCompareViewContract,
 } from '../../src/protocol/vectorCompareView';
+import { TaskVectorError } from '../../src/core/errors/taskVectorError';
 import { expectAccessible } from './support/expectAccessible';
 import { screenshot } from './support/screenshot';
 import { themeNames, type Theme } from './support/themes';
@@ -18,6 +19,13 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const names = ['antonyms', 'synonyms', 'plural', 'to upper', 'capital'];
+
+const many = Array.from({ length: 20 }, (_, at) => ({
+  name: `task ${at}`,
+  label: `task ${at}`,
+  file: `${at}.taskvector.safetensors`,
+  method: 'mean',
+}));
 
 function open(
   display: { theme?: Theme; width?: number } = {},
@@ -57,6 +65,37 @@ function open(
   return opened.then((webview) => ({ ...webview, asked }));
 }
 
+interface FurtherState {
+  /** A text that stands on the screen once the state is complete. */
+  readonly sign: RegExp;
+  readonly overrides: Partial<Handlers<VectorCompareViewContract>>;
+  /** Button that leads to it. */
+  readonly press?: string;
+}
+
+const refuse = (): never => {
+  throw new TaskVectorError('file-not-readable', 'plural.taskvector.safetensors was moved.', 'Choose again.');
+};
+
+const furtherStates: Readonly<Record<string, FurtherState>> = {
+  many: {
+    sign: /task 1 and task 2 are the most alike|After block 14/,
+    overrides: {
+      ready: () => ({ model: 'SmolLM2-135M-Instruct', blocks: 30, block: 14, vectors: many }),
+      compareAt: () => ({
+        matrix: many.map((_, i) => many.map((__, k) => (i === k ? 1 : 0.9 - 0.02 * Math.abs(i - k)))),
+        map: many.map((_, i) => ({ x: Math.cos(i), y: Math.sin(2 * i) })),
+        share: 0.4,
+      }),
+    },
+  },
+  waiting: { sign: /Computing …/, overrides: { compareAt: () => new Promise(() => undefined) } },
+  'without-cosines': { sign: /The cosines could not be computed/, overrides: { compareAt: refuse } },
+  empty: { sign: /The comparison could not be filled/, overrides: { ready: refuse } },
+  saved: { sign: /Saved as sum/, overrides: {}, press: 'Save As…' },
+  'not-saved': { sign: /Nothing was saved/, overrides: { saveComputed: refuse }, press: 'Save As…' },
+};
+
 describe.each(themeNames)('comparison of vectors, %s theme', (theme) => {
   it('says which are alike, shows matrix and map, and is accessible', async () => {
     const { page, faults, close } = await open({ theme });
@@ -65,6 +104,17 @@ describe.each(themeNames)('comparison of vectors, %s theme', (theme) => {
     await page.getByText('The two axes hold 83 % of the variance.').waitFor();
     await page.getByRole('button', { name: 'Weighted sum' }).click();
     await screenshot(page, `vector-compare-${theme}`);
+    await expectAccessible(page);
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+
+  it.each(Object.keys(furtherStates))('%s', async (state) => {
+    const { sign, overrides, press } = furtherStates[state];
+    const { page, faults, close } = await open({ theme }, overrides);
+    if (press !== undefined) await page.getByRole('button', { name: press }).click();
+    await page.getByText(sign).first().waitFor();
+    await screenshot(page, `vector-compare-${state}-${theme}`);
     await expectAccessible(page);
     expect(await faults()).toEqual([]);
     await close();
@@ -100,19 +150,13 @@ describe('map of vectors', () => {
   });
 
   it('names what has no room for names, and vectors that are like no other', async () => {
-    const vectors = Array.from({ length: 20 }, (_, at) => ({
-      name: `task ${at}`,
-      label: `task ${at}`,
-      file: `${at}.taskvector.safetensors`,
-      method: 'mean',
-    }));
     const { page, close } = await open(
       {},
       {
-        ready: () => ({ model: 'SmolLM2-135M-Instruct', blocks: 30, block: 14, vectors }),
+        ready: () => ({ model: 'SmolLM2-135M-Instruct', blocks: 30, block: 14, vectors: many }),
         compareAt: () => ({
-          matrix: vectors.map(() => vectors.map(() => null)),
-          map: vectors.map((_, at) => ({ x: at, y: 0 })),
+          matrix: many.map(() => many.map(() => null)),
+          map: many.map((_, at) => ({ x: at, y: 0 })),
           share: 1,
         }),
       },
