@@ -349,6 +349,32 @@ describe('inside', () => {
     await close();
   });
 
+  it('exports the lens and the map that are shown, and nothing while another is on its way', async () => {
+    let answer: () => void = () => undefined;
+    const { page, calls, close } = await openSweep(
+      browser,
+      done,
+      {},
+      {
+        siteMap: () => new Promise((resolve) => (answer = () => resolve(siteMapFixture()))),
+      },
+    );
+    const inside = page.getByRole('region', { name: 'Inside the model' });
+    const button = inside.getByRole('button', { name: 'Export as CSV…' });
+    await page.getByRole('button', { name: 'Look Inside' }).waitFor();
+    expect(await button.count()).toBe(0);
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    await button.press('Enter');
+    await expect.poll(() => calls).toContain(`exportLook {"kind":"lens","outcome":0,"block":${best}}`);
+    await inside.getByRole('button', { name: 'Heat map' }).press('Enter');
+    await inside.getByText('Waiting for the engine').waitFor();
+    expect(await button.count()).toBe(0);
+    answer();
+    await button.press('Enter');
+    await expect.poll(() => calls).toContain('exportLook {"kind":"map","outcome":0}');
+    await close();
+  });
+
   it('waits for a running sweep', async () => {
     const { page, calls, close } = await openSweep(browser, sweepStates.rerunning, {
       persisted: { inside: 'theta' },

@@ -13,6 +13,7 @@ import { ChartPanel } from '../charts/ChartPanel';
 import { useHostState } from '../host/useHostState';
 import { usePersistedState } from '../host/usePersistedState';
 import { Button } from '../ui/Button';
+import { ActionButton } from '../ui/ActionButton';
 import { ErrorNotice } from '../ui/Notice';
 import { Unbroken } from '../text/Unbroken';
 import { BestTable } from './BestTable';
@@ -48,6 +49,10 @@ export function CompareView(): ComponentChildren {
       .then((drawn) => compareHost.call('exportChart', drawn))
       .catch((reason: unknown) => setRefused(toErrorValue(reason)));
   };
+  const exportTable = (): void => {
+    setRefused(undefined);
+    compareHost.call('exportTable', undefined).catch(setRefused);
+  };
   const showLog = (): void => void compareHost.call('showLog', undefined).catch(setRefused);
   return (
     <main>
@@ -67,7 +72,9 @@ export function CompareView(): ComponentChildren {
           }
         />
       ))}
-      {state.sweeps.length > 0 && <Compared sweeps={state.sweeps} onOpen={open} onImage={exportChart} />}
+      {state.sweeps.length > 0 && (
+        <Compared sweeps={state.sweeps} onOpen={open} onImage={exportChart} onTable={exportTable} />
+      )}
     </main>
   );
 }
@@ -76,10 +83,12 @@ function Compared({
   sweeps,
   onOpen,
   onImage,
+  onTable,
 }: {
   readonly sweeps: readonly ComparedSweep[];
   readonly onOpen: (index: number) => void;
   readonly onImage: (image: Promise<ChartImage>) => void;
+  readonly onTable: () => void;
 }): ComponentChildren {
   const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
   const spec = useMemo(() => compareSpec(sweeps), [sweeps]);
@@ -98,16 +107,19 @@ function Compared({
         selected={Math.min(chosen, spec.blocks - 1)}
         onSelect={setChosen}
         tools={
-          <ChartExport
-            spec={spec}
-            of={pictureTitle(
-              sweeps.map(({ label }) => label),
-              sweeps.map(({ model }) => model),
-              sweeps.every(({ proven }) => proven),
-            )}
-            selected={Math.min(chosen, spec.blocks - 1)}
-            onImage={onImage}
-          />
+          <>
+            <ActionButton icon="export" label={l10n.t('Export as CSV…')} onPress={onTable} />
+            <ChartExport
+              spec={spec}
+              of={pictureTitle(
+                sweeps.map(({ label }) => label),
+                sweeps.map(({ model }) => model),
+                sweeps.every(({ proven }) => proven),
+              )}
+              selected={Math.min(chosen, spec.blocks - 1)}
+              onImage={onImage}
+            />
+          </>
         }
       />
       <h2 class="compare-heading">{l10n.t('Best blocks')}</h2>

@@ -3,9 +3,11 @@ import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
+import { type Look } from '../../src/protocol/sweepView';
 import { type CursorBlock } from '../charts/cursorBlock';
 import { usePersistedState } from '../host/usePersistedState';
 import { fill } from '../text/fill';
+import { ActionButton } from '../ui/ActionButton';
 import { Button } from '../ui/Button';
 import { ProgressLine } from '../ui/ProgressLine';
 import { RetryNotice } from '../ui/RetryNotice';
@@ -80,6 +82,13 @@ export function InsideSection({
     attempt,
   );
   const { progress, error } = { lens, map, theta }[kind];
+  const isShown = asked && !progress && !error;
+  const exported: Look | undefined =
+    isShown && kind === 'lens' && lens.seen
+      ? { kind, outcome, block }
+      : isShown && kind === 'map' && map.seen
+        ? { kind, outcome }
+        : undefined;
   const { query } = result.outcomes[outcome];
   return (
     <section class="inside" data-heir="inside" aria-label={l10n.t('Inside the model')}>
@@ -90,6 +99,13 @@ export function InsideSection({
             : fill(l10n.t('Inside the model: {query}'), { query: <code>{query.trim()}</code> })}
         </h2>
         <div class="section-tools">
+          {exported && (
+            <ActionButton
+              icon="export"
+              label={l10n.t('Export as CSV…')}
+              onPress={() => actions.exportLook(exported)}
+            />
+          )}
           <Segmented
             label={l10n.t('Look through')}
             choices={looks()}

@@ -1,6 +1,11 @@
 import { connect } from '../../src/core/rpc/client';
 import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
-import { sweepViewContract, type CorrectReading, type ResultExport } from '../../src/protocol/sweepView';
+import {
+  sweepViewContract,
+  type CorrectReading,
+  type Look,
+  type ResultExport,
+} from '../../src/protocol/sweepView';
 import { type ChartImage } from '../../src/protocol/chartImage';
 import { hostPort } from '../host/hostPort';
 import { vscodeApi } from '../host/vscodeApi';
@@ -25,6 +30,7 @@ export interface SweepActions {
   readonly correct: (correction: CorrectReading) => void;
   readonly save: (block: number) => void;
   readonly exportChart: (image: Promise<ChartImage>) => void;
+  readonly exportLook: (look: Look) => void;
   readonly export: (kind: ResultExport, block: number) => void;
 }
 
@@ -41,6 +47,7 @@ export function sweepActions(onError: (error: ErrorValue | undefined) => void): 
     correct: (correction) => watch(sweepHost.call('correctReading', correction)),
     save: (block) => watch(sweepHost.call('saveVector', { block })),
     exportChart: (image) => watch(image.then((drawn) => sweepHost.call('exportChart', drawn))),
+    exportLook: (look) => watch(sweepHost.call('exportLook', look)),
     export: (kind, block) => watch(sweepHost.call('exportResult', { kind, block })),
   };
 }
