@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { type ComparedSweep } from '../../src/core/sweep/comparedSweep';
 import { comparisonFinding } from '../../src/core/sweep/comparisonFinding';
 import { type CompareViewState } from '../../src/protocol/compareView';
@@ -12,6 +12,7 @@ import { pictureTitle } from '../charts/pictureTitle';
 import { ChartPanel } from '../charts/ChartPanel';
 import { useHostState } from '../host/useHostState';
 import { usePersistedState } from '../host/usePersistedState';
+import { watchCall } from '../host/watchCall';
 import { Button } from '../ui/Button';
 import { ActionButton } from '../ui/ActionButton';
 import { ErrorNotice } from '../ui/Notice';
@@ -39,21 +40,12 @@ export function CompareView(): ComponentChildren {
     );
   }
   if (!state) return <main aria-busy="true" />;
-  const open = (index: number): void => {
-    setRefused(undefined);
-    compareHost.call('openResult', { index }).catch(setRefused);
-  };
-  const exportChart = (image: Promise<ChartImage>): void => {
-    setRefused(undefined);
-    image
-      .then((drawn) => compareHost.call('exportChart', drawn))
-      .catch((reason: unknown) => setRefused(toErrorValue(reason)));
-  };
-  const exportTable = (): void => {
-    setRefused(undefined);
-    compareHost.call('exportTable', undefined).catch(setRefused);
-  };
-  const showLog = (): void => void compareHost.call('showLog', undefined).catch(setRefused);
+  const watch = (call: Promise<void>): void => watchCall(call, setRefused);
+  const open = (index: number): void => watch(compareHost.call('openResult', { index }));
+  const exportChart = (image: Promise<ChartImage>): void =>
+    watch(image.then((drawn) => compareHost.call('exportChart', drawn)));
+  const exportTable = (): void => watch(compareHost.call('exportTable', undefined));
+  const showLog = (): void => watch(compareHost.call('showLog', undefined));
   return (
     <main>
       <header class="panel-head">

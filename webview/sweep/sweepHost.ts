@@ -1,5 +1,5 @@
 import { connect } from '../../src/core/rpc/client';
-import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import {
   sweepViewContract,
   type CorrectReading,
@@ -9,6 +9,7 @@ import {
 import { type ChartImage } from '../../src/protocol/chartImage';
 import { hostPort } from '../host/hostPort';
 import { vscodeApi } from '../host/vscodeApi';
+import { watchCall } from '../host/watchCall';
 
 /** The extension host behind the sweep panel. */
 export const sweepHost = connect(sweepViewContract, hostPort(vscodeApi));
@@ -35,13 +36,7 @@ export interface SweepActions {
 }
 
 export function sweepActions(onError: (error: ErrorValue | undefined) => void): SweepActions {
-  const watch = (call: Promise<void>): void => {
-    onError(undefined);
-    call.catch((reason: unknown) => {
-      const error = toErrorValue(reason);
-      if (error.code !== 'aborted') onError(error);
-    });
-  };
+  const watch = (call: Promise<void>): void => watchCall(call, onError);
   return {
     send: (command) => watch(sweepHost.call(command, undefined)),
     correct: (correction) => watch(sweepHost.call('correctReading', correction)),
