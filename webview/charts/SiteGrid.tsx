@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { markedText } from '../../src/core/text/unseen';
+import { cut } from '../text/cut';
 import { type Cell, cellAfterKey, cellAt, layoutSiteGrid, shades } from './siteGridLayout';
 import { useWidth } from './useWidth';
 
@@ -118,7 +120,7 @@ export function SiteGrid({
                 transform={`translate(${left + (column + 0.6) * cellWidth},${top + rows * cellHeight + 12}) rotate(-40)`}
                 text-anchor="end"
               >
-                {shownToken(token)}
+                {cut(markedText(token), tokenCharacters)}
               </text>
             ))}
             <rect class="site-chosen" x={left} y={y(block)} width={columns * cellWidth} height={cellHeight} />
@@ -149,13 +151,4 @@ export function SiteGrid({
       </p>
     </div>
   );
-}
-
-/** White space by its marks, long tokens cut. */
-function shownToken(token: string): string {
-  const marked = token.replace(/ /g, '␣').replace(/\n/g, '↵').replace(/\t/g, '⇥');
-  const characters = [...marked];
-  return characters.length > tokenCharacters
-    ? `${characters.slice(0, tokenCharacters - 1).join('')}…`
-    : marked;
 }
