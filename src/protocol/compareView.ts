@@ -30,6 +30,8 @@ export const compareViewContract = {
     },
     /** Writes a picture of the chart where the person says. */
     exportChart: exportChartMethod,
+    /** Writes the curves as CSV where the person says. */
+    exportTable: { params: nothing, result: nothing },
     showLog: { params: nothing, result: nothing },
   },
   events: { state: compareViewStateSchema },

@@ -85,6 +85,12 @@ export const correctReadingSchema = v.object({
 /** A trial of the shown result, by its place among the outcomes. */
 const outcomeIndex = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 * limits.episodes));
 
+/** A look inside that the page shows. */
+export const lookSchema = v.variant('kind', [
+  v.object({ kind: v.literal('lens'), outcome: outcomeIndex, block: blockIndexSchema }),
+  v.object({ kind: v.literal('map'), outcome: outcomeIndex }),
+]);
+
 const nothing = v.undefined();
 const command = { params: nothing, result: nothing };
 
@@ -122,6 +128,8 @@ export const sweepViewContract = {
       result: logitLensSchema,
     },
     siteMap: { params: v.object({ outcome: outcomeIndex }), progress: progressSchema, result: siteMapSchema },
+    /** Writes the lens or the map that is shown as CSV where the person says. */
+    exportLook: { params: lookSchema, result: nothing },
     /** Top tokens of the sweep's θ after each block; of a result without θ it is read again. */
     projectTheta: { params: nothing, progress: progressSchema, result: projectionSchema },
   },
@@ -133,4 +141,5 @@ export type SelectionPreview = Readonly<v.InferOutput<typeof selectionPreviewSch
 export type SweepRun = Readonly<v.InferOutput<typeof sweepRunSchema>>;
 export type SweepViewState = Readonly<v.InferOutput<typeof sweepViewStateSchema>>;
 export type ResultExport = (typeof resultExports)[number];
+export type Look = Readonly<v.InferOutput<typeof lookSchema>>;
 export type CorrectReading = Readonly<v.InferOutput<typeof correctReadingSchema>>;

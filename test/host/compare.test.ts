@@ -8,6 +8,7 @@ import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { type ExtensionApi } from '../../src/extension/extension';
 import { type Comparison } from '../../src/extension/results/comparison';
 import { writeChart } from '../../src/extension/results/chartExport';
+import { lookCsv } from '../../src/extension/results/lookExport';
 import { writeVector } from '../../src/extension/sweep/saveVector';
 import { type EngineProgress } from '../../src/protocol/engine';
 import { activated, closeAll, sweptSample, when, workspaceFile } from './support/extensionUnderTest';
@@ -159,6 +160,15 @@ describe('looking inside a trial', () => {
     assert.equal(lens.patched.at(-1)?.top[0].id, result.outcomes[2].patched[1].id);
     const map = await api.inside.siteMap(result, { outcome: 2 }, context);
     assert.equal(map.columns[0].cells.length, result.blocks.length);
+    const sites = (await lookCsv(api.inside, result, { kind: 'map', outcome: 2 })).trim().split('\r\n');
+    assert.equal(sites.length, 1 + map.columns.length * result.blocks.length);
+    const rows = (await lookCsv(api.inside, result, { kind: 'lens', outcome: 2, block: 1 }))
+      .trim()
+      .split('\r\n');
+    assert.equal(rows.length, 1 + [...lens.plain, ...lens.patched].flatMap(({ top }) => top).length);
+    await assert.rejects(lookCsv(api.inside, result, { kind: 'lens', outcome: 2, block: 0 }), {
+      code: 'bad-request',
+    });
     assert.throws(() => api.inside.siteMap(result, { outcome: 99 }, context), { code: 'bad-request' });
   });
 

@@ -129,7 +129,7 @@ test('compare-vectors', async () => {
   await workbench.runCommand('Task Vectors: Compare Vectors…');
   await workbench.pickAll();
   const comparison = await workbench.webview('Compare 6 Vectors');
-  await comparison.getByRole('img', { name: /^Map of/ }).waitFor();
+  await comparison.getByRole('application', { name: /^Map of/ }).waitFor();
   await picture(workbench.page, 'compare-vectors', await top(900));
   await workbench.closeTab('Compare 6 Vectors');
 });

@@ -57,6 +57,13 @@ describe('comparison', () => {
     await close();
   });
 
+  it('exports its curves as a table', async () => {
+    const { page, calls, close } = await openCompare(browser, compareStates.two);
+    await page.getByRole('button', { name: 'Export as CSV…' }).press('Enter');
+    await expect.poll(() => calls).toEqual(['exportTable']);
+    await close();
+  });
+
   it('opens a result', async () => {
     const { page, calls, close } = await openCompare(browser, compareStates.two);
     await page.getByRole('button', { name: 'plural-singular' }).press('Enter');

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { visibleToken } from '../../src/core/report/html/visibleToken';
 import { wilsonInterval } from '../../src/core/statistics/wilson';
 import { type Outcome, type SweepResult } from '../../src/core/sweep/sweepResult';
+import { markedText } from '../../src/core/text/unseen';
+import { cut } from '../../webview/text/cut';
 import { uncertainty } from '../../webview/sweep/certainty';
 import { referenceAt } from '../../webview/suite/curveSpec';
 import { sweepChartSpec } from '../../webview/sweep/sweepChartSpec';
@@ -121,6 +124,12 @@ describe('texts', () => {
     expect(summary(sweepResult())).toMatch(/^Share of 15 queries answered when/);
     expect(summary(split)).toMatch(/^Share of 15 dev queries answered when/);
     expect(summary(twice)).toMatch(/^Share of 30 dev trials of 15 queries answered when/);
+  });
+
+  it('cuts between characters, and marks what a chart or a report could not show', () => {
+    expect([cut('𝒂𝒃𝒄', 2), cut('abc', 3), cut('abcd', 3)]).toEqual(['𝒂…', 'abc', 'ab…']);
+    expect([' a\n', '\u00a0\r'].map(markedText)).toEqual(['␣a⏎', 'U+00A0␍']);
+    expect(visibleToken('\u200b')).toBe('U+200B');
   });
 
   it('gives small probabilities a digit more', () => {

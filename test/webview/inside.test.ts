@@ -28,10 +28,21 @@ describe.each(themeNames)('inside, %s theme', (theme) => {
     await inside.getByText(/“cold” is the first guess from block 20 on/).waitFor();
     await expectAccessible(page);
     await screenshot(page, `inside-lens-${theme}`);
+    await inside.locator('summary', { hasText: 'Prompts of this trial' }).click();
+    await inside.getByRole('group', { name: 'Zero-shot prompt' }).waitFor();
+    await expectAccessible(page);
+    await screenshot(page, `inside-prompts-${theme}`);
     await inside.getByRole('button', { name: 'Heat map' }).click();
     await inside.getByRole('application', { name: 'Blocks and positions' }).waitFor();
     await expectAccessible(page);
     await screenshot(page, `inside-map-${theme}`);
+    await inside
+      .getByRole('group', { name: 'Show the map as' })
+      .getByRole('button', { name: 'Table' })
+      .click();
+    await inside.getByRole('table', { name: /by block and position/ }).waitFor();
+    await expectAccessible(page);
+    await screenshot(page, `inside-map-table-${theme}`);
     await inside.getByRole('button', { name: 'Projection' }).click();
     const top = inside.getByRole('region', { name: 'Top tokens per block' });
     // Spaces are marked as in every list of tokens.
@@ -57,6 +68,20 @@ describe('inside', () => {
     await expect.poll(() => calls).toContain('logitLens {"outcome":0,"block":12}');
     await page.locator('.examples-table').getByRole('button', { name: 'rich' }).press('Enter');
     await expect.poll(() => calls).toContain('logitLens {"outcome":3,"block":12}');
+    await close();
+  });
+
+  it('looks into the trial whose row was pressed where queries come twice, and marks that row alone', async () => {
+    const { page, calls, persisted, close } = await openSweep(browser, sweepStates.split);
+    const rows = page.locator('.examples-table').getByRole('row', { name: 'rich' });
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    await rows.filter({ hasText: 'test' }).getByRole('button').press('Enter');
+    const asked = (outcome: number): string => `logitLens {"outcome":${outcome},"block":${best}}`;
+    await expect.poll(() => calls).toContain(asked(18));
+    expect(await page.locator('.examples-table tr.selected').allTextContents()).toHaveLength(1);
+    await rows.first().getByRole('button').press('Enter');
+    await expect.poll(() => calls).toContain(asked(3));
+    expect(await persisted()).toMatchObject({ bench: { inputs: { trial: { query: ' rich', index: 3 } } } });
     await close();
   });
 
@@ -119,6 +144,34 @@ describe('inside', () => {
       .press('Enter');
     await page.getByRole('table', { name: /by block and position/ }).waitFor();
     await expectAccessible(page);
+    await close();
+  });
+
+  it('keeps no cursor where the map of a shorter prompt has no cell', async () => {
+    const map = siteMapFixture();
+    const long = {
+      ...map,
+      tokens: Array.from({ length: 12 }, (_, at) => `token ${at}`),
+      columns: Array.from({ length: 12 }, (_, position) => ({ ...map.columns[position % 4], position })),
+    };
+    const { page, faults, close } = await openSweep(
+      browser,
+      done,
+      { persisted: { inside: 'map' } },
+      { siteMap: ({ outcome }) => (outcome === 0 ? long : map) },
+    );
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    const readout = page.locator('.site-readout');
+    // The first token under the map is the first column's.
+    await page.locator('.site-token').first().waitFor();
+    const frame = await page.locator('.site-grid svg .site-frame').first().boundingBox();
+    if (!frame) throw new Error('no map');
+    await page.mouse.move(frame.x + frame.width - 8, frame.y + 8);
+    await expect.poll(() => readout.textContent()).toContain('token 11');
+    await page.locator('.examples-table').getByRole('button', { name: 'rich' }).press('Enter');
+    await expect.poll(() => readout.textContent()).toContain('“->->”');
+    expect(await page.locator('.site-cursor').count()).toBe(0);
+    expect(await faults()).toEqual([]);
     await close();
   });
 
@@ -250,6 +303,78 @@ describe('inside', () => {
     await close();
   });
 
+  it('shows the prompts of the chosen trial without the engine, and copies them without their marks', async () => {
+    const { page, calls, faults, close } = await openSweep(browser, sweepStates['from-file']);
+    await page.locator('.examples-table').getByRole('button', { name: 'rich' }).press('Enter');
+    const inside = page.getByRole('region', { name: 'Inside the model' });
+    expect(await inside.locator('.prompt').count()).toBe(0);
+    await inside.locator('summary', { hasText: 'Prompts of this trial' }).press('Enter');
+    const prompt = (name: string) => inside.getByRole('group', { name }).locator('[aria-hidden=true]');
+    expect(await prompt('Zero-shot prompt').textContent()).toBe('example:␣rich->');
+    expect(await prompt('Few-shot prompt').textContent()).toMatch(
+      /^example:␣hot->␣cold⏎\nexample:␣big->␣small⏎\nexample:␣fast->␣slow⏎\nexample:␣happy->[^]*⏎\nexample:␣rich->$/,
+    );
+    const read = prompt('Prompt that θ was read from');
+    expect(await read.textContent()).toMatch(/^example:␣big->␣small⏎[^]*⏎\nexample:␣hot->$/);
+    expect(await read.textContent()).not.toContain('rich');
+    await inside.getByLabel('Dummy query').selectOption('5 old');
+    await expect.poll(() => read.textContent()).toMatch(/⏎\nexample:␣old->$/);
+    await page.evaluate(() => {
+      const kept = window as unknown as { copied: string[] };
+      kept.copied = [];
+      navigator.clipboard.writeText = (text) => {
+        if (kept.copied.length > 0) return Promise.reject(new Error('No.'));
+        kept.copied.push(text);
+        return Promise.resolve();
+      };
+    });
+    const copy = inside.getByRole('button', { name: 'Copy: Zero-shot prompt' });
+    await copy.press('Enter');
+    await inside.getByText('Copied.').waitFor();
+    expect(await page.evaluate(() => (window as unknown as { copied: string[] }).copied)).toEqual([
+      'example: rich->',
+    ]);
+    await copy.press('Enter');
+    await inside.getByText('It could not be copied.').waitFor();
+    await expectAccessible(page);
+    expect(calls).toEqual([]);
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+
+  it('says where the recipe of a file does not draw its trial', async () => {
+    const { page, close } = await openSweep(browser, sweepStates.split, { width: 220 });
+    await page.locator('summary', { hasText: 'Prompts of this trial' }).press('Enter');
+    await page.getByText('The recipe does not draw this trial.').waitFor();
+    await close();
+  });
+
+  it('exports the lens and the map that are shown, and nothing while another is on its way', async () => {
+    let answer: () => void = () => undefined;
+    const { page, calls, close } = await openSweep(
+      browser,
+      done,
+      {},
+      {
+        siteMap: () => new Promise((resolve) => (answer = () => resolve(siteMapFixture()))),
+      },
+    );
+    const inside = page.getByRole('region', { name: 'Inside the model' });
+    const button = inside.getByRole('button', { name: 'Export as CSV…' });
+    await page.getByRole('button', { name: 'Look Inside' }).waitFor();
+    expect(await button.count()).toBe(0);
+    await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
+    await button.press('Enter');
+    await expect.poll(() => calls).toContain(`exportLook {"kind":"lens","outcome":0,"block":${best}}`);
+    await inside.getByRole('button', { name: 'Heat map' }).press('Enter');
+    await inside.getByText('Waiting for the engine').waitFor();
+    expect(await button.count()).toBe(0);
+    answer();
+    await button.press('Enter');
+    await expect.poll(() => calls).toContain('exportLook {"kind":"map","outcome":0}');
+    await close();
+  });
+
   it('waits for a running sweep', async () => {
     const { page, calls, close } = await openSweep(browser, sweepStates.rerunning, {
       persisted: { inside: 'theta' },
@@ -274,6 +399,7 @@ describe('inside', () => {
       const { page, close } = await openSweep(browser, done, { width, persisted: { inside } });
       await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
       await page.locator('.inside-finding').waitFor();
+      if (inside !== 'theta') await page.locator('.trial-prompts > summary').press('Enter');
       await screenshot(page, `inside-${inside}-${width}`);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, inside).toBeLessThanOrEqual(0);

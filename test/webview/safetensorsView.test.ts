@@ -34,6 +34,15 @@ describe.each(themeNames)('view of a safetensors file, %s theme', (theme) => {
     expect(await faults()).toEqual([]);
     await close();
   });
+
+  it('says what is wrong with one, and is accessible', async () => {
+    const { page, faults, close } = await openSafetensors(browser, broken, { theme });
+    await page.getByRole('alert').getByText('is not JSON').waitFor();
+    await screenshot(page, `safetensors-broken-${theme}`);
+    await expectAccessible(page);
+    expect(await faults()).toEqual([]);
+    await close();
+  });
 });
 
 it('says why a file can’t be shown, in 220 px', async () => {

@@ -31,7 +31,7 @@ describe.each(themeNames)('results view, %s theme', (theme) => {
     const { page, faults, close } = await openSuite(browser, suiteStates[phase], { theme });
     await page.getByText(signs[phase]).first().waitFor();
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    if (theme === 'dark' || phase === 'complete') await screenshot(page, `suite-${phase}-${theme}`);
+    await screenshot(page, `suite-${phase}-${theme}`);
     await expectAccessible(page);
     expect(await faults()).toEqual([]);
     await close();
@@ -112,6 +112,20 @@ describe('tasks', () => {
     await page.getByRole('button', { name: 'Mean over tasks' }).press('Enter');
     await page.getByRole('table', { name: /^Mean over/ }).waitFor();
     expect(await page.getByRole('region', { name: 'Examples after block 20' }).count()).toBe(0);
+    await close();
+  });
+
+  it('ask for their examples again when the file holds another run, and not when it only grows', async () => {
+    const { complete, partial } = suiteStates;
+    const { page, host, calls, close } = await openSuite(browser, partial);
+    await page.getByRole('row', { name: /^to-upper/ }).click();
+    await expect.poll(() => calls).toHaveLength(1);
+    host.emit('state', complete);
+    await page.getByText('Over 18 tasks').waitFor();
+    expect(calls).toHaveLength(1);
+    const tasks = complete.suite.tasks.map((task) => ({ ...task, sha256: 'b2'.repeat(32) }));
+    host.emit('state', { ...complete, suite: { ...complete.suite, tasks } });
+    await expect.poll(() => calls).toHaveLength(2);
     await close();
   });
 

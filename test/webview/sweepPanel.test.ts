@@ -78,7 +78,7 @@ describe('chart', () => {
   it('shows the log-probability on request', async () => {
     const { page, faults, close } = await openSweep(browser, done);
     await page.getByLabel('Measure').selectOption('log-probability');
-    await page.getByRole('heading', { name: 'Log-probability of the answer' }).waitFor();
+    await page.getByRole('heading', { name: 'Log-probability of the answer, in nats' }).waitFor();
     await screenshot(page, 'sweep-log-probability-dark');
     expect(await page.locator('.chart svg').innerHTML()).not.toMatch(/NaN/);
     expect(await faults()).toEqual([]);
@@ -106,7 +106,9 @@ describe('a split', () => {
     await page.getByRole('button', { name: 'Chart as SVG…' }).press('Enter');
     await expect.poll(() => calls.join()).toMatch(/<text[^>]*>Dev queries answered<\/text>/);
     await page.getByLabel('Measure').selectOption('log-probability');
-    await page.getByRole('heading', { name: 'Log-probability of the answer, dev queries' }).waitFor();
+    await page
+      .getByRole('heading', { name: 'Log-probability of the answer, dev queries, in nats' })
+      .waitFor();
     await close();
   });
 

@@ -6,6 +6,7 @@ import {
   type VectorCompareViewContract,
   vectorCompareViewContract,
 } from '../../src/protocol/vectorCompareView';
+import { TaskVectorError } from '../../src/core/errors/taskVectorError';
 import { expectAccessible } from './support/expectAccessible';
 import { screenshot } from './support/screenshot';
 import { themeNames, type Theme } from './support/themes';
@@ -18,6 +19,13 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 const names = ['antonyms', 'synonyms', 'plural', 'to upper', 'capital'];
+
+const many = Array.from({ length: 20 }, (_, at) => ({
+  name: `task ${at}`,
+  label: `task ${at}`,
+  file: `${at}.taskvector.safetensors`,
+  method: 'mean',
+}));
 
 function open(
   display: { theme?: Theme; width?: number } = {},
@@ -57,16 +65,108 @@ function open(
   return opened.then((webview) => ({ ...webview, asked }));
 }
 
+interface FurtherState {
+  /** A text that stands on the screen once the state is complete. */
+  readonly sign: RegExp;
+  readonly overrides: Partial<Handlers<VectorCompareViewContract>>;
+  /** Button that leads to it. */
+  readonly press?: string;
+}
+
+const refuse = (): never => {
+  throw new TaskVectorError('file-not-readable', 'plural.taskvector.safetensors was moved.', 'Choose again.');
+};
+
+const furtherStates: Readonly<Record<string, FurtherState>> = {
+  many: {
+    sign: /task 1 and task 2 are the most alike|After block 14/,
+    overrides: {
+      ready: () => ({ model: 'SmolLM2-135M-Instruct', blocks: 30, block: 14, vectors: many }),
+      compareAt: () => ({
+        matrix: many.map((_, i) => many.map((__, k) => (i === k ? 1 : 0.9 - 0.02 * Math.abs(i - k)))),
+        map: many.map((_, i) => ({ x: Math.cos(i), y: Math.sin(2 * i) })),
+        share: 0.4,
+      }),
+    },
+  },
+  waiting: { sign: /Computing …/, overrides: { compareAt: () => new Promise(() => undefined) } },
+  'without-cosines': { sign: /The cosines could not be computed/, overrides: { compareAt: refuse } },
+  empty: { sign: /The comparison could not be filled/, overrides: { ready: refuse } },
+  saved: { sign: /Saved as sum/, overrides: {}, press: 'Save As…' },
+  'not-saved': { sign: /Nothing was saved/, overrides: { saveComputed: refuse }, press: 'Save As…' },
+};
+
 describe.each(themeNames)('comparison of vectors, %s theme', (theme) => {
   it('says which are alike, shows matrix and map, and is accessible', async () => {
     const { page, faults, close } = await open({ theme });
     await page.getByText('antonyms and synonyms are the most alike, cosine 0.71').waitFor();
-    await page.getByRole('img', { name: 'Map of 5 vectors by their cosines' }).waitFor();
+    await page.getByRole('application', { name: 'Map of 5 vectors by their cosines' }).waitFor();
     await page.getByText('The two axes hold 83 % of the variance.').waitFor();
     await page.getByRole('button', { name: 'Weighted sum' }).click();
     await screenshot(page, `vector-compare-${theme}`);
     await expectAccessible(page);
     expect(await faults()).toEqual([]);
+    await close();
+  });
+
+  it.each(Object.keys(furtherStates))('%s', async (state) => {
+    const { sign, overrides, press } = furtherStates[state];
+    const { page, faults, close } = await open({ theme }, overrides);
+    if (press !== undefined) await page.getByRole('button', { name: press }).click();
+    await page.getByText(sign).first().waitFor();
+    await screenshot(page, `vector-compare-${state}-${theme}`);
+    await expectAccessible(page);
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+});
+
+describe('map of vectors', () => {
+  it('names each vector with its place, by keys, and says where all names stand', async () => {
+    const { page, faults, close } = await open();
+    const map = page.getByRole('application', { name: 'Map of 5 vectors by their cosines' });
+    await page.getByRole('heading', { name: 'Map of 5 vectors by their cosines' }).waitFor();
+    expect(await page.locator(`#${await map.getAttribute('aria-describedby')}`).textContent()).toBe(
+      'Arrow keys name a vector; the cosine matrix lists all of them under the same numbers.',
+    );
+    const readout = page.locator('.map-readout');
+    expect(await readout.textContent()).toBe('');
+    await map.focus();
+    await expect
+      .poll(() => readout.textContent())
+      .toBe('1 antonyms, at 0.00 and 0.00 of the axes; most like 2 synonyms, cosine 0.71.');
+    await page.keyboard.press('End');
+    await expect.poll(() => readout.textContent()).toMatch(/^5 capital, at −0\.76 and 4\.00 of the axes;/);
+    expect(await page.locator('.point-cursor').textContent()).toBe('5');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => readout.textContent()).toMatch(/^4 to upper, /);
+    await expectAccessible(page);
+    await page.locator('.point').nth(2).hover();
+    await expect.poll(() => readout.textContent()).toMatch(/^3 plural, /);
+    await page.getByRole('button', { name: 'Weighted sum' }).focus();
+    await expect.poll(() => readout.textContent()).toBe('');
+    expect(await faults()).toEqual([]);
+    await close();
+  });
+
+  it('names what has no room for names, and vectors that are like no other', async () => {
+    const { page, close } = await open(
+      {},
+      {
+        ready: () => ({ model: 'SmolLM2-135M-Instruct', blocks: 30, block: 14, vectors: many }),
+        compareAt: () => ({
+          matrix: many.map(() => many.map(() => null)),
+          map: many.map((_, at) => ({ x: at, y: 0 })),
+          share: 1,
+        }),
+      },
+    );
+    await page.getByRole('application', { name: 'Map of 20 vectors by their cosines' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect
+      .poll(() => page.locator('.map-readout').textContent())
+      .toBe('2 task 1, at 1.00 and 0.00 of the axes.');
+    expect(await page.locator('.vector-map .name').count()).toBe(0);
     await close();
   });
 });
@@ -168,7 +268,7 @@ describe('comparison of vectors', () => {
 
   it('of two fits into 220 px', async () => {
     const { page, faults, close } = await open({ width: 220 }, {}, 2);
-    await page.getByRole('img', { name: 'Map of 2 vectors by their cosines' }).waitFor();
+    await page.getByRole('application', { name: 'Map of 2 vectors by their cosines' }).waitFor();
     await page.getByText('The mean of both vectors.').waitFor();
     await page.getByText('the cosine of antonyms and synonyms is 0.71').waitFor();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -31,7 +31,7 @@ export function BlockTable({
         aria-label={l10n.t('{0}, table', spec.title)}
         tabIndex={0}
       >
-        <table class="data">
+        <table class="data block-table">
           <caption class="sr-only">
             {spec.title}. {spec.summary}
           </caption>
@@ -61,7 +61,7 @@ export function BlockTable({
                 </th>
                 {spec.readings(block).map(({ label, text }) => (
                   <td key={label} class="number">
-                    {text}
+                    <Estimate text={text} />
                   </td>
                 ))}
               </tr>
@@ -74,6 +74,17 @@ export function BlockTable({
           <ToneMark tone={tone} /> {label}: {spec.y.format(value)}
         </p>
       ))}
+    </>
+  );
+}
+
+/** A share and its interval, which stands under it where the table has no room beside. */
+function Estimate({ text }: { readonly text: string }): ComponentChildren {
+  const [share, interval] = text.split(/\u00a0(?=\[)/);
+  if (interval === undefined) return text;
+  return (
+    <>
+      {share} <span class="nowrap">{interval}</span>
     </>
   );
 }

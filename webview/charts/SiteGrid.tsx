@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Cell, cellAfterKey, cellAt, layoutSiteGrid, shades } from './siteGridLayout';
+import { useId, useMemo } from 'preact/hooks';
+import { type Cell, cellAfterKey, cellAt, layoutSiteGrid } from './siteGridLayout';
+import { SiteMarks } from './SiteMarks';
+import { useSiteCursor } from './useSiteCursor';
 import { useWidth } from './useWidth';
-
-/** Characters of a token under its column. */
-const tokenCharacters = 10;
 
 /**
  * A heat map of blocks × positions. Pointing or the arrow keys read a cell, a click or Enter chooses its block.
@@ -34,22 +33,8 @@ export function SiteGrid({
   const id = useId();
   const [ref, width] = useWidth<HTMLDivElement>();
   const layout = useMemo(() => layoutSiteGrid(values, width), [values, width]);
-  const [cursor, setCursor] = useState<Cell>();
-  // Where the map is wider than its panel, the cursor of the keys stays in sight; the pointer moves nothing.
-  const mark = useRef<SVGRectElement | null>(null);
-  const byKeys = useRef(false);
-  useLayoutEffect(() => {
-    if (byKeys.current) mark.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    byKeys.current = false;
-  }, [cursor]);
-  const moveTo = (cell: Cell): void => {
-    byKeys.current = true;
-    setCursor(cell);
-  };
-  const at = cursor ?? { column: values.length - 1, block };
-  const { left, top, cellWidth, cellHeight, rows, columns } = layout;
-  const y = (row: number): number => top + (rows - 1 - row) * cellHeight;
-  const every = Math.max(1, Math.ceil(16 / cellHeight));
+  const cursor = useSiteCursor(values);
+  const at = cursor.cell ?? { column: values.length - 1, block };
   const under = (event: PointerEvent | MouseEvent): Cell | undefined => {
     const box = (event.currentTarget as Element).getBoundingClientRect();
     return cellAt(layout, event.clientX - box.left, event.clientY - box.top);
@@ -67,79 +52,23 @@ export function SiteGrid({
           aria-label={title}
           aria-describedby={`${id}-summary`}
           tabIndex={0}
-          onFocus={() => moveTo(at)}
-          onBlur={() => setCursor(undefined)}
+          onFocus={() => cursor.moveTo(at)}
+          onBlur={() => cursor.point(undefined)}
           onKeyDown={(event) => {
-            const next = cellAfterKey(event.key, at, columns, rows);
-            if (next) moveTo(next);
+            const next = cellAfterKey(event.key, at, layout.columns, layout.rows);
+            if (next) cursor.moveTo(next);
             else if (event.key === 'Enter' || event.key === ' ') onBlock(at.block);
             else return;
             event.preventDefault();
           }}
-          onPointerMove={(event) => setCursor(under(event))}
-          onPointerLeave={() => setCursor(undefined)}
+          onPointerMove={(event) => cursor.point(under(event))}
+          onPointerLeave={() => cursor.point(undefined)}
           onClick={(event) => {
             const cell = under(event);
             if (cell) onBlock(cell.block);
           }}
         >
-          <svg width={layout.width} height={layout.height} aria-hidden="true" focusable="false">
-            <rect
-              class="site-frame"
-              x={left}
-              y={top}
-              width={columns * cellWidth}
-              height={rows * cellHeight}
-            />
-            {layout.levels.map(({ level, path }) => (
-              <path key={level} class="site-level" d={path} fill-opacity={level / shades} />
-            ))}
-            {values[0]?.map(
-              (_, row) =>
-                row % every === 0 && (
-                  <text
-                    key={row}
-                    class="tick"
-                    x={left - 6}
-                    y={y(row) + cellHeight / 2}
-                    dy="0.35em"
-                    text-anchor="end"
-                  >
-                    {row}
-                  </text>
-                ),
-            )}
-            {tokens.map((token, column) => (
-              <text
-                key={column}
-                class="tick site-token"
-                transform={`translate(${left + (column + 0.6) * cellWidth},${top + rows * cellHeight + 12}) rotate(-40)`}
-                text-anchor="end"
-              >
-                {shownToken(token)}
-              </text>
-            ))}
-            <rect class="site-chosen" x={left} y={y(block)} width={columns * cellWidth} height={cellHeight} />
-            {cursor && (
-              <>
-                <rect
-                  class="site-cursor-back"
-                  x={left + cursor.column * cellWidth}
-                  y={y(cursor.block)}
-                  width={cellWidth}
-                  height={cellHeight}
-                />
-                <rect
-                  ref={mark}
-                  class="site-cursor"
-                  x={left + cursor.column * cellWidth}
-                  y={y(cursor.block)}
-                  width={cellWidth}
-                  height={cellHeight}
-                />
-              </>
-            )}
-          </svg>
+          <SiteMarks layout={layout} tokens={tokens} block={block} cursor={cursor.cell} mark={cursor.mark} />
         </div>
       </div>
       <p class="site-readout" role="status" aria-live="polite">
@@ -147,13 +76,4 @@ export function SiteGrid({
       </p>
     </div>
   );
-}
-
-/** White space by its marks, long tokens cut. */
-function shownToken(token: string): string {
-  const marked = token.replace(/ /g, '␣').replace(/\n/g, '↵').replace(/\t/g, '⇥');
-  const characters = [...marked];
-  return characters.length > tokenCharacters
-    ? `${characters.slice(0, tokenCharacters - 1).join('')}…`
-    : marked;
 }

@@ -22,7 +22,7 @@ export const shareScale: LineChartSpec['y'] = {
 export function accuracyChart(
   blocks: readonly { readonly patched: Rate; readonly copied: Rate }[],
   bestBlock: number,
-  { zeroShot, fewShot, majority }: Readonly<Record<'zeroShot' | 'fewShot' | 'majority', number>>,
+  { zeroShot, fewShot, majority }: Readonly<Record<'zeroShot' | 'fewShot', Rate> & { majority: number }>,
 ): Omit<LineChartSpec, 'title' | 'summary'> {
   const best = blocks[bestBlock].patched;
   const about = aboutConditions();
@@ -45,8 +45,8 @@ export function accuracyChart(
       },
     ],
     levels: [
-      { label: l10n.t('few-shot'), about: about.fewShot, tone: 'few-shot', value: fewShot },
-      { label: l10n.t('zero-shot'), about: about.zeroShot, tone: 'zero-shot', value: zeroShot },
+      { label: l10n.t('few-shot'), about: about.fewShot, tone: 'few-shot', value: shareOf(fewShot) },
+      { label: l10n.t('zero-shot'), about: about.zeroShot, tone: 'zero-shot', value: shareOf(zeroShot) },
       { label: l10n.t('majority guess'), about: about.majority, tone: 'floor', value: majority },
     ],
     marked: {
@@ -58,9 +58,9 @@ export function accuracyChart(
       const { patched, copied } = blocks[block];
       return [
         { label: l10n.t('patched'), tone: 'patched', text: formatRate(patched) },
-        { label: l10n.t('copied answer'), tone: 'copied', text: formatShare(shareOf(copied)) },
-        { label: l10n.t('few-shot'), tone: 'few-shot', text: formatShare(fewShot) },
-        { label: l10n.t('zero-shot'), tone: 'zero-shot', text: formatShare(zeroShot) },
+        { label: l10n.t('copied answer'), tone: 'copied', text: formatRate(copied) },
+        { label: l10n.t('few-shot'), tone: 'few-shot', text: formatRate(fewShot) },
+        { label: l10n.t('zero-shot'), tone: 'zero-shot', text: formatRate(zeroShot) },
       ];
     },
   };

@@ -31,8 +31,12 @@ const boldWidth = 1.1;
 const textMiddle = 4;
 
 /** The axis' name, under the middle of the plot as far as the chart's edges allow. */
-export function placeAxis(box: PlotBox, size: ChartSize): PlacedAxisName {
-  const text = l10n.t('θ written after block');
+export function placeAxis(
+  { axis }: Pick<LineChartSpec, 'axis'>,
+  box: PlotBox,
+  size: ChartSize,
+): PlacedAxisName {
+  const text = axis ?? l10n.t('θ written after block');
   const half = size.measure(text) / 2 + 1;
   return { text, x: Math.max(half, Math.min((box.left + box.right) / 2, size.width - half)) };
 }

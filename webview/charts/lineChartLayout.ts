@@ -79,7 +79,7 @@ export function layoutLineChart(spec: LineChartSpec, size: ChartSize): LineChart
       .filter(({ value }) => Number.isFinite(value))
       .map(({ tone, value }) => ({ tone, y: scales.y(value) })),
     labels: names.place(box, scales),
-    axis: placeAxis(box, size),
+    axis: placeAxis(spec, box, size),
     ...placeMark(spec, scales, box, size),
     ...placeReference(spec, scales, box, size),
   };

@@ -40,6 +40,8 @@ export interface LineChartSpec {
   /** The chart in one sentence, for those who do not see it. */
   readonly summary: string;
   readonly blocks: number;
+  /** What the blocks' axis is called; absent: that θ is written there. */
+  readonly axis?: string;
   readonly y: {
     readonly min: number;
     readonly max: number;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import * as v from 'valibot';
-import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { type ComparedSweep } from '../../src/core/sweep/comparedSweep';
 import { comparisonFinding } from '../../src/core/sweep/comparisonFinding';
 import { type CompareViewState } from '../../src/protocol/compareView';
@@ -12,7 +12,9 @@ import { pictureTitle } from '../charts/pictureTitle';
 import { ChartPanel } from '../charts/ChartPanel';
 import { useHostState } from '../host/useHostState';
 import { usePersistedState } from '../host/usePersistedState';
+import { watchCall } from '../host/watchCall';
 import { Button } from '../ui/Button';
+import { ActionButton } from '../ui/ActionButton';
 import { ErrorNotice } from '../ui/Notice';
 import { Unbroken } from '../text/Unbroken';
 import { BestTable } from './BestTable';
@@ -38,17 +40,12 @@ export function CompareView(): ComponentChildren {
     );
   }
   if (!state) return <main aria-busy="true" />;
-  const open = (index: number): void => {
-    setRefused(undefined);
-    compareHost.call('openResult', { index }).catch(setRefused);
-  };
-  const exportChart = (image: Promise<ChartImage>): void => {
-    setRefused(undefined);
-    image
-      .then((drawn) => compareHost.call('exportChart', drawn))
-      .catch((reason: unknown) => setRefused(toErrorValue(reason)));
-  };
-  const showLog = (): void => void compareHost.call('showLog', undefined).catch(setRefused);
+  const watch = (call: Promise<void>): void => watchCall(call, setRefused);
+  const open = (index: number): void => watch(compareHost.call('openResult', { index }));
+  const exportChart = (image: Promise<ChartImage>): void =>
+    watch(image.then((drawn) => compareHost.call('exportChart', drawn)));
+  const exportTable = (): void => watch(compareHost.call('exportTable', undefined));
+  const showLog = (): void => watch(compareHost.call('showLog', undefined));
   return (
     <main>
       <header class="panel-head">
@@ -67,7 +64,9 @@ export function CompareView(): ComponentChildren {
           }
         />
       ))}
-      {state.sweeps.length > 0 && <Compared sweeps={state.sweeps} onOpen={open} onImage={exportChart} />}
+      {state.sweeps.length > 0 && (
+        <Compared sweeps={state.sweeps} onOpen={open} onImage={exportChart} onTable={exportTable} />
+      )}
     </main>
   );
 }
@@ -76,10 +75,12 @@ function Compared({
   sweeps,
   onOpen,
   onImage,
+  onTable,
 }: {
   readonly sweeps: readonly ComparedSweep[];
   readonly onOpen: (index: number) => void;
   readonly onImage: (image: Promise<ChartImage>) => void;
+  readonly onTable: () => void;
 }): ComponentChildren {
   const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
   const spec = useMemo(() => compareSpec(sweeps), [sweeps]);
@@ -98,16 +99,19 @@ function Compared({
         selected={Math.min(chosen, spec.blocks - 1)}
         onSelect={setChosen}
         tools={
-          <ChartExport
-            spec={spec}
-            of={pictureTitle(
-              sweeps.map(({ label }) => label),
-              sweeps.map(({ model }) => model),
-              sweeps.every(({ proven }) => proven),
-            )}
-            selected={Math.min(chosen, spec.blocks - 1)}
-            onImage={onImage}
-          />
+          <>
+            <ActionButton icon="export" label={l10n.t('Export as CSV…')} onPress={onTable} />
+            <ChartExport
+              spec={spec}
+              of={pictureTitle(
+                sweeps.map(({ label }) => label),
+                sweeps.map(({ model }) => model),
+                sweeps.every(({ proven }) => proven),
+              )}
+              selected={Math.min(chosen, spec.blocks - 1)}
+              onImage={onImage}
+            />
+          </>
         }
       />
       <h2 class="compare-heading">{l10n.t('Best blocks')}</h2>

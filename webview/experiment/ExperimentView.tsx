@@ -5,6 +5,7 @@ import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { type ExperimentViewState } from '../../src/protocol/experimentView';
 import { useHostState } from '../host/useHostState';
 import { ErrorNotice } from '../ui/Notice';
+import { SpokenFinding } from '../ui/SpokenFinding';
 import { experimentActions, experimentHost } from './experimentHost';
 import { LastResult } from './LastResult';
 import { ModelSection } from './ModelSection';
@@ -50,6 +51,11 @@ export function ExperimentView(): ComponentChildren {
         <SweepFields state={state} actions={actions} disabled={running} />
         <RunSection state={state} refused={refused} actions={actions} onRun={form.submit} />
       </div>
+      <SpokenFinding
+        run={state.run.state}
+        date={state.last?.date}
+        text={state.last ? `${state.last.name}: ${state.last.headline}` : ''}
+      />
       {state.last && <LastResult last={state.last} onOpen={() => actions.send('openLast')} />}
     </main>
   );

@@ -5,7 +5,8 @@ import { type ExperimentViewState } from '../../src/protocol/experimentView';
 import { Button } from '../ui/Button';
 import { ErrorNotice, Notice } from '../ui/Notice';
 import { ProgressLine } from '../ui/ProgressLine';
-import { type ExperimentActions, type ExperimentCommand } from './experimentHost';
+import { remediesFor, remedyLabels } from '../ui/remedies';
+import { type ExperimentActions } from './experimentHost';
 
 /** The one primary button; while a sweep runs the bar, the time left and Stop; and how the last run ended. */
 export function RunSection({
@@ -78,15 +79,6 @@ export function RunSection({
   );
 }
 
-type Remedy = Extract<ExperimentCommand, 'chooseModel' | 'openUnproven' | 'restartEngine' | 'showLog'>;
-
-const labels = (): Readonly<Record<Remedy, string>> => ({
-  chooseModel: l10n.t('Choose Model…'),
-  openUnproven: l10n.t('Open Without Proof…'),
-  restartEngine: l10n.t('Restart Engine'),
-  showLog: l10n.t('Show Log'),
-});
-
 function Failure({
   title,
   error,
@@ -100,11 +92,14 @@ function Failure({
     <ErrorNotice
       title={title}
       error={error}
-      actions={remedies(error.code).map((command) => (
-        <Button key={command} secondary onPress={() => actions.send(command)}>
-          {labels()[command]}
-        </Button>
-      ))}
+      actions={remediesFor(error.code)
+        // Sweep stands above.
+        .filter((remedy) => remedy !== 'run')
+        .map((remedy) => (
+          <Button key={remedy} secondary onPress={() => actions.send(remedy)}>
+            {remedyLabels()[remedy]}
+          </Button>
+        ))}
     />
   );
 }
@@ -112,14 +107,4 @@ function Failure({
 /** The model was opened without proof since. */
 function openedSince(code: ErrorCode, model: ExperimentViewState['model']['state']): boolean {
   return code === 'model-unproven' && model === 'open';
-}
-
-/** Buttons that can help with an error, the most likely first. */
-function remedies(code: ErrorCode): Remedy[] {
-  if (code === 'runtime-missing') return ['showLog'];
-  if (code.startsWith('engine-')) return ['restartEngine', 'showLog'];
-  if (code === 'model-unproven') return ['chooseModel', 'openUnproven'];
-  if (code.startsWith('model-') || code.startsWith('tokenizer-') || code === 'memory-limit')
-    return ['chooseModel', 'showLog'];
-  return /^(selection|task|prompt)-|^bad-/.test(code) ? [] : ['showLog'];
 }

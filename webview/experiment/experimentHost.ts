@@ -4,6 +4,7 @@ import { type SweepFormChange } from '../../src/core/sweep/sweepForm';
 import { experimentViewContract } from '../../src/protocol/experimentView';
 import { hostPort } from '../host/hostPort';
 import { vscodeApi } from '../host/vscodeApi';
+import { watchCall } from '../host/watchCall';
 
 /** The extension host behind the experiment view. */
 export const experimentHost = connect(experimentViewContract, hostPort(vscodeApi));
@@ -28,12 +29,7 @@ export interface ExperimentActions {
 }
 
 export function experimentActions(onError: (error: ErrorValue | undefined) => void): ExperimentActions {
-  const watch = (call: Promise<void>): void => {
-    onError(undefined);
-    call.catch((error: ErrorValue) => {
-      if (error.code !== 'aborted') onError(error);
-    });
-  };
+  const watch = (call: Promise<void>): void => watchCall(call, onError);
   return {
     send: (command) => watch(experimentHost.call(command, undefined)),
     change: (change) => watch(experimentHost.call('change', change)),

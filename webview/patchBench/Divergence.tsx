@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
+import { formatNats } from '../text/formatNats';
 
 /** How far the patch moves the distribution of the next token: KL(before ‖ after), over the whole vocabulary. */
 export function Divergence({ nats }: { readonly nats: number }): ComponentChildren {
@@ -13,11 +14,4 @@ export function Divergence({ nats }: { readonly nats: number }): ComponentChildr
       {l10n.t('KL(before ‖ after)')} <span class="number">{formatNats(nats)}</span>
     </p>
   );
-}
-
-/** `1.84 nats`, `12.3 nats`; what is below a thousandth as that. */
-function formatNats(nats: number): string {
-  if (!Number.isFinite(nats)) return '–';
-  if (nats > 0 && nats < 0.001) return '<0.001\u00a0nats';
-  return `${nats.toLocaleString('en', { maximumSignificantDigits: 3 })}\u00a0nats`;
 }

@@ -6,16 +6,13 @@ import { type PatchRequest } from '../../src/protocol/patchBench';
 import { formatDuration } from '../text/formatTime';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
-import { RetryNotice } from '../ui/RetryNotice';
 import { type BenchInputs } from './benchInputs';
+import { BenchAnswer } from './BenchAnswer';
 import { BenchControls } from './BenchControls';
-import { BenchFinding } from './BenchFinding';
-import { Continuations } from './Continuations';
-import { Divergence } from './Divergence';
+import { BenchFailure } from './BenchFailure';
 import { PositionChips } from './PositionChips';
 import { QueryField } from './QueryField';
 import { type BenchSum, SumField, weightsOf } from './SumField';
-import { TokenBars } from './TokenBars';
 import { type ComparePatch, usePatchComparison } from './usePatchComparison';
 
 export interface PatchBenchProps {
@@ -112,31 +109,15 @@ export function PatchBench(props: PatchBenchProps): ComponentChildren {
             <p class="faint">{l10n.t('Type a query to see its next token change.')}</p>
           )}
           {error && (
-            <RetryNotice
-              title={l10n.t('The query could not be run')}
+            <BenchFailure
               error={error}
+              onTrust={props.onTrust}
               onRestart={props.onRestart}
               onRetry={() => setAttempt(attempt + 1)}
-              actions={
-                error.code === 'workspace-untrusted' && (
-                  <>
-                    <Button onPress={props.onTrust}>{l10n.t('Manage Trust')}</Button>
-                    <Button secondary onPress={() => setAttempt(attempt + 1)}>
-                      {l10n.t('Try Again')}
-                    </Button>
-                  </>
-                )
-              }
             />
           )}
           {comparison && (
-            <div class={old ? 'comparison comparison-old' : 'comparison'} aria-busy={pending}>
-              <BenchFinding comparison={comparison} settled={!pending && !old} />
-              {props.note && <p class="faint">{props.note}</p>}
-              <TokenBars comparison={comparison} />
-              <Divergence nats={comparison.kl} />
-              <Continuations comparison={comparison} growing={pending} />
-            </div>
+            <BenchAnswer comparison={comparison} pending={pending} old={old} note={props.note} />
           )}
         </>
       )}

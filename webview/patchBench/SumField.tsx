@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { type PatchRequest, type Summand } from '../../src/protocol/patchBench';
+import { watchCall } from '../host/watchCall';
 import { ActionButton } from '../ui/ActionButton';
 import { Icon } from '../ui/Icon';
 import { ErrorNotice } from '../ui/Notice';
@@ -40,13 +41,7 @@ export function SumField({
   readonly onInputs: (inputs: BenchInputs) => void;
 }): ComponentChildren {
   const [error, setError] = useState<ErrorValue>();
-  const call = (made: Promise<unknown>): void => {
-    setError(undefined);
-    made.catch((reason: unknown) => {
-      const value = toErrorValue(reason);
-      if (value.code !== 'aborted') setError(value);
-    });
-  };
+  const call = (made: Promise<unknown>): void => watchCall(made, setError);
   const rows = summands.length > 0 ? [{ id: own, name, file: l10n.t('this vector') }, ...summands] : [];
   return (
     <div class="sum" role="group" aria-label={l10n.t('Vectors in the sum')}>

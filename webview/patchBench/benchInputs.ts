@@ -11,6 +11,8 @@ const promptText = v.pipe(v.string(), v.maxLength(limits.promptCharacters));
 const benchInputsSchema = v.object({
   /** Query as a template input. */
   query: promptText,
+  /** The trial that the query was taken from and its query: with another query it is not this trial's any more. */
+  trial: v.optional(v.object({ query: promptText, index: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
   /** Whole prompt, used instead of the query while `verbatim`. */
   prompt: promptText,
   verbatim: v.boolean(),

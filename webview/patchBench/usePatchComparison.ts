@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type CallOptions } from '../../src/core/rpc/contract';
-import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { type PatchComparison } from '../../src/core/patch/patchComparison';
 import { type PatchRequest } from '../../src/protocol/patchBench';
+import { useNewestCall } from '../host/useNewestCall';
 
 /** Asks the host to run a query plain and patched. */
 export type ComparePatch = (
@@ -40,43 +41,23 @@ export function usePatchComparison(
 ): ComparisonState {
   const [state, setState] = useState<ComparisonState>({ pending: false, old: false });
   const key = JSON.stringify(request);
-
-  useEffect(() => {
-    if (!request) {
-      setState((last) => ({ ...kept(last), pending: false, old: true }));
-      return undefined;
-    }
-    const abort = new AbortController();
-    setState((last) => ({ ...kept(last), pending: true, old: true }));
-    const timer = setTimeout(() => {
-      compare(request, {
-        signal: abort.signal,
-        onProgress: (comparison) => {
-          if (!abort.signal.aborted) setState({ comparison, answered: request, pending: true, old: false });
-        },
-      }).then(
-        (comparison) => {
-          if (!abort.signal.aborted) setState({ comparison, answered: request, pending: false, old: false });
-        },
-        (reason: unknown) => {
-          if (abort.signal.aborted) return;
-          const error = toErrorValue(reason);
-          setState((last) => ({
-            ...kept(last),
-            pending: false,
-            old: true,
-            // The host stops calls of its own accord too, when it makes room for a sweep.
-            ...(error.code !== 'aborted' && { error }),
-          }));
-        },
-      );
-    }, settleTime);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [compare, key, attempt]);
-
+  const keep = (next: Omit<ComparisonState, 'comparison' | 'answered'>): void =>
+    setState((last) => ({ ...kept(last), ...next }));
+  const answer = (comparison: PatchComparison, pending: boolean): void =>
+    setState({ comparison, ...(request && { answered: request }), pending, old: false });
+  useNewestCall(
+    request && ((options: CallOptions<PatchComparison>) => compare(request, options)),
+    [compare, key, attempt],
+    {
+      onNothing: () => keep({ pending: false, old: true }),
+      onAsk: () => keep({ pending: true, old: true }),
+      onProgress: (comparison) => answer(comparison, true),
+      onAnswer: (comparison) => answer(comparison, false),
+      // The host stops calls of its own accord too, when it makes room for a sweep.
+      onError: (error) => keep({ pending: false, old: true, ...(error.code !== 'aborted' && { error }) }),
+    },
+    settleTime,
+  );
   return state;
 }
 

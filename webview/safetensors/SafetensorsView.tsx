@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
+import { exactBytes } from '../../src/core/text/bytes';
 import { type SafetensorsViewState } from '../../src/protocol/safetensorsView';
 import { useHostState } from '../host/useHostState';
 import { formatCount } from '../text/counts';
+import { formatNorm } from '../text/formatNorm';
 import { ErrorNotice } from '../ui/Notice';
 import { safetensorsHost } from './safetensorsHost';
 
@@ -38,8 +40,8 @@ function File({
     <>
       <p class="finding">
         {count === 1
-          ? l10n.t('1 tensor in {0}.', formatBytes(bytes))
-          : l10n.t('{0} tensors in {1}.', formatCount(count), formatBytes(bytes))}
+          ? l10n.t('1 tensor in {0}.', exactBytes(bytes))
+          : l10n.t('{0} tensors in {1}.', formatCount(count), exactBytes(bytes))}
         {count > tensors.length && ` ${l10n.t('The first {0} are listed.', formatCount(tensors.length))}`}
       </p>
       {count > 0 && (
@@ -68,8 +70,8 @@ function File({
                   </td>
                   <td>{dtype}</td>
                   <td class="number">{shape.length === 0 ? l10n.t('scalar') : shape.join(' × ')}</td>
-                  <td class="number">{formatBytes(size)}</td>
-                  <td class="number">{norm === undefined ? '–' : formatNorm(norm)}</td>
+                  <td class="number">{exactBytes(size)}</td>
+                  <td class="number">{normText(norm)}</td>
                 </tr>
               ))}
             </tbody>
@@ -96,15 +98,8 @@ function File({
   );
 }
 
-function formatNorm(norm: number): string {
-  return Number.isFinite(norm)
-    ? norm.toLocaleString('en', { maximumSignificantDigits: 4 })
-    : l10n.t('not finite');
-}
-
-/** `4.1 MB`; powers of 1,000. */
-function formatBytes(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
-  return `${(bytes / 1000 ** power).toLocaleString('en', { maximumSignificantDigits: 3 })}\u00a0${units[power]}`;
+/** `41.27`; `–` where none was read. */
+function normText(norm: number | undefined): string {
+  if (norm === undefined) return '–';
+  return Number.isFinite(norm) ? formatNorm(norm, 4) : l10n.t('not finite');
 }

@@ -6,20 +6,19 @@ import { publishedResults } from '../../src/core/report/publishedResults';
 import { suiteParts } from '../../src/core/report/suiteParts';
 import { type SuiteResult } from '../../src/core/suite/suiteResult';
 import { usePersistedState } from '../host/usePersistedState';
-import { taskCount } from '../text/counts';
-import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
-import { Select } from '../ui/Select';
+import { IncompleteNotice } from './IncompleteNotice';
+import { pieceKey } from './pieceKey';
 import { SuiteCurves } from './SuiteCurves';
 import { SuiteFinding } from './SuiteFinding';
 import { SuiteHeader } from './SuiteHeader';
 import { type SuiteActions } from './suiteHost';
+import { TableTools } from './TableTools';
 import { TaskTable } from './TaskTable';
 import { TaskExamples } from './TaskExamples';
 import { hasPublished, taskRows } from './taskRows';
 
 const publishedSchema = v.picklist(publishedResults.models.map(({ name }) => name));
-const publishedChoices = publishedResults.models.map(({ name }) => ({ value: name, label: name }));
 const indexSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 const taskSchema = v.optional(v.string());
 
@@ -52,9 +51,9 @@ export function SuiteResults({
   // With one task there is no mean to choose between.
   const isOnly = suite.tasks.length === 1;
   const row = isOnly ? rows[0] : rows.find(({ task }) => task === chosen);
-  const pieceId = suite.pieces.find(
+  const piece = suite.pieces.find(
     ({ piece }) => piece.kind === 'base' && piece.model === part?.index && piece.tasks[0] === row?.task,
-  )?.piece.id;
+  )?.piece;
   return (
     <>
       <SuiteHeader suite={suite} part={part} actions={actions} published={published} />
@@ -65,27 +64,13 @@ export function SuiteResults({
       )}
       {children}
       {!suite.complete && (
-        <Notice
-          tone="warning"
-          title={l10n.t(
-            'Not complete: {rows} of {tasks} of the base experiment, {done} of {total} pieces in all',
-            {
-              rows: rows.length,
-              tasks: taskCount(suite.tasks.length),
-              done: pieces.done,
-              total: pieces.total,
-            },
-          )}
-          actions={
-            !running && (
-              <Button icon="play" heir="run" onPress={() => actions.send('resume')}>
-                {l10n.t('Resume')}
-              </Button>
-            )
-          }
-        >
-          {!running && <p>{l10n.t('What is finished is kept; only the rest is run.')}</p>}
-        </Notice>
+        <IncompleteNotice
+          rows={rows.length}
+          tasks={suite.tasks.length}
+          pieces={pieces}
+          running={running}
+          onResume={() => actions.send('resume')}
+        />
       )}
       {part && rows.length > 0 ? (
         <>
@@ -96,52 +81,32 @@ export function SuiteResults({
             chosen={row?.task}
             onChoose={(task) => setChosen(task === chosen ? undefined : task)}
             tools={
-              <>
-                {parts.length > 1 && (
-                  <Select
-                    label={l10n.t('Model')}
-                    choices={parts.map(({ name }, index) => ({ value: String(index), label: name }))}
-                    value={String(part.index)}
-                    onChoose={(index) => setModel(Number(index))}
-                  />
-                )}
-                {beside !== undefined && (
-                  <span class="beside">
-                    <label for="published" class="faint">
-                      {l10n.t('beside')}
-                    </label>
-                    <Select
-                      id="published"
-                      choices={publishedChoices}
-                      value={published}
-                      onChoose={setPublished}
-                    />
-                  </span>
-                )}
-              </>
+              <TableTools
+                parts={parts}
+                part={part}
+                onPart={setModel}
+                published={beside}
+                onPublished={setPublished}
+              />
             }
           />
-          <div class={row && pieceId !== undefined ? 'columns' : 'single'}>
+          <div class={row && piece ? 'columns' : 'single'}>
             <SuiteCurves
               part={part}
               task={row?.task}
               published={beside}
               onAll={isOnly ? undefined : () => setChosen(undefined)}
             />
-            {row && pieceId !== undefined && (
-              <TaskExamples key={pieceId} piece={pieceId} task={row.task} block={row.result.bestBlock} />
+            {row && piece && (
+              <TaskExamples
+                key={pieceKey(suite, piece)}
+                piece={piece.id}
+                task={row.task}
+                block={row.result.bestBlock}
+              />
             )}
           </div>
-          <p class="faint colophon">
-            {l10n.t(
-              'Intervals are of 95 %. Zero-shot is over dev and test queries, patched and few-shot over the test queries.',
-            )}
-            {beside !== undefined &&
-              ` ${l10n.t(
-                'Differences are in percentage points (pp), bold where their interval leaves 0 out. Published numbers: {0}.',
-                publishedResults.source,
-              )}`}
-          </p>
+          <Colophon withPublished={beside !== undefined} />
         </>
       ) : (
         <p class="faint waiting">
@@ -151,5 +116,21 @@ export function SuiteResults({
         </p>
       )}
     </>
+  );
+}
+
+/** What the numbers above are over, and where the published ones are from. */
+function Colophon({ withPublished }: { readonly withPublished: boolean }): ComponentChildren {
+  return (
+    <p class="faint colophon">
+      {l10n.t(
+        'Intervals are of 95 %. Zero-shot is over dev and test queries, patched and few-shot over the test queries.',
+      )}
+      {withPublished &&
+        ` ${l10n.t(
+          'Differences are in percentage points (pp), bold where their interval leaves 0 out. Published numbers: {0}.',
+          publishedResults.source,
+        )}`}
+    </p>
   );
 }

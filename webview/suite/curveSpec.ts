@@ -45,7 +45,6 @@ export function taskCurveSpec(
   reference: Reference | undefined,
 ): LineChartSpec {
   const best = dev.blocks[bestBlock].patched;
-  const [zeroShot, fewShot] = [shareOf(dev.zeroShot), shareOf(dev.fewShot)];
   return {
     title: l10n.t('Dev curve of {0}', task),
     summary: l10n.t(
@@ -56,11 +55,11 @@ export function taskCurveSpec(
         blocks: dev.blocks.length,
         best: bestBlock,
         rate: formatRate(best),
-        zeroShot: formatShare(zeroShot),
-        fewShot: formatShare(fewShot),
+        zeroShot: formatShare(shareOf(dev.zeroShot)),
+        fewShot: formatShare(shareOf(dev.fewShot)),
       },
     ),
-    ...accuracyChart(dev.blocks, bestBlock, { zeroShot, fewShot, majority: floors.majorityShare }),
+    ...accuracyChart(dev.blocks, bestBlock, { ...dev, majority: floors.majorityShare }),
     ...(reference && { reference }),
   };
 }

@@ -3,6 +3,7 @@ import { connect } from '../../src/core/rpc/client';
 import { suiteViewContract } from '../../src/protocol/suiteView';
 import { hostPort } from '../host/hostPort';
 import { vscodeApi } from '../host/vscodeApi';
+import { watchCall } from '../host/watchCall';
 
 /** The extension host behind the results view. */
 export const suiteHost = connect(suiteViewContract, hostPort(vscodeApi));
@@ -15,12 +16,7 @@ export interface SuiteActions {
 }
 
 export function suiteActions(onError: (error: ErrorValue | undefined) => void): SuiteActions {
-  const watch = (call: Promise<void>): void => {
-    onError(undefined);
-    call.catch((error: ErrorValue) => {
-      if (error.code !== 'aborted') onError(error);
-    });
-  };
+  const watch = (call: Promise<void>): void => watchCall(call, onError);
   return {
     send: (command) => watch(suiteHost.call(command, undefined)),
     report: (beside) => watch(suiteHost.call('openReport', { beside })),

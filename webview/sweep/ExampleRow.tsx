@@ -12,7 +12,7 @@ export function ExampleRow({
   block,
   split,
   chosen,
-  onQuery,
+  onTrial,
 }: {
   readonly outcome: Outcome;
   /** Place among all rows of the table, its head counted, from 1 on. */
@@ -21,7 +21,7 @@ export function ExampleRow({
   /** True where dev and test trials stand together and must be told apart. */
   readonly split: boolean;
   readonly chosen: boolean;
-  readonly onQuery: ((query: string) => void) | undefined;
+  readonly onTrial: ((outcome: Outcome) => void) | undefined;
 }): ComponentChildren {
   const patched = outcome.patched.at(block);
   const copied = patched !== undefined && isCopied(outcome, block);
@@ -35,10 +35,10 @@ export function ExampleRow({
     <tr
       aria-rowindex={rowIndex}
       class={chosen ? 'selected' : undefined}
-      onClick={onQuery && (() => onQuery(outcome.query))}
+      onClick={onTrial && (() => onTrial(outcome))}
     >
       <th scope="row">
-        {onQuery ? (
+        {onTrial ? (
           <button
             type="button"
             class="cell-button"

@@ -19,17 +19,17 @@ export function ExamplesSection({
   outcomes,
   block,
   cursor,
-  query,
-  onQuery,
+  trial,
+  onTrial,
 }: {
   readonly outcomes: readonly Outcome[];
   readonly block: number;
   /** Of the chart beside it: while it is on a block, that block's answers are shown in place. */
   readonly cursor?: CursorBlock;
-  /** Query that stands in the bench; its row is marked. */
-  readonly query?: string | undefined;
+  /** The one whose query stands in the bench; its row is marked. Others may ask the same with other demonstrations. */
+  readonly trial?: Outcome | undefined;
   /** Absent where there is no bench. */
-  readonly onQuery?: (query: string) => void;
+  readonly onTrial?: (outcome: Outcome) => void;
 }): ComponentChildren {
   const [filter, setFilter] = useState<ExampleFilter>('all');
   const [sort, setSort] = useState<ExampleSort | undefined>(undefined);
@@ -73,8 +73,8 @@ export function ExamplesSection({
                 rowIndex={from + index + 2}
                 block={at}
                 split={hasTest}
-                chosen={outcome.query === query}
-                onQuery={onQuery}
+                chosen={outcome === trial}
+                onTrial={onTrial}
               />
             ))}
             {after > 0 && <tr style={{ height: `${after}px` }} aria-hidden="true" />}

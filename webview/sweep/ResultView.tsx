@@ -15,6 +15,7 @@ import { type ComparePatch } from '../patchBench/usePatchComparison';
 import { formatDate, formatDuration } from '../text/formatTime';
 import { splitCount } from '../text/counts';
 import { Select } from '../ui/Select';
+import { trialOf, withTrial } from './benchTrial';
 import { ExamplesSection } from './ExamplesSection';
 import { InsideSection } from './InsideSection';
 import { FindingText } from './FindingText';
@@ -51,8 +52,7 @@ export function ResultView({
   const [metric, setMetric] = usePersistedState('metric', metricSchema, 'accuracy');
   const [inputs, setInputs] = useBenchInputs(result.date, result.outcomes[0]?.query ?? '', state.givenQuery);
   const cursor = useMemo(() => new CursorBlock(), []);
-  // −1 where the bench asks what no trial did.
-  const trial = inputs.verbatim ? -1 : result.outcomes.findIndex(({ query }) => query === inputs.query);
+  const trial = trialOf(inputs, result.outcomes);
   const spec = useMemo(() => sweepChartSpec(result, metric), [result, metric]);
   return (
     <div class={previous ? 'result result-previous' : 'result'}>
@@ -95,8 +95,10 @@ export function ResultView({
           outcomes={result.outcomes}
           block={block}
           cursor={cursor}
-          query={inputs.verbatim ? undefined : inputs.query}
-          onQuery={(query) => setInputs({ ...inputs, verbatim: false, query })}
+          trial={result.outcomes[trial]}
+          onTrial={(outcome) =>
+            setInputs(withTrial(inputs, result.outcomes, result.outcomes.indexOf(outcome)))
+          }
         />
         <PatchBench
           template={state.template}

@@ -1,35 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
-import { type ErrorCode, type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { type SweepRun, type SweepViewState } from '../../src/protocol/sweepView';
 import { Button } from '../ui/Button';
 import { ErrorNotice, Notice } from '../ui/Notice';
 import { ProgressLine } from '../ui/ProgressLine';
-import { type SweepActions, type SweepCommand } from './sweepHost';
-
-type Remedy = Exclude<SweepCommand, 'stop' | 'copyCommand'>;
-
-const labels = (): Readonly<Record<Remedy, string>> => ({
-  run: l10n.t('Try Again'),
-  chooseModel: l10n.t('Choose Model…'),
-  openUnproven: l10n.t('Open Without Proof…'),
-  restartEngine: l10n.t('Restart Engine'),
-  manageTrust: l10n.t('Manage Trust'),
-  showLog: l10n.t('Show Log'),
-});
-
-/** Buttons that can help with an error, the most likely first. */
-export function remediesFor(code: ErrorCode): Remedy[] {
-  // What the system lacks no restart brings.
-  if (code === 'runtime-missing') return ['showLog'];
-  if (code.startsWith('engine-')) return ['restartEngine', 'showLog'];
-  if (code === 'model-unproven') return ['chooseModel', 'openUnproven', 'showLog'];
-  if (code.startsWith('model-') || code.startsWith('tokenizer-')) return ['chooseModel', 'showLog'];
-  if (code === 'memory-limit') return ['chooseModel', 'run', 'showLog'];
-  if (code.startsWith('selection-') || code.startsWith('prompt-')) return [];
-  if (code === 'workspace-untrusted') return ['manageTrust'];
-  return ['run', 'showLog'];
-}
+import { remediesFor, remedyLabels } from '../ui/remedies';
+import { type SweepActions } from './sweepHost';
 
 /** Whether the window was closed or reloaded in the middle of the run. */
 export function isInterrupted(run: SweepRun): boolean {
@@ -55,7 +32,7 @@ export function RunNotice({
           heir={index === 0 ? 'run' : undefined}
           onPress={() => actions.send(command)}
         >
-          {labels()[command]}
+          {remedyLabels()[command]}
         </Button>
       ))}
     />

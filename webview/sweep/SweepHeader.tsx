@@ -2,11 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { failureText } from '../../src/core/model/proof';
+import { finding } from '../../src/core/sweep/finding';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
 import { type SweepViewState } from '../../src/protocol/sweepView';
 import { ActionButton } from '../ui/ActionButton';
 import { ModelLine } from '../ui/ModelLine';
 import { SelfTestTable } from '../ui/SelfTestTable';
+import { SpokenFinding } from '../ui/SpokenFinding';
 import { ExportMenu } from './ExportMenu';
 import { type SweepActions } from './sweepHost';
 
@@ -69,8 +71,15 @@ export function SweepHeader({
           {saved.join(' ')}
         </p>
       )}
+      <SpokenFinding run={state.run.state} date={state.result?.date} text={findingText(state.result)} />
     </header>
   );
+}
+
+function findingText(result: SweepViewState['result']): string {
+  if (!result) return '';
+  const { headline, detail } = finding(result);
+  return detail === undefined ? headline : `${headline} ${detail}`;
 }
 
 /** The open model; for a result from a file, the model that made it. */

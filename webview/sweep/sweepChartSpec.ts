@@ -4,6 +4,7 @@ import { countsText, trialCounts } from '../../src/core/sweep/trialCounts';
 import { accuracyChart } from '../charts/accuracyChart';
 import { type LineChartSpec } from '../charts/lineChartSpec';
 import { devCount } from '../text/counts';
+import { formatLogProbability, logProbabilityInNats } from '../text/formatNats';
 import { formatRate, formatShare } from '../text/formatShare';
 import { shareOf } from '../../src/core/text/shares';
 
@@ -16,16 +17,15 @@ export function sweepChartSpec(result: SweepResult, metric: SweepMetric): LineCh
 
 function accuracySpec(result: SweepResult): LineChartSpec {
   const best = result.blocks[result.bestBlock].patched;
-  const zeroShot = shareOf(result.zeroShot);
-  const fewShot = shareOf(result.fewShot);
+  const { zeroShot, fewShot } = result;
   const dev = trialCounts(result.outcomes.filter(({ split }) => split === 'dev'));
   const counts = {
     queries: result.test ? devCount(dev) : countsText(dev),
     blocks: result.blocks.length,
     best: result.bestBlock,
     rate: formatRate(best),
-    zeroShot: formatShare(zeroShot),
-    fewShot: formatShare(fewShot),
+    zeroShot: formatShare(shareOf(zeroShot)),
+    fewShot: formatShare(shareOf(fewShot)),
   };
   return {
     // The sentence above the chart speaks of the test queries, where there are any.
@@ -45,11 +45,11 @@ function logProbabilitySpec(result: SweepResult): LineChartSpec {
   const fewShot = mean(dev, ({ fewShot }) => fewShot);
   const shown = [...patched, zeroShot, fewShot].filter(Number.isFinite);
   const best = patched.reduce((at, value, block) => (value > patched[at] ? block : at), 0);
-  const format = (value: number): string => value.toFixed(1).replace('-', '−');
+  const format = logProbabilityInNats;
   return {
     title: result.test
-      ? l10n.t('Log-probability of the answer, dev queries')
-      : l10n.t('Log-probability of the answer'),
+      ? l10n.t('Log-probability of the answer, dev queries, in nats')
+      : l10n.t('Log-probability of the answer, in nats'),
     summary: l10n.t(
       'Mean natural log-probability of the answer’s first token when θ is written after each of {blocks} blocks: highest after block {best} with {value}, zero-shot {zeroShot}, few-shot {fewShot}.',
       {
@@ -61,7 +61,8 @@ function logProbabilitySpec(result: SweepResult): LineChartSpec {
       },
     ),
     blocks: patched.length,
-    y: { min: Math.min(0, ...shown), max: 0, format },
+    // The axis has its unit in the title.
+    y: { min: Math.min(0, ...shown), max: 0, format: formatLogProbability },
     series: [{ label: l10n.t('patched'), tone: 'patched', values: patched }],
     levels: [
       { label: l10n.t('few-shot'), tone: 'few-shot', value: fewShot },

@@ -1,9 +1,15 @@
 import { connect } from '../../src/core/rpc/client';
-import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
-import { sweepViewContract, type CorrectReading, type ResultExport } from '../../src/protocol/sweepView';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
+import {
+  sweepViewContract,
+  type CorrectReading,
+  type Look,
+  type ResultExport,
+} from '../../src/protocol/sweepView';
 import { type ChartImage } from '../../src/protocol/chartImage';
 import { hostPort } from '../host/hostPort';
 import { vscodeApi } from '../host/vscodeApi';
+import { watchCall } from '../host/watchCall';
 
 /** The extension host behind the sweep panel. */
 export const sweepHost = connect(sweepViewContract, hostPort(vscodeApi));
@@ -25,22 +31,18 @@ export interface SweepActions {
   readonly correct: (correction: CorrectReading) => void;
   readonly save: (block: number) => void;
   readonly exportChart: (image: Promise<ChartImage>) => void;
+  readonly exportLook: (look: Look) => void;
   readonly export: (kind: ResultExport, block: number) => void;
 }
 
 export function sweepActions(onError: (error: ErrorValue | undefined) => void): SweepActions {
-  const watch = (call: Promise<void>): void => {
-    onError(undefined);
-    call.catch((reason: unknown) => {
-      const error = toErrorValue(reason);
-      if (error.code !== 'aborted') onError(error);
-    });
-  };
+  const watch = (call: Promise<void>): void => watchCall(call, onError);
   return {
     send: (command) => watch(sweepHost.call(command, undefined)),
     correct: (correction) => watch(sweepHost.call('correctReading', correction)),
     save: (block) => watch(sweepHost.call('saveVector', { block })),
     exportChart: (image) => watch(image.then((drawn) => sweepHost.call('exportChart', drawn))),
+    exportLook: (look) => watch(sweepHost.call('exportLook', look)),
     export: (kind, block) => watch(sweepHost.call('exportResult', { kind, block })),
   };
 }

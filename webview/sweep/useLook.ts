@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { useEffect, useState } from 'preact/hooks';
-import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
+import { useState } from 'preact/hooks';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { type CallOptions } from '../../src/core/rpc/contract';
 import { type EngineProgress } from '../../src/protocol/engine';
+import { useNewestCall } from '../host/useNewestCall';
 
 /** Asks the host for a look inside a trial. */
 export type Look<T> = (options: CallOptions<EngineProgress>) => Promise<T>;
@@ -24,26 +25,13 @@ export interface LookState<T> {
  */
 export function useLook<T>(key: string, look: Look<T> | undefined, attempt: number): LookState<T> {
   const [state, setState] = useState<LookState<T>>({});
-
-  useEffect(() => {
-    if (!look) return undefined;
-    const abort = new AbortController();
-    const keep = (next: Omit<LookState<T>, 'seen'>): void => {
-      if (!abort.signal.aborted) setState(({ seen }) => ({ ...(seen && { seen }), ...next }));
-    };
-    keep({ progress: { stage: l10n.t('Waiting for the engine'), fraction: 0 } });
-    look({ signal: abort.signal, onProgress: (progress) => keep({ progress }) }).then(
-      (seen) => {
-        if (!abort.signal.aborted) setState({ seen });
-      },
-      (reason: unknown) => {
-        const error = toErrorValue(reason);
-        keep(error.code === 'aborted' ? {} : { error });
-      },
-    );
-    return () => abort.abort();
-    // `look` is made anew with each drawing; its key says when it is another.
-  }, [key, look !== undefined, attempt]);
-
+  const keep = (next: Omit<LookState<T>, 'seen'>): void =>
+    setState(({ seen }) => ({ ...(seen && { seen }), ...next }));
+  useNewestCall(look, [key, look !== undefined, attempt], {
+    onAsk: () => keep({ progress: { stage: l10n.t('Waiting for the engine'), fraction: 0 } }),
+    onProgress: (progress: EngineProgress) => keep({ progress }),
+    onAnswer: (seen) => setState({ seen }),
+    onError: (error) => keep(error.code === 'aborted' ? {} : { error }),
+  });
   return state;
 }

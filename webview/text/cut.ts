@@ -1,4 +1,6 @@
 /** A name of at most so many characters, an ellipsis for what is left out. */
 export function cut(name: string, characters: number): string {
-  return name.length > characters ? `${name.slice(0, characters - 1)}…` : name;
+  // By whole characters: half of a surrogate pair would be drawn as a box.
+  const all = [...name];
+  return all.length > characters ? `${all.slice(0, characters - 1).join('')}…` : name;
 }

@@ -5,12 +5,8 @@ import { type Execution, providerName } from '../../src/core/model/execution';
 import { precisionText } from '../../src/core/model/modelSummary';
 import { stageText } from '../../src/core/text/engineWords';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
+import { shortModelName } from '../text/modelName';
 import { Icon } from './Icon';
-
-/** Name of a model without its publisher: `SmolLM2-135M-Instruct`. */
-export function shortModelName(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
-}
 
 /**
  * The model in one line: name, precision, and the badge that the engine's self-test earned.

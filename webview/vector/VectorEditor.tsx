@@ -4,6 +4,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { type ErrorValue } from '../../src/core/errors/taskVectorError';
 import { type VectorViewState } from '../../src/protocol/vectorView';
 import { useHostState } from '../host/useHostState';
+import { watchCall } from '../host/watchCall';
 import { Button } from '../ui/Button';
 import { ErrorNotice } from '../ui/Notice';
 import { problemTitle } from '../ui/problemTitle';
@@ -21,12 +22,8 @@ export function VectorEditor(): ComponentChildren {
   const [refused, setRefused] = useState<ErrorValue>();
   const send = useMemo(
     () =>
-      (command: VectorCommand): void => {
-        setRefused(undefined);
-        vectorHost.call(command, undefined).catch((reason: ErrorValue) => {
-          if (reason.code !== 'aborted') setRefused(reason);
-        });
-      },
+      (command: VectorCommand): void =>
+        watchCall(vectorHost.call(command, undefined), setRefused),
     [],
   );
   if (error) {

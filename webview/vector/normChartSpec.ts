@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { max } from 'd3-array';
 import { type LineChartSpec } from '../charts/lineChartSpec';
+import { formatNorm } from '../text/formatNorm';
 
 /** The chart of a vector's norms, with the block that a sweep chose marked. */
 export function normChartSpec(norms: readonly number[], chosenBlock: number | undefined): LineChartSpec {
@@ -26,6 +27,8 @@ export function normChartSpec(norms: readonly number[], chosenBlock: number | un
             chosenBlock,
           ),
     blocks: norms.length,
+    // A norm is what is read there; nothing is written.
+    axis: l10n.t('after block'),
     y: { min: 0, max: largest, format: formatNorm },
     series: [{ label: '‖θ‖', tone: 'norm', values: norms }],
     levels: [],
@@ -41,10 +44,4 @@ export function normChartSpec(norms: readonly number[], chosenBlock: number | un
       { label: l10n.t('norm of θ'), tone: 'norm', text: formatNorm(norms[block] ?? NaN) },
     ],
   };
-}
-
-/** Three significant digits, without an exponent below a million. */
-function formatNorm(norm: number): string {
-  if (!Number.isFinite(norm)) return '–';
-  return norm.toLocaleString('en', { maximumSignificantDigits: 3 });
 }

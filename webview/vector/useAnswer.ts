@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
-import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
+import { useState } from 'preact/hooks';
+import { type ErrorValue } from '../../src/core/errors/taskVectorError';
+import { useNewestCall } from '../host/useNewestCall';
 
 export interface Answer<T> {
   readonly value?: T;
@@ -17,19 +18,11 @@ export interface Answer<T> {
 export function useAnswer<T>(key: string | undefined, ask: (signal: AbortSignal) => Promise<T>): Answer<T> {
   const [answer, setAnswer] = useState<Omit<Answer<T>, 'again'>>({ pending: false });
   const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
-    if (key === undefined) {
-      setAnswer({ pending: false });
-      return undefined;
-    }
-    const abort = new AbortController();
-    setAnswer({ pending: true });
-    ask(abort.signal).then(
-      (value) => !abort.signal.aborted && setAnswer({ value, pending: false }),
-      (reason: unknown) =>
-        !abort.signal.aborted && setAnswer({ error: toErrorValue(reason), pending: false }),
-    );
-    return () => abort.abort();
-  }, [key, attempt]);
+  useNewestCall<T>(key === undefined ? undefined : ({ signal }) => ask(signal), [key, attempt], {
+    onNothing: () => setAnswer({ pending: false }),
+    onAsk: () => setAnswer({ pending: true }),
+    onAnswer: (value) => setAnswer({ value, pending: false }),
+    onError: (error) => setAnswer({ error, pending: false }),
+  });
   return { ...answer, again: () => setAttempt(attempt + 1) };
 }

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type ErrorValue, toErrorValue } from '../../src/core/errors/taskVectorError';
 import { type Arithmetic as Asked, type VectorCompareViewState } from '../../src/protocol/vectorCompareView';
 import { Button } from '../ui/Button';
-import { Icon } from '../ui/Icon';
 import { ErrorNotice, Notice } from '../ui/Notice';
 import { Segmented } from '../ui/Segmented';
-import { Select } from '../ui/Select';
+import { DifferenceFields } from './DifferenceFields';
 import { compareHost } from './vectorCompareHost';
+import { isNumber, WeightFields } from './WeightFields';
 
 const operations = () =>
   [
@@ -25,13 +25,11 @@ export function Arithmetic({
 }: {
   readonly vectors: VectorCompareViewState['vectors'];
 }): ComponentChildren {
-  const problem = useId();
   const [operation, setOperation] = useState<Asked['operation']>('mean');
   const [[first, second], setPair] = useState<readonly [number, number]>([0, 1]);
   const [texts, setTexts] = useState<readonly string[]>(vectors.map(() => '1'));
   const [saved, setSaved] = useState<Saved>();
   const [error, setError] = useState<ErrorValue>();
-  const choices = vectors.map(({ label }, i) => ({ value: String(i), label: `${i + 1} ${label}` }));
   const numbers = texts.filter(isNumber).map(Number);
   const lacksWeight = operation === 'sum' && numbers.length < vectors.length;
   const save = (): void => {
@@ -63,50 +61,9 @@ export function Arithmetic({
         </p>
       )}
       {operation === 'difference' && (
-        <p class="difference">
-          <Select
-            label={l10n.t('Vector')}
-            choices={choices}
-            value={String(first)}
-            onChoose={(i) => setPair([Number(i), second])}
-          />
-          −
-          <Select
-            label={l10n.t('Vector taken away')}
-            choices={choices}
-            value={String(second)}
-            onChoose={(i) => setPair([first, Number(i)])}
-          />
-        </p>
+        <DifferenceFields vectors={vectors} first={first} second={second} onPair={setPair} />
       )}
-      {operation === 'sum' && (
-        <div class="sum">
-          {vectors.map(({ name, file }, i) => (
-            <div key={i} class="summand">
-              <input
-                type="number"
-                step={0.1}
-                aria-label={l10n.t('Weight of {0}, {1}', name, file)}
-                value={texts[i]}
-                aria-invalid={isNumber(texts[i]) ? 'false' : 'true'}
-                aria-describedby={isNumber(texts[i]) ? undefined : problem}
-                onInput={(event) => {
-                  const { value } = event.currentTarget;
-                  setTexts(texts.map((text, k) => (k === i ? value : text)));
-                }}
-              />
-              <span class="summand-name">
-                × {name} <span class="faint">{file}</span>
-              </span>
-            </div>
-          ))}
-          {lacksWeight && (
-            <p id={problem} class="problem" role="alert">
-              <Icon name="error" /> {l10n.t('Every weight has to be a number.')}
-            </p>
-          )}
-        </div>
-      )}
+      {operation === 'sum' && <WeightFields vectors={vectors} texts={texts} onTexts={setTexts} />}
       <div>
         <Button icon="save" disabled={lacksWeight} onPress={save}>
           {l10n.t('Save As…')}
@@ -122,9 +79,4 @@ export function Arithmetic({
       )}
     </section>
   );
-}
-
-/** Whether the text of a weight's field is one; the field has no text while a number is begun. */
-function isNumber(text: string): boolean {
-  return text.trim() !== '' && Number.isFinite(Number(text));
 }

@@ -69,7 +69,7 @@ function Comparison({ state }: { readonly state: VectorCompareViewState }): Comp
           )}
           <Arithmetic vectors={vectors} />
         </div>
-        {value && <VectorMap vectors={vectors} map={value.map} share={value.share} />}
+        {value && <VectorMap vectors={vectors} at={value} />}
       </div>
     </main>
   );

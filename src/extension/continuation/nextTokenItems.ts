@@ -1,4 +1,5 @@
 import { type TokenScore } from '../../core/patch/patchComparison';
+import { markedText } from '../../core/text/unseen';
 
 /** Characters of a bar of probability 1. */
 const barLength = 20;
@@ -33,6 +34,5 @@ function percent(probability: number): string {
 
 /** A list trims its labels; `$(name)` in one would be an icon. */
 function visible(token: string): string {
-  const marked = token.replaceAll(' ', '␣').replaceAll('\n', '⏎').replaceAll('\t', '⇥').replaceAll('\r', '␍');
-  return marked.replaceAll('$(', '$\u200B(') || '∅';
+  return markedText(token).replaceAll('$(', '$\u200B(') || '∅';
 }

@@ -10,6 +10,7 @@ import { showError } from '../ui/showError';
 import { showStatePage } from '../ui/statePage';
 import { exportChart } from './chartExport';
 import { Comparison } from './comparison';
+import { exportTable } from './tableExport';
 
 /** Names in a title; the rest is a number. */
 const namesShown = 2;
@@ -38,6 +39,12 @@ export function comparisonTitle(names: readonly string[]): string {
   return l10n.t('Compare: {0}', shown.join(', '));
 }
 
+async function exportComparison(comparison: Comparison): Promise<void> {
+  // Loaded when it is needed: an activation does not wait for the code of tables.
+  const { comparisonCsv } = await import('../../core/report/comparisonCsv');
+  await exportTable(comparisonCsv(comparison.view().sweeps), comparison.title, '.csv');
+}
+
 function show(
   extensionUri: Uri,
   panel: WebviewPanel,
@@ -62,6 +69,7 @@ function show(
         return done(file && openResult(file).catch(showError));
       },
       exportChart: (image) => done(exportChart(image, comparison.title).catch(showError)),
+      exportTable: () => done(exportComparison(comparison).catch(showError)),
       showLog: sharedCommands.showLog,
     },
   });

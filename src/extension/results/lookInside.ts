@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { planSweep } from '../../core/episodes/planSweep';
+import { trialEpisode } from '../../core/episodes/trialPrompts';
 import { type Episode } from '../../core/episodes/episode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type LogitLens } from '../../core/patch/logitLens';
@@ -9,12 +10,18 @@ import { type CallContext } from '../../core/rpc/contract';
 import { type SweepRecipe } from '../../core/sweep/sweepRecipe';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { type EngineProgress } from '../../protocol/engine';
+import { type Look } from '../../protocol/sweepView';
 import { projectTheta } from '../bench/projectTheta';
 import { type EngineHost } from '../engineHost/engineHost';
 import { type ModelService } from '../models/modelService';
 
 /** A look that is left is cancelled between two blocks. Killing the engine for it would cost the open model. */
 const graceMs = 60_000;
+
+interface LensLook {
+  readonly outcome: number;
+  readonly block: number;
+}
 
 type Context<T> = Pick<CallContext<T>, 'signal' | 'report'>;
 
@@ -29,6 +36,10 @@ export class LookInside {
   /** θ of results that were read from files. */
   readonly #thetas = new WeakMap<SweepResult, Float32Array>();
 
+  /** The last lens and the last map of each result, and what each is of: what pages show, and may export. */
+  readonly #lenses = new WeakMap<SweepResult, LensLook & { readonly lens: LogitLens }>();
+  readonly #maps = new WeakMap<SweepResult, { readonly outcome: number; readonly map: SiteMap }>();
+
   constructor(
     private readonly engine: EngineHost,
     private readonly models: ModelService,
@@ -37,7 +48,7 @@ export class LookInside {
   /** @throws TaskVectorError `bad-request` for a trial that is not there, `vector-mismatch` for another model, or as the engine says */
   lens(
     result: SweepResult,
-    { outcome, block }: { readonly outcome: number; readonly block: number },
+    { outcome, block }: LensLook,
     { signal, report }: Context<EngineProgress>,
   ): Promise<LogitLens> {
     const params = { episode: episodeOf(result, outcome), template: result.recipe.template, block };
@@ -48,7 +59,10 @@ export class LookInside {
         graceMs,
         doing: l10n.t('reading a trial through the head'),
       }),
-    );
+    ).then((lens) => {
+      this.#lenses.set(result, { outcome, block, lens });
+      return lens;
+    });
   }
 
   /** @throws TaskVectorError as {@link lens} */
@@ -65,6 +79,29 @@ export class LookInside {
         graceMs,
         doing: l10n.t('mapping the sites of a trial'),
       }),
+    ).then((map) => {
+      this.#maps.set(result, { outcome, map });
+      return map;
+    });
+  }
+
+  /**
+   * The lens or the map that was looked at last.
+   *
+   * @throws TaskVectorError `bad-request` where another one was
+   */
+  shown(result: SweepResult, look: Look): LogitLens | SiteMap {
+    if (look.kind === 'lens') {
+      const last = this.#lenses.get(result);
+      if (last?.outcome === look.outcome && last.block === look.block) return last.lens;
+    } else {
+      const last = this.#maps.get(result);
+      if (last?.outcome === look.outcome) return last.map;
+    }
+    throw new TaskVectorError(
+      'bad-request',
+      l10n.t('What is to be exported is not at hand any more.'),
+      l10n.t('Look inside once more.'),
     );
   }
 
@@ -135,10 +172,9 @@ export class LookInside {
 }
 
 /** The episode of an outcome: the recipe draws the same ones every time. */
-function episodeOf({ recipe, outcomes }: SweepResult, index: number): Episode {
-  const outcome = outcomes.at(index);
-  const episode = drawn(recipe).at(index);
-  if (!outcome || !episode || episode.query !== outcome.query) throw notDrawn(recipe, index);
+function episodeOf(result: SweepResult, index: number): Episode {
+  const episode = trialEpisode(result, index);
+  if (!episode) throw notDrawn(result.recipe, index);
   return episode;
 }
 

@@ -13,6 +13,7 @@ import { showStatePage } from '../ui/statePage';
 import { fileName } from '../ui/workspaceFiles';
 import { exportChart } from './chartExport';
 import { copyResultCommand } from './copyCommand';
+import { exportLook } from './lookExport';
 import { type LookInside } from './lookInside';
 import { ResultDocument } from './resultDocument';
 import { exportResult } from './resultExports';
@@ -77,6 +78,7 @@ export function createResultEditors({
           removeSummand: () => undefined,
           logitLens: (request, context) => inside.lens(result(), request, context),
           siteMap: (request, context) => inside.siteMap(result(), request, context),
+          exportLook: (look) => done(exportLook(inside, result(), look, folder).catch(showError)),
           projectTheta: (_, context) => inside.projection(result(), undefined, context),
           ...sharedCommands,
         },

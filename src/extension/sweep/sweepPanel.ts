@@ -5,6 +5,7 @@ import { type ResultExport, sweepViewContract, type SweepViewState } from '../..
 import { type BenchRegistry } from '../bench/benchRegistry';
 import { viewTypes } from '../contributions';
 import { exportChart } from '../results/chartExport';
+import { exportLook } from '../results/lookExport';
 import { copySweepCommand } from '../results/copyCommand';
 import { type LookInside } from '../results/lookInside';
 import { exportResult } from '../results/resultExports';
@@ -71,6 +72,8 @@ export class SweepPanel {
         removeSummand: ({ id }) => done(session.summands.remove(id)),
         logitLens: (request, context) => inside.lens(session.requireFinished().result, request, context),
         siteMap: (request, context) => inside.siteMap(session.requireFinished().result, request, context),
+        exportLook: (look) =>
+          done(exportLook(inside, session.requireFinished().result, look).catch(showError)),
         projectTheta: (_, context) => {
           const { result, theta } = session.requireFinished();
           return inside.projection(result, theta, context);

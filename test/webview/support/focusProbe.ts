@@ -59,7 +59,9 @@ export function installFocusProbe(): void {
       })
       .join('|');
   const textOf = (element: HTMLElement): string => {
-    const said = element.getAttribute('aria-label') ?? element.textContent ?? '';
+    // A chart's own text is another one while its cursor is shown.
+    const namedBy = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
+    const said = element.getAttribute('aria-label') ?? (namedBy ?? element).textContent ?? '';
     const type = element.getAttribute('role') ?? element.getAttribute('type') ?? '';
     const place = stops.indexOf(element);
     return `${place} ${element.tagName.toLowerCase()} ${type} “${said.trim().replace(/\s+/g, ' ').slice(0, 50)}”`;

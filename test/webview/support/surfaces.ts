@@ -101,6 +101,7 @@ export async function openSweep(
         note('siteMap')(params);
         return siteMapFixture();
       },
+      exportLook: note('exportLook'),
       projectTheta: () => {
         note('projectTheta')();
         return thetaFixture();
@@ -191,6 +192,7 @@ export async function openCompare(
     handlers: {
       ready: () => state,
       openResult: note('openResult'),
+      exportTable: note('exportTable'),
       exportChart: note('exportChart'),
       showLog: note('showLog'),
     },

@@ -226,8 +226,11 @@ export const themes = {
 export type Theme = keyof typeof themes;
 export const themeNames = Object.keys(themes) as Theme[];
 
+/** Unlike each other in all that a state may get wrong: every state is looked at in both. */
+const wholeThemes: readonly Theme[] = ['dark', 'hc-light'];
+
 /**
- * The states of a page that are looked at in a theme: all of them in the dark one and where pictures are asked for, else
+ * The states of a page that are looked at in a theme: all of them in two themes and where pictures are asked for, else
  * those that leave no kind of part out.
  */
 export function statesIn<S extends string>(
@@ -236,7 +239,7 @@ export function statesIn<S extends string>(
   leaveNoPartOut: readonly NoInfer<S>[],
 ): S[] {
   const all = Object.keys(states) as S[];
-  return theme === 'dark' || process.env.TASK_VECTORS_PICTURES
+  return wholeThemes.includes(theme) || process.env.TASK_VECTORS_PICTURES
     ? all
     : all.filter((state) => leaveNoPartOut.includes(state));
 }

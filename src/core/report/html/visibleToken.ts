@@ -1,7 +1,6 @@
-/** What stands for a character that prints as nothing. */
-const marks: Readonly<Record<string, string>> = { ' ': '␣', '\t': '⇥', '\n': '⏎', '\r': '␍' };
+import { markedText } from '../../text/unseen';
 
-/** A token with its white space as marks; `∅` for the empty one. */
+/** A token with marks for what prints as nothing; `∅` for the empty one. */
 export function visibleToken(token: string): string {
-  return token === '' ? '∅' : token.replace(/[ \t\n\r]/g, (character) => marks[character]);
+  return token === '' ? '∅' : markedText(token);
 }
