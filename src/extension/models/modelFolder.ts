@@ -23,7 +23,9 @@ export async function lookAtModelFolder(folder: string): Promise<ModelFolder> {
     throw new TaskVectorError(
       'model-not-found',
       l10n.t('{0} holds no ONNX model.', folder),
-      l10n.t('Choose a folder laid out as on the Hugging Face hub: config.json, tokenizer.json and onnx/model.onnx.'),
+      l10n.t(
+        'Choose a folder laid out as on the Hugging Face hub: config.json, tokenizer.json and onnx/model.onnx.',
+      ),
     );
   }
   return { folder, name: basename(folder), variants };

@@ -23,7 +23,8 @@ export async function pickModel(
   for (;;) {
     const item = await window.showQuickPick(await items(memory, bundled, chosen, problem), {
       title: l10n.t('Choose a Model'),
-      placeHolder: problem ?? l10n.t('A model in ONNX, laid out as on the Hugging Face hub. It runs on this machine.'),
+      placeHolder:
+        problem ?? l10n.t('A model in ONNX, laid out as on the Hugging Face hub. It runs on this machine.'),
       matchOnDetail: true,
     });
     if (!item) return undefined;
@@ -45,7 +46,9 @@ async function items(
   chosen: ChosenModel | undefined,
   problem: string | undefined,
 ): Promise<Item[]> {
-  const folders = [...new Set(memory.recent.map(({ folder }) => folder))].filter((one) => one !== bundled?.folder);
+  const folders = [...new Set(memory.recent.map(({ folder }) => folder))].filter(
+    (one) => one !== bundled?.folder,
+  );
   const found = await Promise.all([bundled?.folder, ...folders].map(look));
   const [shipped, ...recent] = found;
   const item = (model: ModelFolder, icon: string): Item => ({
@@ -57,13 +60,34 @@ async function items(
   const known = recent.filter((model) => model !== undefined);
   const separator = (label: string): Item => ({ label, kind: QuickPickItemKind.Separator });
   return [
-    ...(problem ? [{ label: `$(error) ${l10n.t('That did not work')}`, detail: problem, alwaysShow: true, action: 'browse' as const }] : []),
+    ...(problem
+      ? [
+          {
+            label: `$(error) ${l10n.t('That did not work')}`,
+            detail: problem,
+            alwaysShow: true,
+            action: 'browse' as const,
+          },
+        ]
+      : []),
     ...(shipped ? [separator(l10n.t('Bundled')), item(shipped, 'package')] : []),
-    ...(known.length > 0 ? [separator(l10n.t('Recent')), ...known.map((model) => item(model, 'history'))] : []),
+    ...(known.length > 0
+      ? [separator(l10n.t('Recent')), ...known.map((model) => item(model, 'history'))]
+      : []),
     separator(l10n.t('On this machine')),
-    { label: `$(folder-opened) ${l10n.t('Browse Folder…')}`, detail: l10n.t('A folder with config.json, tokenizer.json and onnx/model.onnx'), action: 'browse', alwaysShow: true },
+    {
+      label: `$(folder-opened) ${l10n.t('Browse Folder…')}`,
+      detail: l10n.t('A folder with config.json, tokenizer.json and onnx/model.onnx'),
+      action: 'browse',
+      alwaysShow: true,
+    },
     separator(l10n.t('On the hub')),
-    { label: `$(cloud-download) ${l10n.t('Download Model…')}`, detail: l10n.t('Search the Hugging Face hub by name; size and licence are shown first'), action: 'download', alwaysShow: true },
+    {
+      label: `$(cloud-download) ${l10n.t('Download Model…')}`,
+      detail: l10n.t('Search the Hugging Face hub by name; size and licence are shown first'),
+      action: 'download',
+      alwaysShow: true,
+    },
   ];
 }
 
@@ -97,8 +121,10 @@ async function pickPrecision({ folder, name, variants }: ModelFolder): Promise<C
       detail: file,
       model: { folder, dtype },
     })),
-    { title: l10n.t('Precision of {0}', name), placeHolder: l10n.t('The folder holds the model more than once.') },
+    {
+      title: l10n.t('Precision of {0}', name),
+      placeHolder: l10n.t('The folder holds the model more than once.'),
+    },
   );
   return picked?.model;
 }
-

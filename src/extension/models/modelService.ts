@@ -120,7 +120,9 @@ export class ModelService {
   isOther(model: ModelSummary): boolean {
     const { identity, chosen } = this;
     if (!identity) return chosen?.folder !== model.folder;
-    return identity.graphHash !== model.identity.graphHash || identity.weightsHash !== model.identity.weightsHash;
+    return (
+      identity.graphHash !== model.identity.graphHash || identity.weightsHash !== model.identity.weightsHash
+    );
   }
 
   /**
@@ -165,7 +167,10 @@ export class ModelService {
    *
    * @throws TaskVectorError as the engine says, or `workspace-untrusted`, `model-not-open`
    */
-  async ensureOpen(signal: AbortSignal, onProgress?: (progress: EngineProgress) => void): Promise<ModelSummary> {
+  async ensureOpen(
+    signal: AbortSignal,
+    onProgress?: (progress: EngineProgress) => void,
+  ): Promise<ModelSummary> {
     for (;;) {
       throwIfAborted(signal);
       const chosen = this.#allowed();
@@ -173,7 +178,8 @@ export class ModelService {
       if (open?.generation === this.#options.engine.generation && open.execution === this.#execution())
         return open.summary;
       const opening = this.#opening ?? this.#startOpening(chosen);
-      if (opening.key === this.#openingKey(chosen) && !opening.abandoned) return opening.wait(signal, onProgress);
+      if (opening.key === this.#openingKey(chosen) && !opening.abandoned)
+        return opening.wait(signal, onProgress);
       // The engine opens one model at a time: what is not wanted any more has to end first.
       await untilAborted(opening.ended, signal);
     }
@@ -229,7 +235,8 @@ export class ModelService {
       return summary;
     } catch (error) {
       const stopped = TaskVectorError.is(error, 'aborted') || TaskVectorError.is(error, 'engine-stopped');
-      if (current()) this.#set(stopped ? this.#chosenBadge() : { state: 'failed', name, error: toErrorValue(error) });
+      if (current())
+        this.#set(stopped ? this.#chosenBadge() : { state: 'failed', name, error: toErrorValue(error) });
       throw error;
     }
   }
@@ -245,7 +252,9 @@ export class ModelService {
     throw new TaskVectorError(
       'model-not-open',
       l10n.t('No model is chosen, and this package of the extension comes without one.'),
-      l10n.t('Choose the folder of an ONNX model, or install an offline package, which brings SmolLM2-135M-Instruct.'),
+      l10n.t(
+        'Choose the folder of an ONNX model, or install an offline package, which brings SmolLM2-135M-Instruct.',
+      ),
     );
   }
 

@@ -7,7 +7,10 @@ import { type ModelService } from './modelService';
  *
  * @throws TaskVectorError `model-not-open` where none is chosen
  */
-export function requireChosen({ chosen }: ModelService): { readonly folder: string; readonly dtype?: string } {
+export function requireChosen({ chosen }: ModelService): {
+  readonly folder: string;
+  readonly dtype?: string;
+} {
   if (!chosen) {
     throw new TaskVectorError(
       'model-not-open',
