@@ -1,35 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { type ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import * as v from 'valibot';
 import { type SweepResult } from '../../src/core/sweep/sweepResult';
 import { type SweepViewState } from '../../src/protocol/sweepView';
-import { ChartExport } from '../charts/ChartExport';
-import { ChartPanel } from '../charts/ChartPanel';
-import { pictureTitle } from '../charts/pictureTitle';
 import { CursorBlock } from '../charts/cursorBlock';
-import { usePersistedState } from '../host/usePersistedState';
 import { useBenchInputs } from '../patchBench/benchInputs';
 import { PatchBench } from '../patchBench/PatchBench';
 import { type ComparePatch } from '../patchBench/usePatchComparison';
-import { formatDate, formatDuration } from '../text/formatTime';
-import { splitCount } from '../text/counts';
-import { Select } from '../ui/Select';
 import { trialOf, withTrial } from './benchTrial';
+import { Colophon } from './Colophon';
 import { ExamplesSection } from './ExamplesSection';
 import { InsideSection } from './InsideSection';
 import { FindingText } from './FindingText';
+import { ResultChart } from './ResultChart';
 import { SplitTable } from './SplitTable';
-import { sweepChartSpec } from './sweepChartSpec';
 import { type SweepActions, sweepHost } from './sweepHost';
-
-const viewSchema = v.picklist(['chart', 'table']);
-const metricSchema = v.picklist(['accuracy', 'log-probability']);
-const metrics = () =>
-  [
-    { value: 'accuracy', label: l10n.t('Accuracy') },
-    { value: 'log-probability', label: l10n.t('Log-probability') },
-  ] as const;
 
 /** A finished sweep: the finding, the chart, the examples of the chosen block, the patch bench. */
 export function ResultView({
@@ -48,12 +33,9 @@ export function ResultView({
   readonly onBlock: (block: number) => void;
   readonly actions: SweepActions;
 }): ComponentChildren {
-  const [view, setView] = usePersistedState('chartView', viewSchema, 'chart');
-  const [metric, setMetric] = usePersistedState('metric', metricSchema, 'accuracy');
   const [inputs, setInputs] = useBenchInputs(result.date, result.outcomes[0]?.query ?? '', state.givenQuery);
   const cursor = useMemo(() => new CursorBlock(), []);
   const trial = trialOf(inputs, result.outcomes);
-  const spec = useMemo(() => sweepChartSpec(result, metric), [result, metric]);
   return (
     <div class={previous ? 'result result-previous' : 'result'}>
       {previous && <p class="previous-tag">{l10n.t('Previous result')}</p>}
@@ -67,28 +49,13 @@ export function ResultView({
           )}
         </p>
       )}
-      <ChartPanel
-        spec={spec}
-        view={view}
-        onView={setView}
-        selected={block}
-        onSelect={onBlock}
+      <ResultChart
+        result={result}
+        title={state.title}
+        block={block}
+        onBlock={onBlock}
         onCursor={cursor.move}
-        tools={
-          <>
-            <ChartExport
-              spec={spec}
-              of={pictureTitle(
-                [result.recipe.name || state.title],
-                [result.model.identity.name],
-                result.proven !== false,
-              )}
-              selected={block}
-              onImage={actions.exportChart}
-            />
-            <Select label={l10n.t('Measure')} choices={metrics()} value={metric} onChoose={setMetric} />
-          </>
-        }
+        actions={actions}
       />
       <div class="columns">
         <ExamplesSection
@@ -140,10 +107,7 @@ export function ResultView({
         paused={state.run.state === 'running'}
         actions={actions}
       />
-      <p class="faint colophon">
-        {splitCount(result.outcomes)} · {schemeText(result)} · {formatDuration(result.timing.seconds)} ·{' '}
-        {formatDate(result.date)}
-      </p>
+      <Colophon result={result} />
     </div>
   );
 }
@@ -154,16 +118,3 @@ const summandCalls = {
   add: () => sweepHost.call('addSummands', undefined),
   remove: (id: string) => sweepHost.call('removeSummand', { id }),
 };
-
-function schemeText({ recipe: { scheme } }: SweepResult): string {
-  switch (scheme.kind) {
-    case 'leave-one-out':
-      return l10n.t('each pair tested with a vector from the others');
-    case 'split':
-      return scheme.demonstrations === 1
-        ? l10n.t('1 demonstration, seed {0}', scheme.seed)
-        : l10n.t('{0} demonstrations, seed {1}', scheme.demonstrations, scheme.seed);
-    case 'replay':
-      return l10n.t('episodes from a file');
-  }
-}

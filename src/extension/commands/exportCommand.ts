@@ -9,7 +9,7 @@ import { exportResult } from '../results/resultExports';
 import { type Services } from '../services';
 import { chosenFiles } from '../sideBar/chosenFiles';
 import { isRecent } from '../sideBar/resultTree';
-import { type StoredSweep } from '../sweep/sweepStore';
+import { type StoredSweep } from '../sweep/storedSweep';
 import { fileName, readFile } from '../ui/workspaceFiles';
 
 /** A result that can be exported. */

@@ -1,7 +1,8 @@
 import { type UndoStep } from '../ui/undoSteps';
 import { type EngineLog } from '../engineHost/engineState';
 import { type SweepPanel } from './sweepPanel';
-import { type StoredSweep, type SweepStore } from './sweepStore';
+import { type StoredSweep } from './storedSweep';
+import { type SweepStore } from './sweepStore';
 import { waitingTitles } from './waitingTitles';
 
 /** Keeps the sessions of open panels on the disk as they change, one write at a time, and lets go of what nobody needs. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type TaskVector } from '../../core/files/vectorMetadata';
-import { fromErrorValue, TaskVectorError, toErrorValue } from '../../core/errors/taskVectorError';
+import { fromErrorValue } from '../../core/errors/taskVectorError';
 import { type PatchComparison } from '../../core/patch/patchComparison';
 import { paperTemplate } from '../../core/prompts/template';
 import { type CallContext } from '../../core/rpc/contract';
@@ -14,6 +14,7 @@ import { Listeners } from '../engineHost/listeners';
 import { type ModelService } from '../models/modelService';
 import { keepLast } from '../ui/keepLast';
 import { LastSweep } from './lastSweep';
+import { SweepJob } from './sweepJob';
 import { type Corrections, corrected, type SweepSource } from './sweepSource';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { type FinishedSweep, sweepVector } from '../../core/sweep/sweepVector';
@@ -36,13 +37,11 @@ export class SweepSession {
   readonly #tokens: TokenCounter;
   readonly #forget: () => void;
   readonly #last: LastSweep;
+  readonly #job: SweepJob;
   readonly #understand = keepLast(understandSource);
   readonly #resultSource = keepLast(sourceOfResult);
   #source: SweepSource;
   #corrections: Corrections;
-  #run: SweepRun = { state: 'idle' };
-  #running: Promise<void> | undefined;
-  #abort = new AbortController();
   #touched: boolean;
 
   constructor(
@@ -60,13 +59,14 @@ export class SweepSession {
     this.#source = source;
     this.#corrections = before?.corrections ?? {};
     this.#last = new LastSweep(before);
-    if (before?.running) this.#run = { state: 'stopped', byReload: true };
+    this.#job = new SweepJob(() => this.#changed.emit(), before?.running === true);
     this.#tokens = new TokenCounter(services.models, () => this.#changed.emit(), {
       leadingSpace: before?.finished?.result.recipe.pairs[0]?.output.startsWith(' ') ?? false,
     });
     this.#forget = services.models.onDidChange(() => {
       this.#tokens.follow();
-      this.#forgiveTrust();
+      // What only the lack of trust stopped is no failure any more once trust is granted.
+      if (services.models.trusted && this.#job.failedWith('workspace-untrusted')) this.#job.forget();
       this.#changed.emit();
     });
   }
@@ -108,16 +108,16 @@ export class SweepSession {
 
   /** The running job, or how the last one ended. */
   get state(): SweepRun {
-    return this.#run;
+    return this.#job.state;
   }
 
   get running(): boolean {
-    return this.#running !== undefined;
+    return this.#job.running;
   }
 
   /** Whether a run is under way, or was when the window was reloaded and none has begun since. */
   get unfinished(): boolean {
-    return this.#run.state === 'running' || (this.#run.state === 'stopped' && this.#run.byReload === true);
+    return this.#job.unfinished;
   }
 
   view(): SweepViewState {
@@ -128,7 +128,7 @@ export class SweepSession {
       title: this.#source.name,
       model: models.badge,
       preview: this.#understand(this.#shownSource(), this.#corrections, this.#tokens.answer).preview,
-      run: this.#run,
+      run: this.#job.state,
       result,
       stale: result !== undefined && models.isOther(result.model),
       template: result?.recipe.template ?? paperTemplate,
@@ -148,7 +148,7 @@ export class SweepSession {
     this.#source = source;
     this.#corrections = {};
     this.#last.replace(undefined);
-    this.#run = { state: 'idle' };
+    this.#job.forget();
     this.#tokens.ask(source, {});
     this.#changed.emit();
   }
@@ -163,18 +163,15 @@ export class SweepSession {
   /** Runs the sweep; what comes of it is in {@link view}. Resolves when it has ended, however it did. */
   run(): Promise<void> {
     this.#touched = true;
-    this.#running ??= this.#runNow().finally(() => {
-      this.#running = undefined;
-      this.#changed.emit();
-    });
-    return this.#running;
+    const stage = 'text' in this.#source ? l10n.t('Reading the selection') : l10n.t('Reading the pairs');
+    return this.#job.run(stage, async (signal, report) =>
+      this.#last.replace(await this.#sweep(signal, report)),
+    );
   }
 
   /** Stops the run. The engine hears it between two blocks; one that doesn't is ended. */
   stop(): void {
-    if (this.#run.state !== 'running') return;
-    this.#progress({ ...this.#run.progress, stage: l10n.t('Stopping'), secondsLeft: undefined });
-    this.#abort.abort();
+    this.#job.stop();
   }
 
   /** @param finished whose vector was saved; that of a newer result has no file yet */
@@ -208,27 +205,12 @@ export class SweepSession {
   }
 
   dispose(): void {
-    this.#abort.abort();
+    this.#job.dispose();
     this.#tokens.dispose();
     this.#forget();
   }
 
-  async #runNow(): Promise<void> {
-    this.#abort = new AbortController();
-    this.#progress({
-      stage: 'text' in this.#source ? l10n.t('Reading the selection') : l10n.t('Reading the pairs'),
-      fraction: 0,
-    });
-    try {
-      this.#last.replace(await this.#sweep(this.#abort.signal));
-      this.#run = { state: 'idle' };
-    } catch (error) {
-      const stopped = TaskVectorError.is(error, 'aborted');
-      this.#run = stopped ? { state: 'stopped' } : { state: 'failed', error: toErrorValue(error) };
-    }
-  }
-
-  async #sweep(signal: AbortSignal): Promise<FinishedSweep> {
+  async #sweep(signal: AbortSignal, report: (progress: EngineProgress) => void): Promise<FinishedSweep> {
     const { models, engine } = this.#services;
     const tokenizer = await this.#tokens.settled(this.#source, this.#corrections, signal);
     const { recipe, preview } = this.#understand(this.#source, this.#corrections, tokenizer);
@@ -244,18 +226,11 @@ export class SweepSession {
           {
             signal,
             doing: l10n.t('running the layer sweep on {0}', identity.name),
-            onProgress: (at) => this.#progress({ ...at, fraction: before + (1 - before) * at.fraction }),
+            onProgress: (at) => report({ ...at, fraction: before + (1 - before) * at.fraction }),
           },
         ),
-      (at) => this.#progress({ ...at, fraction: before * at.fraction }),
+      (at) => report({ ...at, fraction: before * at.fraction }),
     );
-  }
-
-  /** What only the lack of trust stopped is no failure any more once trust is granted. */
-  #forgiveTrust(): void {
-    const run = this.#run;
-    if (run.state === 'failed' && run.error.code === 'workspace-untrusted' && this.#services.models.trusted)
-      this.#run = { state: 'idle' };
   }
 
   /** Which of a task's pairs are used only the tokenizer knows; until it is asked, the last result says. */
@@ -263,13 +238,6 @@ export class SweepSession {
     const result = this.#last.finished?.result;
     const known = 'task' in this.#source && this.#tokens.answer.state === 'unasked' && result;
     return known ? this.#resultSource(this.#source, result) : this.#source;
-  }
-
-  #progress(progress: EngineProgress): void {
-    // What the engine still says after a stop must not take the word back.
-    if (this.#abort.signal.aborted) return;
-    this.#run = { state: 'running', progress };
-    this.#changed.emit();
   }
 }
 

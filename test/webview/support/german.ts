@@ -32,7 +32,11 @@ const patterns = Object.entries(sentences)
         .join('(.+?)')}$`,
     ),
     german,
+    /** How much of it is said in any case. */
+    weight: english.replace(/\{\w+\}/g, '').length,
   }));
+
+type Pattern = (typeof patterns)[number];
 
 /** Names of properties that hold sentences of the extension host. */
 const said = new Set([
@@ -50,7 +54,23 @@ export function inGerman<T>(value: T, key = ''): T {
 }
 
 function translated(text: string): string {
-  const found = patterns.find(({ pattern }) => pattern.test(text));
+  const whole = patternOf(text);
+  const parts = text.split(/(?<=[.!?]) (?=\p{L})/u);
+  const each = parts.map(patternOf).filter((found) => found !== undefined);
+  // Sentences that were put together: short ones with many places fit them as a whole, too.
+  const apart = each.length > 1 && each.length === parts.length && weightOf(each) > weightOf([whole]);
+  return apart ? parts.map((part, at) => inWordsOf(each[at], part)).join(' ') : inWordsOf(whole, text);
+}
+
+function patternOf(text: string): Pattern | undefined {
+  return patterns.find(({ pattern }) => pattern.test(text));
+}
+
+function weightOf(found: readonly (Pattern | undefined)[]): number {
+  return found.reduce((sum, one) => sum + (one?.weight ?? 0), 0);
+}
+
+function inWordsOf(found: Pattern | undefined, text: string): string {
   if (!found) return text;
   // A list of what differs stands in the place of one.
   const parts = found.pattern
