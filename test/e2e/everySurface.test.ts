@@ -6,6 +6,7 @@ import type { FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledModel } from '../support/engine/paths';
 import { openWorkbench } from '../support/editor/openWorkbench';
+import { sampleFinding } from '../support/editor/sampleFinding';
 import type { Workbench } from '../support/editor/workbench';
 
 const vector = 'antonyms.taskvector.safetensors';
@@ -57,7 +58,7 @@ test('the sweep panel with its patch bench and the inside of the model', async (
   await workbench.selectLines(3, 7);
   await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
   const panel = await workbench.webview('Sweep: antonyms');
-  await panel.getByText('The zero-shot prompt answers every query already').waitFor();
+  await sampleFinding(panel).waitFor();
   await patched(panel);
   await panel.getByRole('button', { name: 'Look Inside' }).click();
   await panel.getByRole('region', { name: 'Logit lens' }).waitFor();
@@ -77,7 +78,7 @@ test('the sweep panel with its patch bench and the inside of the model', async (
 test('the result editor and the comparison of results', async () => {
   copyFileSync(join(workbench.folder, result), join(workbench.folder, 'copy.sweep.json'));
   await workbench.openFromExplorer('copy.sweep.json');
-  await (await workbench.webview('copy.sweep.json')).getByText(/The zero-shot prompt answers/).waitFor();
+  await sampleFinding(await workbench.webview('copy.sweep.json')).waitFor();
   await expectQuiet('copy.sweep.json');
 
   await workbench.runCommand('Task Vectors: Compare Results…');

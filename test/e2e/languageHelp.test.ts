@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { flawedTask } from '../support/editor/flawedTask';
 import { openWorkbench } from '../support/editor/openWorkbench';
 import { type Theme } from '../support/editor/themes';
+import { sampleFinding } from '../support/editor/sampleFinding';
 import type { Workbench } from '../support/editor/workbench';
 
 // What the text editor shows of prompts, task files and recipes, on the bundled model.
@@ -46,7 +47,7 @@ afterAll(async () => {
 
 test('demonstrations in Markdown have a lens that extracts from them', async () => {
   // No text in prose awakes the extension, for the sake of those who want no lens there.
-  await workbench.runCommand('View: Show Task Vectors');
+  await workbench.openFile('words.task.json');
   await workbench.openFile('prompt.md');
   const lens = workbench.page.getByText('Extract task vector · 3 demonstrations');
   await lens.waitFor();
@@ -125,7 +126,7 @@ test('a patched continuation stands behind a query until Escape dismisses it or 
   await workbench.selectLines(3, 7);
   await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
   const panel = await workbench.webview('Sweep: antonyms');
-  await panel.getByText('The zero-shot prompt answers every query already').waitFor();
+  await sampleFinding(panel).waitFor();
   await panel.getByRole('button', { name: 'Save Vector…' }).click();
   await workbench.acceptSaveDialog(vectorFile);
   await panel.getByText(`Vector saved as ${vectorFile}.`).waitFor();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledModel } from '../support/engine/paths';
 import { openWorkbench } from '../support/editor/openWorkbench';
+import { sampleFinding } from '../support/editor/sampleFinding';
 import type { Workbench } from '../support/editor/workbench';
 
 const vector = 'antonyms.taskvector.safetensors';
@@ -43,7 +44,7 @@ test('the sweep, the comparison of results and that of vectors come back', async
   await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
   const panel = await workbench.webview('Sweep: antonyms');
   const finding = 'The zero-shot prompt answers every query already';
-  await panel.getByText(finding).waitFor();
+  await sampleFinding(panel).waitFor();
   await panel.getByRole('button', { name: 'Save Vector…' }).click();
   await workbench.acceptSaveDialog(vector);
   await panel.getByText(`Vector saved as ${vector}.`).waitFor();
@@ -95,7 +96,7 @@ test('a sweep that a reload interrupts says so and keeps the result before it; a
   const notice = interrupted.getByRole('status').filter({ hasText: 'The run was interrupted' });
   await notice.waitFor();
   await interrupted.getByText('Previous result').waitFor();
-  await interrupted.getByText('The zero-shot prompt answers every query already').waitFor();
+  await sampleFinding(interrupted).waitFor();
   await workbench.screenshot('reload 2 interrupted');
   await notice.getByRole('button', { name: 'Run again' }).click();
   await interrupted.getByRole('progressbar').waitFor();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, test } from 'vitest';
 import { openWorkbench } from '../support/editor/openWorkbench';
+import { sampleFinding } from '../support/editor/sampleFinding';
 import { type Workbench } from '../support/editor/workbench';
 
 // A folder that is trusted only after a first look: what was open in Restricted Mode works from then on.
@@ -33,6 +34,6 @@ test('trust that is granted wakes the panel and the form that were opened withou
   await page.locator('.workspace-trust-editor').waitFor({ state: 'hidden' });
   await panel.getByText('5 of 5 outputs are one token with a space before them').waitFor();
   await panel.getByRole('button', { name: 'Sweep Layers' }).click();
-  await panel.getByText('The zero-shot prompt answers every query already').waitFor();
+  await sampleFinding(panel).waitFor();
   await workbench.screenshot('trust 3 swept');
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { firstSweep, walkthroughStep } from '../support/editor/firstSweep';
 import { openWorkbench } from '../support/editor/openWorkbench';
+import { sampleFinding } from '../support/editor/sampleFinding';
 import { type Workbench } from '../support/editor/workbench';
 
 // The walkthrough as a newcomer follows it: three clicks to the first finished sweep on the bundled model.
@@ -55,7 +56,7 @@ test('ticks what was done before it was first opened', async () => {
   await workbench.selectLines(3, 7);
   await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
   const panel = await workbench.webview('Sweep: antonyms');
-  await panel.getByText('The zero-shot prompt answers every query already').waitFor();
+  await sampleFinding(panel).waitFor();
   await workbench.runCommand('Task Vectors: Get Started');
   for (const title of ['Choose a model', 'Sweep the layers']) await ticked(title);
   await workbench.screenshot('walkthrough late');

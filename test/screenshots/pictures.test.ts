@@ -61,7 +61,7 @@ test('sweep-panel, patch-bench', async () => {
   await workbench.selectLines(1, 40);
   await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
   const panel = await workbench.webview(sweepTitle);
-  await panel.getByText(/θ works best/).waitFor();
+  await panel.locator('.finding').filter({ hasText: 'θ works best' }).waitFor();
   await workbench.closeTab('plurals.jsonl');
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   await patched(panel, ' potatoes');
