@@ -143,7 +143,7 @@ describe('Run Experiment', () => {
         ...{ folder: workspaceFile('.').fsPath, out: out.fsPath, force: false },
       });
       for (const copied of ['first', 'again']) {
-        assert.match(await ranCopied(Uri.joinPath(out, resultsName)), /^1 pieces, all there\n/, copied);
+        assert.match(await ranCopied(Uri.joinPath(out, resultsName)), /^1 piece, all there\n/, copied);
         assert.ok((await env.clipboard.readText()).includes(recipe.fsPath), copied);
       }
       await assert.rejects(async () =>

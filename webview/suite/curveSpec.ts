@@ -48,7 +48,7 @@ export function taskCurveSpec(
   return {
     title: l10n.t('Dev curve of {0}', task),
     summary: l10n.t(
-      'Share of {trials} dev queries of {task} answered when θ is written after each of {blocks} blocks: best after block {best} with {rate}, zero-shot {zeroShot}, few-shot {fewShot}.',
+      'Share of {trials} dev trials of {task} answered when θ is written after each of {blocks} blocks: best after block {best} with {rate}, zero-shot {zeroShot}, few-shot {fewShot}.',
       {
         trials: best.trials,
         task,
