@@ -135,7 +135,7 @@ export function engineHandlers(): Handlers<EngineContract> {
     siteMap: (request, { signal, report }) =>
       inTurn(() => {
         const say = progressReporter(report);
-        return siteMap(opened(), request, { signal, onProgress: (done) => say('Mapping sites', done) });
+        return siteMap(opened(), request, { signal, onProgress: (done) => say('Filling the heat map', done) });
       }),
 
     clearCache: ({ cacheFolder }) =>

@@ -32,7 +32,7 @@ test('trust that is granted wakes the panel and the form that were opened withou
   await workbench.screenshot('trust 2 granted');
   await workbench.runCommand('View: Close Modal Editor');
   await page.locator('.workspace-trust-editor').waitFor({ state: 'hidden' });
-  await panel.getByText('5 of 5 outputs are one token with a space before them').waitFor();
+  await panel.getByText('with a space before them 5 of 5 outputs are one token').waitFor();
   await panel.getByRole('button', { name: 'Sweep Layers' }).click();
   await sampleFinding(panel).waitFor();
   await workbench.screenshot('trust 3 swept');

@@ -56,7 +56,7 @@ describe('uncertainty', () => {
       ...[1, 2].map((): Outcome => ({ ...outcome, split: 'test' })),
     ]);
     expect(uncertainty({ ...small([3, 15, 9], [], 1, 12), test, outcomes })).toBe(
-      'With 30 trials of 15 queries the zero-shot share lies within the interval: more pairs might tell them apart.',
+      'With 30 trials over 15 queries the zero-shot share lies within the interval: more pairs might tell them apart.',
     );
   });
 });
@@ -108,12 +108,12 @@ describe('texts', () => {
       Array.from({ length: trials }, (_, at) => ({ task: 't', query: `${at % queries}`, split }));
     expect(splitCount(asked('dev', 1, 1))).toBe('1 query');
     expect(splitCount(asked('test', 1200, 1200))).toBe('1,200 queries');
-    expect(splitCount(asked('dev', 50, 6))).toBe('50 trials of 6 queries');
+    expect(splitCount(asked('dev', 50, 6))).toBe('50 trials over 6 queries');
     expect(splitCount([...asked('dev', 50, 50), ...asked('test', 40, 40)])).toBe(
       '50 dev and 40 test queries',
     );
     expect(splitCount([...asked('dev', 50, 7), ...asked('test', 50, 1)])).toBe(
-      '50 dev trials of 7 queries, 50 test trials of 1 query',
+      '50 dev trials over 7 queries, 50 test trials over 1 query',
     );
   });
 
@@ -123,7 +123,7 @@ describe('texts', () => {
     const summary = (result: SweepResult): string => sweepChartSpec(result, 'accuracy').summary;
     expect(summary(sweepResult())).toMatch(/^Share of 15 queries answered when/);
     expect(summary(split)).toMatch(/^Share of 15 dev queries answered when/);
-    expect(summary(twice)).toMatch(/^Share of 30 dev trials of 15 queries answered when/);
+    expect(summary(twice)).toMatch(/^Share of 30 dev trials over 15 queries answered when/);
   });
 
   it('cuts between characters, and marks what a chart or a report could not show', () => {

@@ -181,7 +181,7 @@ describe('inside', () => {
     await page.getByRole('button', { name: 'Look Inside' }).press('Enter');
     const inside = page.getByRole('region', { name: 'Inside the model' });
     expect(await inside.locator('.inside-finding').textContent()).toBe(
-      `θ first names an output of the task after block 14: “cold”; after the best block, ${best}, it names 3 among its first 8 words.`,
+      `θ first names an output of the task after block 14: “cold”; after the best block, ${best}, it names 3 among its first 8 tokens.`,
     );
     expect(await inside.getByText('no word among the first tokens').count()).toBe(1);
     expect(await inside.getByRole('rowheader', { name: 'best' }).textContent()).toBe(`${best}best`);

@@ -22,24 +22,24 @@ describe('the finding of a projection', () => {
     [
       of('and in to', 'and cold to', 'little cold small'),
       2,
-      'θ first names an output of the task after block 1: “cold”; after the best block, 2, it names 3 among its first 3 words.',
+      'θ first names an output of the task after block 1: “cold”; after the best block, 2, it names 3 among its first 3 tokens.',
     ],
     [
       of('and in to', 'and in to', 'little cold in'),
       1,
-      'θ first names an output of the task after block 2: “little”, “cold”; after the best block, 1, none is among its first 3 words.',
+      'θ first names an output of the task after block 2: “little”, “cold”; after the best block, 1, none is among its first 3 tokens.',
     ],
     [
       of('and in to', 'cold in to'),
       1,
-      'θ first names an output of the task after its best block, 1: 1 among its first 3 words, “cold”.',
+      'θ first names an output of the task after its best block, 1: 1 among its first 3 tokens, “cold”.',
     ],
     [
       of('and in', 'to of A'),
       1,
-      'No output of the task is among the first 3 words of θ after any block; after the best one, 1, they begin with “to”, “of”, “A”.',
+      'No output of the task is among the first 3 tokens of θ after any block; after the best one, 1, they begin with “to”, “of”, “A”.',
     ],
-    [of('and in', ''), 1, 'No output of the task is among the first 2 words of θ after any block.'],
+    [of('and in', ''), 1, 'No output of the task is among the first 2 tokens of θ after any block.'],
     [of('', ''), 1, 'No word is among the first tokens of θ after any block.'],
     [of('cold'), undefined, 'θ first names an output of the task after block 0: “cold”.'],
     // A file that lies about its best block.

@@ -24,9 +24,9 @@ export function projectionFinding(
   if (first < 0) {
     const words = best === undefined ? '' : inQuotes(projection[best]);
     return words === '' || best === undefined
-      ? l10n.t('No output of the task is among the first {count} words of θ after any block.', { count })
+      ? l10n.t('No output of the task is among the first {count} tokens of θ after any block.', { count })
       : l10n.t(
-          'No output of the task is among the first {count} words of θ after any block; after the best one, {best}, they begin with {words}.',
+          'No output of the task is among the first {count} tokens of θ after any block; after the best one, {best}, they begin with {words}.',
           { count, best, words },
         );
   }
@@ -38,17 +38,17 @@ export function projectionFinding(
   const said = { first, best, words, count, hits };
   if (first === best) {
     return l10n.t(
-      'θ first names an output of the task after its best block, {best}: {hits} among its first {count} words, {words}.',
+      'θ first names an output of the task after its best block, {best}: {hits} among its first {count} tokens, {words}.',
       said,
     );
   }
   return hits === 0
     ? l10n.t(
-        'θ first names an output of the task after block {first}: {words}; after the best block, {best}, none is among its first {count} words.',
+        'θ first names an output of the task after block {first}: {words}; after the best block, {best}, none is among its first {count} tokens.',
         said,
       )
     : l10n.t(
-        'θ first names an output of the task after block {first}: {words}; after the best block, {best}, it names {hits} among its first {count} words.',
+        'θ first names an output of the task after block {first}: {words}; after the best block, {best}, it names {hits} among its first {count} tokens.',
         said,
       );
 }

@@ -36,8 +36,10 @@ export function ResultView({
   const [inputs, setInputs] = useBenchInputs(result.date, result.outcomes[0]?.query ?? '', state.givenQuery);
   const cursor = useMemo(() => new CursorBlock(), []);
   const trial = trialOf(inputs, result.outcomes);
+  // A run that was stopped or failed brings no other: what is shown is all there is.
+  const isComing = state.run.state === 'running' || state.run.state === 'idle';
   return (
-    <div class={previous ? 'result result-previous' : 'result'}>
+    <div class={previous ? `result result-previous${isComing ? ' result-dimmed' : ''}` : 'result'}>
       {previous && <p class="previous-tag">{l10n.t('Previous result')}</p>}
       <FindingText result={result} />
       <SplitTable result={result} />

@@ -50,7 +50,7 @@ export function SiteMapView({
     <>
       <div class="section-head">
         <p class="inside-finding">
-          {fill(siteSentence(), { ...found.facts, token: <Token text={foundToken} /> })}
+          {fill(siteSentence(found.rest), { ...found.facts, token: <Token text={foundToken} /> })}
         </p>
         <div class="section-tools">
           <Segmented label={l10n.t('Show the map as')} choices={views()} value={view} onChoose={setView} />
@@ -60,7 +60,7 @@ export function SiteMapView({
         <>
           <SiteGrid
             title={l10n.t('Blocks and positions')}
-            summary={fill(siteSentence(), { ...found.facts, token: spokenText(foundToken) })}
+            summary={fill(siteSentence(found.rest), { ...found.facts, token: spokenText(foundToken) })}
             tokens={tokens}
             values={values}
             block={Math.min(block, values[0].length - 1)}
@@ -80,6 +80,11 @@ export function SiteMapView({
               </span>
             ))}
             <span>{l10n.t('unchanged prompt {0}', plain)}</span>
+          </p>
+          <p class="faint">
+            {l10n.t(
+              'Each cell writes one residual of the trial’s first demonstration prompt, which is one of those that its θ is the mean of.',
+            )}
           </p>
         </>
       ) : (
@@ -151,22 +156,31 @@ function Token({ text }: { readonly text: string }): ComponentChildren {
   );
 }
 
-const siteSentence = (): string =>
-  l10n.t(
-    'Written after block {block} at “{token}”, one residual gives “{answer}” {share}, against {plain} in the unchanged prompt; no other position reaches more than {rest}.',
-  );
+const siteSentence = (rest: number): string =>
+  rest < 0.001
+    ? l10n.t(
+        'Written after block {block} at “{token}”, one residual gives “{answer}” {share}, against {plain} in the unchanged prompt; every other position stays below 0.1 %.',
+      )
+    : l10n.t(
+        'Written after block {block} at “{token}”, one residual gives “{answer}” {share}, against {plain} in the unchanged prompt; no other position reaches more than {rest}.',
+      );
 
 /** The site that gives the answer most, and whether any other position does: its column, and what the sentence says. */
 function siteFinding(
   values: readonly (readonly number[])[],
   answer: string,
   plain: string,
-): { readonly column: number; readonly facts: Readonly<Record<string, string>> } {
+): {
+  readonly column: number;
+  readonly rest: number;
+  readonly facts: Readonly<Record<string, string>>;
+} {
   const tops = values.map((column) => Math.max(...column));
   const best = tops.indexOf(Math.max(...tops));
   const rest = Math.max(0, ...tops.filter((_, column) => column !== best));
   return {
     column: best,
+    rest,
     facts: {
       block: String(values[best].indexOf(tops[best])),
       answer: answer.trim(),

@@ -54,7 +54,9 @@ function Unfolded({
         tools={
           extractions.length > 1 && (
             <>
-              <span class="faint">{l10n.t('θ is the mean over {0}; dummy query', extractions.length)}</span>
+              <span class="faint">
+                {l10n.t('One of {0} whose mean θ is; dummy query', extractions.length)}
+              </span>
               <Select
                 label={l10n.t('Dummy query')}
                 choices={choices}

@@ -14,8 +14,8 @@ export function pairCount(count: number, inAll = count): string {
 }
 
 /**
- * `100 queries`, or `50 dev and 50 test queries` where a split has both; where queries repeat, `50 trials of 6 queries`, or
- * `50 dev trials of 7 queries, 50 test trials of 6 queries`.
+ * `100 queries`, or `50 dev and 50 test queries` where a split has both; where queries repeat, `50 trials over 6 queries`, or
+ * `50 dev trials over 7 queries, 50 test trials over 6 queries`.
  */
 export function splitCount(outcomes: readonly Pick<Outcome, 'task' | 'query' | 'split'>[]): string {
   const [dev, test] = (['dev', 'test'] as const).map((split) =>
@@ -25,7 +25,7 @@ export function splitCount(outcomes: readonly Pick<Outcome, 'task' | 'query' | '
   if (!repeats(dev) && !repeats(test))
     return l10n.t('{0} dev and {1} test queries', formatCount(dev.trials), formatCount(test.trials));
   return l10n.t(
-    '{0} dev trials of {1}, {2} test trials of {3}',
+    '{0} dev trials over {1}, {2} test trials over {3}',
     formatCount(dev.trials),
     queryCount(dev.queries),
     formatCount(test.trials),
@@ -33,10 +33,10 @@ export function splitCount(outcomes: readonly Pick<Outcome, 'task' | 'query' | '
   );
 }
 
-/** `50 dev queries`, or `50 dev trials of 7 queries` where queries repeat. */
+/** `50 dev queries`, or `50 dev trials over 7 queries` where queries repeat. */
 export function devCount(counts: TrialCounts): string {
   const trials = formatCount(counts.trials);
-  if (repeats(counts)) return l10n.t('{0} dev trials of {1}', trials, queryCount(counts.queries));
+  if (repeats(counts)) return l10n.t('{0} dev trials over {1}', trials, queryCount(counts.queries));
   return counts.trials === 1 ? l10n.t('1 dev query') : l10n.t('{0} dev queries', trials);
 }
 

@@ -20,11 +20,17 @@ export function ProgressLine({
       <div class="progress-text">
         <p aria-live="polite">{stage}</p>
         <p class="faint number">
-          {percent} %{progress.secondsLeft !== undefined && ` · ${formatTimeLeft(progress.secondsLeft)}`}
+          {percent} %{timeLeft(progress)}
         </p>
         {action}
       </div>
       <vscode-progress-bar value={percent} max={100} aria-label={stage} />
     </section>
   );
+}
+
+/** Nothing where little time is left though much is to be done: the estimate is of a step that has just begun. */
+function timeLeft({ fraction, secondsLeft }: EngineProgress): string {
+  if (secondsLeft === undefined || (secondsLeft < 1 && fraction < 0.9)) return '';
+  return ` · ${formatTimeLeft(secondsLeft)}`;
 }

@@ -69,7 +69,8 @@ function Comparison({ state }: { readonly state: VectorCompareViewState }): Comp
           )}
           <Arithmetic vectors={vectors} />
         </div>
-        {value && <VectorMap vectors={vectors} at={value} />}
+        {/* Two points tell nothing that their cosine does not. */}
+        {value && vectors.length > 2 && <VectorMap vectors={vectors} at={value} />}
       </div>
     </main>
   );

@@ -42,7 +42,7 @@ async function mapSites(open: OpenModel, options: HeatMapOptions, signal: AbortS
   const request = { target, source, scores: { top: options.top, asked: [answer] } };
   const columns: HeatMapColumn[] = [];
   let ends: Pick<HeatMapPart, 'plain' | 'source'> | undefined;
-  const onProgress = (done: number): void => progress.report('Mapping sites', done);
+  const onProgress = (done: number): void => progress.report('Filling the heat map', done);
   for await (const part of heatMap(model, request, { signal, onProgress })) {
     ends = part;
     columns.push(...part.columns);

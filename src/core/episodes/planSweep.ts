@@ -77,14 +77,14 @@ export function describePlan({ pairs, scheme }: Pick<SweepRecipe, 'pairs' | 'sch
 
 function choosing(episodes: number, queries: number): string {
   if (queries < episodes)
-    return l10n.t('{0} episodes of {1} choose the block', episodes, queryCount(queries));
+    return l10n.t('{0} episodes over {1} choose the block', episodes, queryCount(queries));
   return episodes === 1
     ? l10n.t('1 episode chooses the block')
     : l10n.t('{0} episodes choose the block', episodes);
 }
 
 function testing(episodes: number, queries: number): string {
-  if (queries < episodes) return l10n.t('{0} others of {1} test it', episodes, queryCount(queries));
+  if (queries < episodes) return l10n.t('{0} others over {1} test it', episodes, queryCount(queries));
   return episodes === 1 ? l10n.t('1 other tests it') : l10n.t('{0} others test it', episodes);
 }
 

@@ -2,10 +2,22 @@ import { writeCsv } from '../csv/writeCsv';
 import { type LensRow, type LogitLens } from '../patch/logitLens';
 import { type SiteMap } from '../patch/siteMap';
 
+/** What a look inside is of. */
+export interface LookedAt {
+  readonly task: string;
+  readonly model: string;
+  /** Place of the trial among those of the result, from 0 on. */
+  readonly trial: number;
+  readonly query: string;
+}
+
+const ofColumns = ['task', 'model', 'trial', 'query'];
+
 /** One row per block and position of a heat map: what comes of writing that site. Probabilities are fractions of one. */
-export function siteMapCsv({ tokens, answer, plain, columns }: SiteMap): string {
+export function siteMapCsv({ tokens, answer, plain, columns }: SiteMap, of: LookedAt): string {
   return writeCsv(
     [
+      ...ofColumns,
       'block',
       'position',
       'token',
@@ -17,6 +29,7 @@ export function siteMapCsv({ tokens, answer, plain, columns }: SiteMap): string 
     ],
     columns.flatMap(({ position, cells }) =>
       cells.map(({ token, answerLogProbability }, block) => [
+        ...cellsOf(of),
         block,
         position,
         tokens[position],
@@ -31,10 +44,11 @@ export function siteMapCsv({ tokens, answer, plain, columns }: SiteMap): string 
 }
 
 /** One row per block, side and rank of a logit lens: the token that the head would say, without θ and with it. */
-export function lensCsv({ answer, block: patched, ...sides }: LogitLens): string {
+export function lensCsv({ answer, block: patched, ...sides }: LogitLens, of: LookedAt): string {
   const rowsOf = (rows: readonly LensRow[], written: number | undefined) =>
     rows.flatMap(({ top, answerLogProbability }, block) =>
       top.map(({ token, logProbability }, at) => [
+        ...cellsOf(of),
         block,
         written,
         at + 1,
@@ -48,6 +62,7 @@ export function lensCsv({ answer, block: patched, ...sides }: LogitLens): string
     );
   return writeCsv(
     [
+      ...ofColumns,
       'block',
       'theta_written_after',
       'rank',
@@ -60,4 +75,8 @@ export function lensCsv({ answer, block: patched, ...sides }: LogitLens): string
     ],
     [...rowsOf(sides.plain, undefined), ...rowsOf(sides.patched, patched)],
   );
+}
+
+function cellsOf({ task, model, trial, query }: LookedAt): (string | number)[] {
+  return [task, model, trial, query];
 }

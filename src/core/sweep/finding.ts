@@ -130,17 +130,23 @@ function copies({ blocks }: Counted): string | undefined {
   const [first, last] = [copying[0], copying[copying.length - 1]];
   if (last - first + 1 > copying.length) {
     return l10n.t(
-      "After {0} of the {1} blocks it copies the dummy query's answer half the time or more.",
+      "After {0} of the {1} blocks the patched prompt copies a dummy query's answer half the time or more.",
       copying.length,
       blocks.length,
     );
   }
   if (first === last)
-    return l10n.t("After block {0} it copies the dummy query's answer half the time or more.", first);
+    return l10n.t(
+      "After block {0} the patched prompt copies a dummy query's answer half the time or more.",
+      first,
+    );
   return last === blocks.length - 1
-    ? l10n.t("From block {0} on it copies the dummy query's answer half the time or more.", first)
+    ? l10n.t(
+        "From block {0} on the patched prompt copies a dummy query's answer half the time or more.",
+        first,
+      )
     : l10n.t(
-        "Between blocks {0} and {1} it copies the dummy query's answer half the time or more.",
+        "Between blocks {0} and {1} the patched prompt copies a dummy query's answer half the time or more.",
         first,
         last,
       );

@@ -36,8 +36,8 @@ export function queryCount(count: number): string {
   return count === 1 ? l10n.t('1 query') : l10n.t('{0} queries', count.toLocaleString('en'));
 }
 
-/** `50 queries`, or `50 trials of 6 queries` where queries repeat. */
+/** `50 queries`, or `50 trials over 6 queries` where queries repeat. */
 export function countsText({ trials, queries }: TrialCounts): string {
   if (trials === queries) return queryCount(queries);
-  return l10n.t('{0} trials of {1}', trials.toLocaleString('en'), queryCount(queries));
+  return l10n.t('{0} trials over {1}', trials.toLocaleString('en'), queryCount(queries));
 }

@@ -43,7 +43,7 @@ function stages(): Words {
     'Proving the numbers': l10n.t('Proving the numbers'),
     'Sweeping the blocks': l10n.t('Sweeping the blocks'),
     'Reading through the head': l10n.t('Reading through the head'),
-    'Mapping sites': l10n.t('Mapping sites'),
+    'Filling the heat map': l10n.t('Filling the heat map'),
     // Pieces of an experiment on one task alone.
     'base experiment': l10n.t('base experiment'),
     'task vectors': l10n.t('task vectors'),

@@ -29,12 +29,16 @@ async function vectorsToCompare(
   const chosen = new Map(
     files.filter(({ path }) => path.endsWith(vectorSuffix)).map((uri) => [uri.toString(), uri]),
   );
-  if (chosen.size > 1) return [...chosen.values()];
-  return vectors.pickSeveral(
-    {
+  let marked: readonly Uri[] | undefined = [...chosen.values()];
+  while (marked && marked.length < 2) {
+    const words = {
       title: l10n.t('Compare Vectors'),
-      placeHolder: l10n.t('Two or more vectors of the same model'),
-    },
-    [...chosen.values()],
-  );
+      placeHolder:
+        marked.length === 1
+          ? l10n.t('One more, or several, of the same model')
+          : l10n.t('Two or more vectors of the same model'),
+    };
+    marked = await vectors.pickSeveral(words, marked);
+  }
+  return marked;
 }

@@ -35,7 +35,8 @@ export class SelectionFollower {
       this.#last = this.#editor ?? this.#last;
       later.ask();
     };
-    this.#editor = window.activeTextEditor;
+    // After a reload the side bar may have the focus, and no editor.
+    this.#editor = window.activeTextEditor ?? window.visibleTextEditors.at(0);
     this.#last = this.#editor;
     this.#store.add(window.onDidChangeActiveTextEditor(follow));
     this.#store.add(window.onDidChangeVisibleTextEditors(follow));

@@ -16,7 +16,8 @@ export async function exportLook(
   beside?: Uri,
 ): Promise<void> {
   const csv = await lookCsv(inside, result, look);
-  await exportTable(csv, result.recipe.name, look.kind === 'lens' ? '.lens.csv' : '.heat-map.csv', beside);
+  const name = `${result.recipe.name} ${result.outcomes[look.outcome].query.trim()}`;
+  await exportTable(csv, name, look.kind === 'lens' ? '.lens.csv' : '.heat-map.csv', beside);
 }
 
 /** The table of a look. @throws TaskVectorError as {@link exportLook} */
@@ -24,5 +25,11 @@ export async function lookCsv(inside: LookInside, result: SweepResult, look: Loo
   const shown = inside.shown(result, look);
   // Loaded when it is needed: an activation does not wait for the code of tables.
   const { lensCsv, siteMapCsv } = await import('../../core/report/insideTablesCsv');
-  return 'plain' in shown && 'patched' in shown ? lensCsv(shown) : siteMapCsv(shown);
+  const of = {
+    task: result.recipe.name,
+    model: result.model.identity.name,
+    trial: look.outcome,
+    query: result.outcomes[look.outcome].query,
+  };
+  return 'plain' in shown && 'patched' in shown ? lensCsv(shown, of) : siteMapCsv(shown, of);
 }

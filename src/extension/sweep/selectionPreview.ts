@@ -125,7 +125,7 @@ export function chooseSpace(
   if (spaced.length === 0) return { leadingSpace: prefersLeadingSpace(plain, spaced), reason: '' };
   const single = (counts: readonly number[]): number => counts.filter((count) => count === 1).length;
   const reason = l10n.t(
-    '{0} of {1} outputs are one token with a space before them, {2} without',
+    'with a space before them {0} of {1} outputs are one token, without it {2}',
     single(spaced),
     spaced.length,
     single(plain),

@@ -40,8 +40,10 @@ export async function readCompared(uris: readonly Uri[]): Promise<readonly Compa
   if (uris.length < 2 || uris.length > mostCompared) {
     throw new TaskVectorError(
       'bad-request',
-      l10n.t('{0} vector files were chosen; from 2 to {1} are compared.', uris.length, mostCompared),
-      l10n.t('Choose others.'),
+      uris.length < 2
+        ? l10n.t('One vector has nothing to be compared with.')
+        : l10n.t('{0} vector files were chosen; at most {1} are compared.', uris.length, mostCompared),
+      l10n.t('Choose from 2 to {0}.', mostCompared),
     );
   }
   const all: Compared[] = [];

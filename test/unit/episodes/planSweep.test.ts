@@ -64,7 +64,7 @@ describe('describePlan', () => {
     ],
     [
       aRecipe({ scheme: chooseScheme(13), pairs: pairs(13) }),
-      '50 episodes of 7 queries choose the block, 50 others of 6 queries test it; each shows 5 demonstrations.',
+      '50 episodes over 7 queries choose the block, 50 others over 6 queries test it; each shows 5 demonstrations.',
     ],
     [
       aRecipe({ scheme: chooseScheme(13), pairs: pairs(1) }),
@@ -76,7 +76,7 @@ describe('describePlan', () => {
     ],
     [
       aRecipe({ scheme: { ...split, dev: 9, test: 4, disjoint: false }, pairs: pairs(3) }),
-      '9 episodes of 3 queries choose the block, 4 others of 3 queries test it; each shows 1 demonstration.',
+      '9 episodes over 3 queries choose the block, 4 others over 3 queries test it; each shows 1 demonstration.',
     ],
     [
       aRecipe({ scheme: { ...split, dev: 1, test: 0 } }),

@@ -30,7 +30,7 @@ describe('understand', () => {
     const { preview, recipe } = understand(source, {}, answered([1, 1, 1], [1, 1, 1]));
     expect(preview.leadingSpace).toBe(true);
     expect(preview.leadingSpaceReason).toBe(
-      '3 of 3 outputs are one token with a space before them, 3 without',
+      'with a space before them 3 of 3 outputs are one token, without it 3',
     );
     expect(recipe?.pairs[0]).toEqual({ input: ' hot', output: ' cold' });
     expect(recipe?.scoring).toBe('exact');

@@ -9,23 +9,28 @@ import { aModel, anOutcome, aRecipe } from '../builders';
 const half = Math.log(0.5);
 const quarter = Math.log(0.25);
 
+const of = { task: 'antonyms', model: 'tiny', trial: 3, query: ' hot' };
+
 describe('tables of a look inside', () => {
   it('have a row per block and position of a heat map', () => {
     const site = (token: string, answerLogProbability: number) => ({ token, answerLogProbability });
-    const lines = siteMapCsv({
-      tokens: ['a', '\n', '->'],
-      answer: ' cold',
-      plain: site(' hot', quarter),
-      columns: [
-        { position: 1, cells: [site(' hot', quarter), site(' cold', half)] },
-        { position: 2, cells: [site(',', 0)] },
-      ],
-    }).split('\r\n');
+    const lines = siteMapCsv(
+      {
+        tokens: ['a', '\n', '->'],
+        answer: ' cold',
+        plain: site(' hot', quarter),
+        columns: [
+          { position: 1, cells: [site(' hot', quarter), site(' cold', half)] },
+          { position: 2, cells: [site(',', 0)] },
+        ],
+      },
+      of,
+    ).split('\r\n');
     expect(lines).toEqual([
-      'block,position,token,answer,answer_probability,answer_log_probability,first_guess,unchanged_answer_probability',
-      `0,1,"\n"," cold",0.25,${quarter}," hot",0.25`,
-      `1,1,"\n"," cold",0.5,${half}," cold",0.25`,
-      '0,2,->," cold",1,0,",",0.25',
+      'task,model,trial,query,block,position,token,answer,answer_probability,answer_log_probability,first_guess,unchanged_answer_probability',
+      `antonyms,tiny,3," hot",0,1,"\n"," cold",0.25,${quarter}," hot",0.25`,
+      `antonyms,tiny,3," hot",1,1,"\n"," cold",0.5,${half}," cold",0.25`,
+      'antonyms,tiny,3," hot",0,2,->," cold",1,0,",",0.25',
       '',
     ]);
   });
@@ -35,22 +40,25 @@ describe('tables of a look inside', () => {
       top: tokens.map((token, id) => ({ id, token, logit: 1, logProbability: half })),
       answerLogProbability: quarter,
     });
-    const lines = lensCsv({
-      tokens: ['->'],
-      answer: ' cold',
-      block: 1,
-      plain: [row('a', 'b'), row('c')],
-      patched: [row('a', 'b'), row('d')],
-    }).split('\r\n');
+    const lines = lensCsv(
+      {
+        tokens: ['->'],
+        answer: ' cold',
+        block: 1,
+        plain: [row('a', 'b'), row('c')],
+        patched: [row('a', 'b'), row('d')],
+      },
+      of,
+    ).split('\r\n');
     const rest = `0.5,${half}," cold",0.25,${quarter}`;
     expect(lines).toEqual([
-      'block,theta_written_after,rank,token,probability,log_probability,answer,answer_probability,answer_log_probability',
-      `0,,1,a,${rest}`,
-      `0,,2,b,${rest}`,
-      `1,,1,c,${rest}`,
-      `0,1,1,a,${rest}`,
-      `0,1,2,b,${rest}`,
-      `1,1,1,d,${rest}`,
+      'task,model,trial,query,block,theta_written_after,rank,token,probability,log_probability,answer,answer_probability,answer_log_probability',
+      `antonyms,tiny,3," hot",0,,1,a,${rest}`,
+      `antonyms,tiny,3," hot",0,,2,b,${rest}`,
+      `antonyms,tiny,3," hot",1,,1,c,${rest}`,
+      `antonyms,tiny,3," hot",0,1,1,a,${rest}`,
+      `antonyms,tiny,3," hot",0,1,2,b,${rest}`,
+      `antonyms,tiny,3," hot",1,1,1,d,${rest}`,
       '',
     ]);
   });

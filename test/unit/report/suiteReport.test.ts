@@ -153,7 +153,7 @@ describe('what a report says', () => {
       },
     });
     expect(repeatsRemark(asked(50).result)).toBeUndefined();
-    expect(repeatsRemark(asked(13).result)).toBe('queries repeat: 50 trials of 13 queries');
+    expect(repeatsRemark(asked(13).result)).toBe('queries repeat: 50 trials over 13 queries');
     expect(summaryFinding({ ...parts, base: [asked(50)] })).not.toContain('repeat');
     expect(summaryFinding({ ...parts, base: [asked(13), two] })).toContain(
       'Queries repeat in first: the intervals there take every trial as independent and are narrower',

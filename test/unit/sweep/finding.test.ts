@@ -73,11 +73,20 @@ describe('finding', () => {
   });
 
   it.each([
-    [[0, 0, 8, 15], "From block 2 on it copies the dummy query's answer half the time or more."],
-    [[0, 0, 0, 8], "After block 3 it copies the dummy query's answer half the time or more."],
-    [[0, 8, 9, 0], "Between blocks 1 and 2 it copies the dummy query's answer half the time or more."],
-    [[0, 0, 8, 7], "After block 2 it copies the dummy query's answer half the time or more."],
-    [[9, 0, 0, 8], "After 2 of the 4 blocks it copies the dummy query's answer half the time or more."],
+    [
+      [0, 0, 8, 15],
+      "From block 2 on the patched prompt copies a dummy query's answer half the time or more.",
+    ],
+    [[0, 0, 0, 8], "After block 3 the patched prompt copies a dummy query's answer half the time or more."],
+    [
+      [0, 8, 9, 0],
+      "Between blocks 1 and 2 the patched prompt copies a dummy query's answer half the time or more.",
+    ],
+    [[0, 0, 8, 7], "After block 2 the patched prompt copies a dummy query's answer half the time or more."],
+    [
+      [9, 0, 0, 8],
+      "After 2 of the 4 blocks the patched prompt copies a dummy query's answer half the time or more.",
+    ],
     [[0, 0, 7, 7], undefined],
   ])('copied %j', (copied, detail) => {
     const blocks = copied.map((count, index) => block(index === 1 ? 15 : 0, count));
@@ -105,7 +114,7 @@ describe('finding', () => {
     expect(of(asked('dev', 15, 2), asked('test', 15, 15)).detail).toBeUndefined();
     expect(of(asked('dev', 15, 15), asked('test', 15, 11)).detail).toBeUndefined();
     expect(of(asked('dev', 15, 15), asked('test', 15, 10)).detail).toBe(
-      'Queries repeat (15 trials of 10 queries): the intervals take every trial as independent and are narrower than they should be.',
+      'Queries repeat (15 trials over 10 queries): the intervals take every trial as independent and are narrower than they should be.',
     );
   });
 

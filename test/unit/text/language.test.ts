@@ -38,7 +38,7 @@ describe('a language', () => {
       headline:
         'θ wirkt am besten nach Block 16: 93 % [70–99] der Anfragen ohne Demonstration beantwortet, gegenüber 27 % Zero-shot und 87 % Few-shot.',
       detail:
-        'Ab Block 23 wird mindestens in der Hälfte der Fälle die Antwort der Dummy-Anfrage kopiert. Dieselben Anfragen haben den Block gewählt.',
+        'Ab Block 23 kopiert der gepatchte Prompt mindestens in der Hälfte der Fälle die Antwort einer Dummy-Anfrage. Dieselben Anfragen haben den Block gewählt.',
     });
     expect(describePlan({ pairs: result.recipe.pairs.slice(0, 5), scheme: { kind: 'leave-one-out' } })).toBe(
       'Jedes der 5 Paare wird mit einem Vektor aus den anderen vier getestet.',

@@ -15,7 +15,7 @@ export const preview: SelectionPreview = {
   },
   source: 'antonyms.txt, lines 3–18',
   leadingSpace: true,
-  leadingSpaceReason: '15 of 15 outputs are one token with a space before them, 9 of 15 without.',
+  leadingSpaceReason: 'with a space before them 15 of 15 outputs are one token, without it 9',
   scheme: { kind: 'leave-one-out' },
   plan: 'Each of the 15 pairs is tested with a vector made from the other 14.',
   examplePrompt: promptText(paperTemplate, spaced.slice(1, 6), ' hot'),
