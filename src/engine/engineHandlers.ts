@@ -135,7 +135,10 @@ export function engineHandlers(): Handlers<EngineContract> {
     siteMap: (request, { signal, report }) =>
       inTurn(() => {
         const say = progressReporter(report);
-        return siteMap(opened(), request, { signal, onProgress: (done) => say('Filling the heat map', done) });
+        return siteMap(opened(), request, {
+          signal,
+          onProgress: (done) => say('Filling the heat map', done),
+        });
       }),
 
     clearCache: ({ cacheFolder }) =>
