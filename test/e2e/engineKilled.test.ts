@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { engineProcesses } from '../support/editor/engineProcess';
 import { openWorkbench } from '../support/editor/openWorkbench';
-import { sampleFinding } from '../support/editor/sampleFinding';
+import { sampleFinding, sweptSample } from '../support/editor/sampleFinding';
 import type { Workbench } from '../support/editor/workbench';
 
 let workbench: Workbench;
@@ -15,12 +15,8 @@ afterAll(async () => {
 });
 
 test('the result before it is kept and called so, and Restart Engine leads to the next one', async () => {
-  await workbench.openFile('antonyms.txt');
-  await workbench.selectLines(3, 7);
-  await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
-  const panel = await workbench.webview('Sweep: antonyms');
+  const panel = await sweptSample(workbench);
   const finding = sampleFinding(panel);
-  await finding.waitFor();
   const previous = panel.getByText('Previous result');
   expect(await previous.count()).toBe(0);
   const date = await panel.locator('.colophon').textContent();

@@ -6,7 +6,7 @@ import type { FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledModel } from '../support/engine/paths';
 import { openWorkbench } from '../support/editor/openWorkbench';
-import { sampleFinding } from '../support/editor/sampleFinding';
+import { sampleFinding, sweptSample } from '../support/editor/sampleFinding';
 import type { Workbench } from '../support/editor/workbench';
 
 const vector = 'antonyms.taskvector.safetensors';
@@ -54,11 +54,7 @@ test('the side bar', async () => {
 });
 
 test('the sweep panel with its patch bench and the inside of the model', async () => {
-  await workbench.openFile('antonyms.txt');
-  await workbench.selectLines(3, 7);
-  await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
-  const panel = await workbench.webview('Sweep: antonyms');
-  await sampleFinding(panel).waitFor();
+  const panel = await sweptSample(workbench);
   await patched(panel);
   await panel.getByRole('button', { name: 'Look Inside' }).click();
   await panel.getByRole('region', { name: 'Logit lens' }).waitFor();

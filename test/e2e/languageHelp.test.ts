@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { flawedTask } from '../support/editor/flawedTask';
 import { openWorkbench } from '../support/editor/openWorkbench';
 import { type Theme } from '../support/editor/themes';
-import { sampleFinding } from '../support/editor/sampleFinding';
+import { sweptSample } from '../support/editor/sampleFinding';
 import type { Workbench } from '../support/editor/workbench';
 
 // What the text editor shows of prompts, task files and recipes, on the bundled model.
@@ -122,11 +122,7 @@ test('a recipe completes its tasks and says what they are', async () => {
 });
 
 test('a patched continuation stands behind a query until Escape dismisses it or Tab takes it', async () => {
-  await workbench.openFile('antonyms.txt');
-  await workbench.selectLines(3, 7);
-  await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
-  const panel = await workbench.webview('Sweep: antonyms');
-  await sampleFinding(panel).waitFor();
+  const panel = await sweptSample(workbench);
   await panel.getByRole('button', { name: 'Save Vector…' }).click();
   await workbench.acceptSaveDialog(vectorFile);
   await panel.getByText(`Vector saved as ${vectorFile}.`).waitFor();

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledModel } from '../support/engine/paths';
 import { openWorkbench } from '../support/editor/openWorkbench';
-import { sampleFinding } from '../support/editor/sampleFinding';
+import { sampleFinding, sweptSample } from '../support/editor/sampleFinding';
 import type { Workbench } from '../support/editor/workbench';
 
 const vector = 'antonyms.taskvector.safetensors';
@@ -39,12 +39,8 @@ function pieces(): [string, number][] {
 }
 
 test('the sweep, the comparison of results and that of vectors come back', async () => {
-  await workbench.openFile('antonyms.txt');
-  await workbench.selectLines(3, 7);
-  await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
-  const panel = await workbench.webview('Sweep: antonyms');
+  const panel = await sweptSample(workbench);
   const finding = 'The zero-shot prompt answers every query already';
-  await sampleFinding(panel).waitFor();
   await panel.getByRole('button', { name: 'Save Vector…' }).click();
   await workbench.acceptSaveDialog(vector);
   await panel.getByText(`Vector saved as ${vector}.`).waitFor();

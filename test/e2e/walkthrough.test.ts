@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { firstSweep, walkthroughStep } from '../support/editor/firstSweep';
 import { openWorkbench } from '../support/editor/openWorkbench';
-import { sampleFinding } from '../support/editor/sampleFinding';
+import { sweptSample } from '../support/editor/sampleFinding';
 import { type Workbench } from '../support/editor/workbench';
 
 // The walkthrough as a newcomer follows it: three clicks to the first finished sweep on the bundled model.
@@ -52,11 +52,7 @@ test('leads from the sample to a finished sweep in three clicks, and notices wha
 });
 
 test('ticks what was done before it was first opened', async () => {
-  await workbench.openFile('antonyms.txt');
-  await workbench.selectLines(3, 7);
-  await workbench.runCommand('Task Vectors: Sweep Layers on Selection');
-  const panel = await workbench.webview('Sweep: antonyms');
-  await sampleFinding(panel).waitFor();
+  await sweptSample(workbench);
   await workbench.runCommand('Task Vectors: Get Started');
   for (const title of ['Choose a model', 'Sweep the layers']) await ticked(title);
   await workbench.screenshot('walkthrough late');

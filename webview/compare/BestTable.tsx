@@ -3,7 +3,7 @@ import { type ComponentChildren } from 'preact';
 import { type ComparedSweep } from '../../src/core/sweep/comparedSweep';
 import { ToneMark } from '../charts/ToneMark';
 import { formatRate } from '../text/formatShare';
-import { shortModelName } from '../text/modelName';
+import { shortModelName } from '../../src/core/model/shortModelName';
 import { toneOf } from './compareSpec';
 
 /** The legend of the chart, and the best block of each result with what it reports. */

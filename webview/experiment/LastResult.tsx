@@ -4,7 +4,7 @@ import { type SweepGlance } from '../../src/core/sweep/sweepGlance';
 import { formatDate } from '../text/formatTime';
 import { Unbroken } from '../text/Unbroken';
 import { Icon } from '../ui/Icon';
-import { shortModelName } from '../text/modelName';
+import { shortModelName } from '../../src/core/model/shortModelName';
 import { Sparkline } from './Sparkline';
 
 /** The last finding: one sentence and its curve. All of it opens the sweep panel. */

@@ -4,7 +4,7 @@ import { precisionText } from '../../src/core/model/modelSummary';
 import { type ModelParts } from '../../src/core/report/suiteParts';
 import { type SuiteResult } from '../../src/core/suite/suiteResult';
 import { ActionButton } from '../ui/ActionButton';
-import { shortModelName } from '../text/modelName';
+import { shortModelName } from '../../src/core/model/shortModelName';
 import { type SuiteActions } from './suiteHost';
 
 /** Title, model and preset, and what can be done with the results. */

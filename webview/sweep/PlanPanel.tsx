@@ -5,7 +5,7 @@ import { type ModelBadge } from '../../src/protocol/modelBadge';
 import { type SelectionPreview } from '../../src/protocol/sweepView';
 import { Unbroken } from '../text/Unbroken';
 import { Button } from '../ui/Button';
-import { shortModelName } from '../text/modelName';
+import { shortModelName } from '../../src/core/model/shortModelName';
 import { Notice } from '../ui/Notice';
 import { VisibleText } from '../ui/VisibleText';
 import { type SweepActions } from './sweepHost';

@@ -5,7 +5,7 @@ import { type Execution, providerName } from '../../src/core/model/execution';
 import { precisionText } from '../../src/core/model/modelSummary';
 import { stageText } from '../../src/core/text/engineWords';
 import { type ModelBadge } from '../../src/protocol/modelBadge';
-import { shortModelName } from '../text/modelName';
+import { shortModelName } from '../../src/core/model/shortModelName';
 import { Icon } from './Icon';
 
 /**

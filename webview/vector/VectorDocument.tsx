@@ -9,7 +9,7 @@ import { usePersistedState } from '../host/usePersistedState';
 import { formatCount } from '../text/counts';
 import { formatDate } from '../text/formatTime';
 import { Notice } from '../ui/Notice';
-import { shortModelName } from '../text/modelName';
+import { shortModelName } from '../../src/core/model/shortModelName';
 import { ModelLine } from '../ui/ModelLine';
 import { ProofBand } from '../ui/ProofBand';
 import { SelfTestTable } from '../ui/SelfTestTable';

@@ -1,5 +1,6 @@
 import { writeCsv } from '../csv/writeCsv';
 import { type ComparedSweep } from '../sweep/comparedSweep';
+import { shareOf } from '../text/shares';
 
 /** One row per result and block: the curves of a comparison, over the trials that chose the best blocks. */
 export function comparisonCsv(sweeps: readonly ComparedSweep[]): string {
@@ -18,17 +19,17 @@ export function comparisonCsv(sweeps: readonly ComparedSweep[]): string {
       'best',
     ],
     sweeps.flatMap(({ label, file, model, proven, blocks, bestBlock }) =>
-      blocks.map(({ hits, trials, interval }, block) => [
+      blocks.map((rate, block) => [
         label,
         file,
         model,
         proven,
         block,
-        hits,
-        trials,
-        hits / trials,
-        interval.low,
-        interval.high,
+        rate.hits,
+        rate.trials,
+        shareOf(rate),
+        rate.interval.low,
+        rate.interval.high,
         block === bestBlock,
       ]),
     ),

@@ -1,16 +1,14 @@
 import { l10n, type QuickPickItem, Uri, window } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
-import { parseSweepFile } from '../../core/files/sweepFile';
-import { limits } from '../../core/limits';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { sweepSuffix } from '../contributions';
 import { copyResultCommand, copySweepCommand } from '../results/copyCommand';
+import { readResult } from '../results/resultDocument';
 import { exportResult } from '../results/resultExports';
 import { type Services } from '../services';
 import { chosenFiles } from '../sideBar/chosenFiles';
 import { isRecent } from '../sideBar/resultTree';
 import { type StoredSweep } from '../sweep/storedSweep';
-import { fileName, readFile } from '../ui/workspaceFiles';
 
 /** A result that can be exported. */
 interface Exported {
@@ -80,8 +78,7 @@ function ofSweep(
 }
 
 async function ofFile({ extensionUri }: Services, file: Uri): Promise<Exported> {
-  const text = new TextDecoder().decode(await readFile(file, limits.jsonBytes));
-  const result = parseSweepFile(text, fileName(file));
+  const result = await readResult(file);
   const copyCommand = () => copyResultCommand(extensionUri, result, file);
   return { result, block: result.bestBlock, beside: Uri.joinPath(file, '..'), copyCommand };
 }

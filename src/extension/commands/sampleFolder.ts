@@ -1,7 +1,7 @@
 import { commands, l10n, Uri, window, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { type Services } from '../services';
-import { exists } from '../sideBar/fileChanges';
+import { exists } from '../ui/workspaceFiles';
 
 const folderName = 'task-vectors-sample';
 

@@ -9,6 +9,7 @@ import { rangeOf } from '../language/textRange';
 import { type Services } from '../services';
 import { readEditor } from '../sweep/readEditor';
 import { type SelectionSource } from '../sweep/sweepSource';
+import { askWhere } from '../ui/askWhere';
 import { keepSuffix } from '../ui/keepSuffix';
 import { lastFirst } from '../ui/lastFirst';
 import { safeFileStem } from '../ui/safeFileStem';
@@ -67,12 +68,10 @@ async function createTask(
 ): Promise<void> {
   const kind = await pickKind();
   if (!kind) return;
-  const folder = workspace.workspaceFolders?.at(0)?.uri;
-  const file = `${safeFileStem(name, 'task')}${taskSuffix}`;
-  const asked = await window.showSaveDialog({
+  const asked = await askWhere({
+    name: `${safeFileStem(name, 'task')}${taskSuffix}`,
     title: l10n.t('New Task File'),
     filters: { [l10n.t('Task files')]: ['json'] },
-    ...(folder && { defaultUri: Uri.joinPath(folder, file) }),
   });
   const uri = asked && (await keepSuffix(asked, taskSuffix));
   if (!uri) return;

@@ -1,10 +1,10 @@
 import { commands, l10n, Uri, ViewColumn, window } from 'vscode';
 import { vectorSuffix, viewTypes } from '../contributions';
 import { type Services } from '../services';
-import { deleteFiles, exists, renameFile } from '../sideBar/fileChanges';
+import { deleteFiles, renameFile } from '../sideBar/fileChanges';
 import { chosenFiles } from '../sideBar/chosenFiles';
 import { isSameButCase } from '../ui/caseOnly';
-import { fileName } from '../ui/workspaceFiles';
+import { exists, fileName } from '../ui/workspaceFiles';
 
 /** Opens vectors in their editor. */
 export async function openVector({ sideBar }: Services, given?: unknown, all?: unknown): Promise<void> {

@@ -1,5 +1,6 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, type Uri, window } from 'vscode';
 import { type ChartImage } from '../../protocol/chartImage';
+import { askWhere } from '../ui/askWhere';
 import { safeFileStem } from '../ui/safeFileStem';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
 
@@ -11,12 +12,11 @@ import { fileName, writeAtomically } from '../ui/workspaceFiles';
  * @throws TaskVectorError `file-not-writable`
  */
 export async function exportChart(image: ChartImage, name: string, beside?: Uri): Promise<Uri | undefined> {
-  const folder = beside ?? workspace.workspaceFolders?.[0]?.uri;
-  const proposed = `${safeFileStem(name, 'sweep')}.${image.kind}`;
-  const place = await window.showSaveDialog({
+  const place = await askWhere({
+    name: `${safeFileStem(name, 'sweep')}.${image.kind}`,
+    beside,
     title: l10n.t('Export Chart'),
     filters: image.kind === 'svg' ? { SVG: ['svg'] } : { PNG: ['png'] },
-    ...(folder ? { defaultUri: Uri.joinPath(folder, proposed) } : {}),
   });
   if (!place) return undefined;
   await writeChart(image, place);

@@ -20,10 +20,15 @@ export class ResultDocument extends FileDocument<ResultContent> {
   }
 }
 
+/** @throws TaskVectorError `result-invalid` with the place in the file, `file-not-readable` */
+export async function readResult(uri: Uri): Promise<SweepResult> {
+  const text = new TextDecoder().decode(await readFile(uri, limits.jsonBytes));
+  return parseSweepFile(text, fileName(uri));
+}
+
 async function readContent(uri: Uri): Promise<ResultContent> {
   try {
-    const text = new TextDecoder().decode(await readFile(uri, limits.jsonBytes));
-    return { result: parseSweepFile(text, fileName(uri)) };
+    return { result: await readResult(uri) };
   } catch (error) {
     return { problem: toErrorValue(error) };
   }

@@ -1,8 +1,9 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, type Uri, window } from 'vscode';
 import { serialiseSweepFile } from '../../core/files/sweepFile';
 import { type SweepResult } from '../../core/sweep/sweepResult';
 import { type ResultExport } from '../../protocol/sweepView';
 import { sweepSuffix } from '../contributions';
+import { askWhere } from '../ui/askWhere';
 import { keepSuffix } from '../ui/keepSuffix';
 import { safeFileStem } from '../ui/safeFileStem';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
@@ -57,12 +58,11 @@ export async function exportResult(
   beside?: Uri,
 ): Promise<Uri | undefined> {
   const { suffix, filter } = kinds[kind];
-  const folder = beside ?? workspace.workspaceFolders?.[0]?.uri;
-  const proposed = `${safeFileStem(result.recipe.name, 'sweep')}${suffix}`;
-  const asked = await window.showSaveDialog({
+  const asked = await askWhere({
+    name: `${safeFileStem(result.recipe.name, 'sweep')}${suffix}`,
+    beside,
     title: kind === 'result' ? l10n.t('Save Result') : l10n.t('Export Result'),
     filters: filter(),
-    ...(folder ? { defaultUri: Uri.joinPath(folder, proposed) } : {}),
   });
   // Only our suffix opens in our editor; tables are anybody's.
   const place = asked && (kind === 'result' ? await keepSuffix(asked, suffix) : asked);

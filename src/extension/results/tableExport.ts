@@ -1,4 +1,5 @@
-import { l10n, Uri, window, workspace } from 'vscode';
+import { l10n, type Uri, window } from 'vscode';
+import { askWhere } from '../ui/askWhere';
 import { safeFileStem } from '../ui/safeFileStem';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
 
@@ -10,12 +11,11 @@ import { fileName, writeAtomically } from '../ui/workspaceFiles';
  * @throws TaskVectorError `file-not-writable`
  */
 export async function exportTable(csv: string, name: string, suffix: string, beside?: Uri): Promise<void> {
-  const folder = beside ?? workspace.workspaceFolders?.[0]?.uri;
-  const proposed = `${safeFileStem(name, 'sweep')}${suffix}`;
-  const place = await window.showSaveDialog({
+  const place = await askWhere({
+    name: `${safeFileStem(name, 'sweep')}${suffix}`,
+    beside,
     title: l10n.t('Export Table'),
     filters: { CSV: ['csv'] },
-    ...(folder ? { defaultUri: Uri.joinPath(folder, proposed) } : {}),
   });
   if (!place) return;
   await writeAtomically(place, new TextEncoder().encode(csv));

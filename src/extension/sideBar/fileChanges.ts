@@ -1,8 +1,8 @@
-import { FileType, l10n, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
+import { l10n, type Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { readableBytes } from '../../core/text/bytes';
 import { isSameButCase } from '../ui/caseOnly';
-import { fileName, writeAtomically } from '../ui/workspaceFiles';
+import { exists, fileName, writeAtomically } from '../ui/workspaceFiles';
 import { mostHeldBytes, type UndoStep } from '../ui/undoSteps';
 
 /**
@@ -59,13 +59,6 @@ export async function renameFile(from: Uri, to: Uri): Promise<void> {
     'file-not-writable',
     l10n.t('{0} could not be renamed.', fileName(from)),
     l10n.t('Check that you may write in its folder.'),
-  );
-}
-
-export async function exists(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    ({ type }) => type !== FileType.Unknown,
-    () => false,
   );
 }
 

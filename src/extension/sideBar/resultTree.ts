@@ -12,6 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { shortModelName } from '../../core/model/shortModelName';
 import { commandIds, suiteSuffix, viewIds } from '../contributions';
 import { type RecentSweep, type SweepStore } from '../sweep/sweepStore';
 import { DisposableStore } from '../ui/disposable';
@@ -20,7 +21,6 @@ import { fileName } from '../ui/workspaceFiles';
 import { openFile } from './openFile';
 import { mostResults, type ResultFile, resultFiles } from './resultFiles';
 import { spokenRow } from './spokenRow';
-import { shortName } from '../vectors/vectorLabel';
 
 /** A row of the list of results. */
 export type ResultNode =
@@ -128,7 +128,7 @@ export class ResultTree implements TreeDataProvider<ResultNode> {
       const models = info.kind === 'sweep' ? [info.glance.model] : info.glance.models;
       item.label = name;
       item.description = [short, dateText(date, env.language)].filter((part) => part !== '').join(' · ');
-      item.tooltip = [...findings, models.map(shortName).join(', '), workspace.asRelativePath(uri)].join(
+      item.tooltip = [...findings, models.map(shortModelName).join(', '), workspace.asRelativePath(uri)].join(
         '\n',
       );
     }

@@ -1,8 +1,9 @@
-import { commands, l10n, Uri, window, workspace } from 'vscode';
+import { commands, l10n, type Uri, window } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 import { serialiseVectorFile } from '../../core/files/vectorFile';
 import { failureText } from '../../core/model/proof';
 import { vectorSuffix, viewTypes } from '../contributions';
+import { askWhere } from '../ui/askWhere';
 import { keepSuffix } from '../ui/keepSuffix';
 import { safeFileStem } from '../ui/safeFileStem';
 import { fileName, writeAtomically } from '../ui/workspaceFiles';
@@ -58,13 +59,11 @@ function requireProof({ result: { model } }: FinishedSweep): void {
 
 /** Asks where a vector shall be saved; undefined when the person thought better of it. */
 export async function askForPlace(name: string): Promise<Uri | undefined> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const proposed = `${safeFileStem(name, 'vector')}${vectorSuffix}`;
-  const asked = await window.showSaveDialog({
+  const asked = await askWhere({
+    name: `${safeFileStem(name, 'vector')}${vectorSuffix}`,
     title: l10n.t('Save Vector'),
     saveLabel: l10n.t('Save Vector'),
     filters: { [l10n.t('Task vector')]: ['safetensors'] },
-    ...(folder ? { defaultUri: Uri.joinPath(folder, proposed) } : {}),
   });
   return asked && keepSuffix(asked, vectorSuffix);
 }

@@ -1,5 +1,5 @@
-import { FileType, l10n, type Uri, window, workspace } from 'vscode';
-import { fileName } from './workspaceFiles';
+import { l10n, type Uri, window } from 'vscode';
+import { exists, fileName } from './workspaceFiles';
 
 /**
  * The place that a dialog gave, with the whole suffix by which the editor knows our files: dialogs know the last part alone.
@@ -14,13 +14,6 @@ export async function keepSuffix(asked: Uri, suffix: string): Promise<Uri | unde
   const place = asked.with({ path: asked.path.replace(partly, suffix) });
   // The dialog has asked about the name without the suffix.
   return !(await exists(place)) || (await mayReplace(place)) ? place : undefined;
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  return workspace.fs.stat(uri).then(
-    ({ type }) => type !== FileType.Unknown,
-    () => false,
-  );
 }
 
 async function mayReplace(place: Uri): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rename } from 'node:fs/promises';
-import { FileSystemError, l10n, Uri, workspace } from 'vscode';
+import { FileType, FileSystemError, l10n, Uri, workspace } from 'vscode';
 import { TaskVectorError } from '../../core/errors/taskVectorError';
 
 /**
@@ -70,4 +70,11 @@ export function fileName(uri: Uri): string {
 
 function reason(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+}
+
+export async function exists(uri: Uri): Promise<boolean> {
+  return workspace.fs.stat(uri).then(
+    ({ type }) => type !== FileType.Unknown,
+    () => false,
+  );
 }

@@ -1,11 +1,10 @@
 import { type Uri, workspace } from 'vscode';
 import { throwIfAborted } from '../../core/errors/taskVectorError';
-import { parseVectorFile } from '../../core/files/vectorFile';
 import { type TaskVector } from '../../core/files/vectorMetadata';
-import { limits } from '../../core/limits';
 import { cosineAfter, nearestFirst } from '../../core/vectors/nearest';
 import { type NearestVectors } from '../../protocol/vectorView';
-import { fileName, readFile } from '../ui/workspaceFiles';
+import { fileName } from '../ui/workspaceFiles';
+import { readVector } from './readVector';
 import { type WorkspaceVectors } from './workspaceVectors';
 
 /** Files that are read for one answer. */
@@ -26,7 +25,8 @@ export async function nearestVectors(
   let skipped = 0;
   for (const found of others.slice(0, mostRead)) {
     throwIfAborted(signal);
-    const other = await readVector(found.uri);
+    // A file that can't be read is no neighbour; its own editor says why.
+    const other = await readVector(found.uri).catch(() => undefined);
     const cosine = other && cosineAfter(own, other, block);
     if (!other || cosine === undefined) skipped += 1;
     else compared.push({ uri: found.uri, name: other.metadata.name, cosine });
@@ -44,13 +44,4 @@ export async function nearestVectors(
     skipped,
     capped: others.length > mostRead,
   };
-}
-
-/** A file that can't be read is no neighbour; its own editor says why. */
-async function readVector(uri: Uri): Promise<TaskVector | undefined> {
-  try {
-    return parseVectorFile(await readFile(uri, limits.vectorFileBytes));
-  } catch {
-    return undefined;
-  }
 }

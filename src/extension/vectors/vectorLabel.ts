@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { vectorMisfit } from '../../core/files/vectorFit';
 import { type VectorMetadata } from '../../core/files/vectorMetadata';
 import { type ModelIdentity } from '../../core/model/modelIdentity';
+import { shortModelName } from '../../core/model/shortModelName';
 import { dateText } from '../ui/dateText';
 
 /** A vector as its row says it. */
@@ -33,7 +34,7 @@ export function vectorLabel(
     ...(chosenBlock === undefined ? [] : [l10n.t('block {0}', chosenBlock)]),
     ...(proven === false ? [l10n.t('not proven')] : []),
     ...(misfit ? [l10n.t('other model')] : []),
-    shortName(model.name),
+    shortModelName(model.name),
   ];
   const facts = [
     name,
@@ -52,9 +53,4 @@ export function vectorLabel(
     tooltip: facts.filter((fact) => fact !== undefined && fact !== '').join('\n'),
     stale: misfit !== undefined,
   };
-}
-
-/** Name of a model without its publisher. */
-export function shortName(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1);
 }
