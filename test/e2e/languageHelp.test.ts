@@ -143,7 +143,7 @@ test('a patched continuation stands behind a query until Escape dismisses it or 
   const [, first] = /^"\s*([a-z]+)/.exec(shown) ?? [];
   expect(await workbench.text()).toMatch(new RegExp(`happy\\s*${first}`));
   await workbench.page.keyboard.press('Control+Z');
-  expect(await workbench.text()).toBe(before);
+  await expect.poll(() => workbench.text()).toBe(before);
 });
 
 /** The continuation behind the cursor, whole. */

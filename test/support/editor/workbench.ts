@@ -123,8 +123,15 @@ export class Workbench {
 
   /** What the focused text editor shows, without lenses. */
   async text(): Promise<string> {
-    const lines = this.page.locator('.editor-group-container.active .view-lines');
-    return (await lines.innerText()).replaceAll('\u00A0', ' ');
+    const frame = this.page.locator('.editor-group-container.active .view-lines');
+    // The editor uses the elements of lines again, wherever they stand among the others.
+    const lines = await frame.evaluate((element) =>
+      [...(element.children as HTMLCollectionOf<HTMLElement>)]
+        .map((line) => ({ top: Number.parseFloat(line.style.top), text: line.innerText }))
+        .sort((one, other) => one.top - other.top)
+        .map(({ text }) => text),
+    );
+    return lines.join('\n').replaceAll('\u00A0', ' ');
   }
 
   /**
